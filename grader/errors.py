@@ -1,0 +1,50 @@
+"""Everything that can go wrong on our side, each with its exit code.
+
+A student's faults are data (statuses and messages in a `Result`) and never raised across a stage.
+
+GraderError                 4  something could not be graded, not by the student's fault
+├── UsageError              2  the call's words are off: a path, a name, an option
+├── CourseError             2  no course can be found, or it has no such assignment
+├── AssignmentError         3  an assignment does not compile, or its starter or solution is off
+└── SandboxError            4  the sandbox could not be started or broke down
+"""
+
+from __future__ import annotations
+
+import enum
+
+
+class ExitCode(enum.IntEnum):
+    """What the process says to the shell; the README repeats these sentences."""
+
+    DONE = 0  # graded, or everything asked for is met
+    NOT_MET = 1  # `check` or `--fail-under`: something asked for is not met
+    USAGE = 2  # the call cannot be understood or carried out as it stands
+    ASSIGNMENT = 3  # the assignment itself is at fault
+    NOT_GRADED = 4  # something could not be graded for a reason that is not the student's
+
+
+class GraderError(Exception):
+    """One sentence that says what is wrong and what to do; never a student's fault."""
+
+    exit_code = ExitCode.NOT_GRADED
+
+
+class UsageError(GraderError):
+    """A path, name or option that cannot be used as given."""
+
+    exit_code = ExitCode.USAGE
+
+
+class CourseError(UsageError):
+    """There is no course here, or it does not hold what was asked for."""
+
+
+class AssignmentError(GraderError):
+    """An assignment that does not compile; names the file, the line and the exercise."""
+
+    exit_code = ExitCode.ASSIGNMENT
+
+
+class SandboxError(GraderError):
+    """The sandbox could not be started, or did not keep its own protocol."""

@@ -1,0 +1,175 @@
+"""The answer key: everything grading needs besides the submission, as plain data (`grader.key/1`)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from grader.model.result import Visibility
+from grader.model.values import Value
+
+KEY_SCHEMA = "grader.key/1"
+
+ExerciseKind = Literal["function", "class", "script", "printed", "prose"]
+Rule = Literal[
+    "close", "exact", "printed", "finite", "sums_to_one", "norm_at_most", "unchanged", "equal_to_step"
+]
+StepKind = Literal["function", "construct", "method", "set", "get", "arguments"]
+
+
+class Tolerance(msgspec.Struct, frozen=True):
+    """`|got - want| <= atol + rtol * |want|`."""
+
+    rtol: float = 1e-6
+    atol: float = 1e-8
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing the child does with the student's code; handles refer to earlier steps of a trial.
+
+    `function` calls the target, `construct` makes an instance of it, `method`/`set`/`get` act on
+    the attribute `name` of `on`, `arguments` tells the arguments of step `of` as they are now.
+    """
+
+    kind: StepKind
+    name: str = ""
+    on: int = -1
+    arguments: tuple[Value, ...] = ()
+    keywords: dict[str, Value] = {}
+    observe: bool = False
+
+
+class Trial(msgspec.Struct, frozen=True, kw_only=True):
+    """Steps performed in order, or a script run with other givens (by the given's name).
+
+    A given's replacement is one value for each of its published forms. An empty `givens` runs a
+    script as it stands.
+    """
+
+    steps: tuple[Step, ...] = ()
+    givens: dict[str, tuple[Value, ...]] = {}
+    files: dict[str, bytes] = {}
+
+
+class MistakenAnswer(msgspec.Struct, frozen=True):
+    """What a known mistake answers where the reference answers `Expectation.value`."""
+
+    mistake: str
+    value: Value
+
+
+class Expectation(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule, what it expects, and where to look: a step's result or one of a script's outputs.
+
+    `labels` name the elements of a returned tuple; `also` are other accepted answers, each with a
+    note that is shown with it.
+    """
+
+    rule: Rule = "close"
+    trial: int = 0
+    step: int = -1
+    output: str = ""
+    value: Value = None
+    also: tuple[tuple[Value, str], ...] = ()
+    tolerance: Tolerance = Tolerance()
+    labels: tuple[str, ...] = ()
+    time_axis: int = -1
+    mistakes: tuple[MistakenAnswer, ...] = ()
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """What one or several trials must show; `weight` is its share of the exercise's points (advice: none)."""
+
+    name: str
+    visibility: Visibility
+    weight: float
+    expectations: tuple[Expectation, ...]
+    advice: bool = False
+    what_if: bool = False  # the same output as another check, from other givens
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """Data a script starts from, and how to find it.
+
+    `found`: by `value` (a closed literal equal to one of `published`, whatever its name), `scalar`
+    (an assignment of the published number to one of `names`), or `data` (whatever is assigned to
+    one of `names` in the course of reading files). `any_order`: the elements may stand permuted.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    found: Literal["value", "scalar", "data"]
+    published: tuple[Value, ...]
+    any_order: bool = False
+
+
+class Output(msgspec.Struct, frozen=True, kw_only=True):
+    """A value a script or function tells: in a variable of some name, or printed after a label."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    decimals: int = 4
+    any_order: bool = False
+    last_of_stack: bool = False
+    leading_initial: bool = False  # h_0 may stand in front
+    whole: bool = False  # compared after rounding to whole numbers
+    rounded: bool = True  # a value rounded to `decimals` or more passes, with a note
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """How to find what is graded: names, near names, methods a class must have, headings."""
+
+    names: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    after: str = ""  # prose: the exercise whose answer it follows
+
+
+class Mistake(msgspec.Struct, frozen=True):
+    """A known mistake and what to tell about it."""
+
+    id: str
+    message: str
+    hint: str = ""
+
+
+class ExerciseKey(msgspec.Struct, frozen=True, kw_only=True):
+    """One exercise: how to find it, what to run, what to expect."""
+
+    name: str
+    title: str
+    kind: ExerciseKind
+    points: float
+    target: Target
+    parameters: tuple[str, ...] = ()
+    givens: tuple[Given, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    trials: tuple[Trial, ...] = ()
+    checks: tuple[Check, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What one exercise may use."""
+
+    wall_seconds: float = 10.0
+    cpu_seconds: float = 10.0
+    memory_bytes: int = 1 << 30
+    printed_bytes: int = 1 << 20
+    returned_bytes: int = 64 << 20
+
+
+class AnswerKey(msgspec.Struct, frozen=True, kw_only=True):
+    """An assignment, compiled."""
+
+    schema: str = KEY_SCHEMA
+    assignment: str
+    title: str
+    exercises: tuple[ExerciseKey, ...]
+    provided: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    packages: tuple[str, ...] = ()
+    starter: frozenset[str] = frozenset()  # digests of the starter notebook's statements and texts
+    limits: Limits = Limits()

@@ -1,0 +1,72 @@
+"""What a confined run of student code told: claims, rebuilt as plain data, not yet judged."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+
+from grader.model.values import ShortText, Value
+
+RunStatus = Literal[
+    "ok", "raised", "timed_out", "out_of_memory", "crashed", "bad_output", "not_run", "sandbox_error"
+]
+#: How a given was found; `tentative` when only single numbers of it were recognised.
+HowFound: TypeAlias = Literal["literal", "binding", "tentative", "data"]
+
+
+class Raised(msgspec.Struct, frozen=True):
+    """An exception that student code raised; `cell` and `line` are 0 where its own code is not on the stack.
+
+    `trail` are the student's own lines (cell, line) on the stack, the innermost last.
+    """
+
+    type_name: ShortText
+    message: Annotated[str, msgspec.Meta(max_length=2_000)]
+    cell: int = 0
+    line: int = 0
+    trail: Annotated[tuple[tuple[int, int], ...], msgspec.Meta(max_length=20)] = ()
+
+
+class Told(msgspec.Struct, frozen=True):
+    """The result of an observed step and what was printed during it."""
+
+    step: int
+    value: Value
+    printed: str = ""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A value found after a script ran: `name` is a variable, `name.attribute`, or `<last N>`."""
+
+    name: str
+    value: Value
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """Text printed while a statement of a cell ran."""
+
+    cell: int
+    text: str
+
+
+class GivenUse(msgspec.Struct, frozen=True):
+    """A given that was found in a program."""
+
+    name: ShortText
+    how: HowFound
+
+
+class Observation(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything one trial told. `results` and `places` are empty unless they were reached."""
+
+    status: RunStatus
+    error: Raised | None = None
+    message: str = ""
+    load_errors: tuple[Raised, ...] = ()
+    results: tuple[Told, ...] = ()
+    places: tuple[Place, ...] = ()
+    printed: tuple[Printed, ...] = ()
+    givens: tuple[GivenUse, ...] = ()
+    printed_cut: bool = False
+    seconds: float = 0.0

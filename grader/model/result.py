@@ -1,0 +1,165 @@
+"""What grading says: the records of `results/<student>.json` (schema `grader.result/1`)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SCHEMA = "grader.result/1"
+
+CheckStatus = Literal[
+    "passed",
+    "failed",
+    "raised",
+    "timed_out",
+    "out_of_memory",
+    "crashed",
+    "bad_output",
+    "skipped",
+    "grader_error",
+]
+ExerciseStatus = Literal["passed", "partial", "failed", "unfilled", "missing", "pending", "not_graded"]
+SubmissionStatus = Literal["graded", "unreadable", "not_graded"]
+Visibility = Literal["public", "hidden"]
+Certainty = Literal["match", "symptom"]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of a compared array: where, what came, what was expected, and how far apart."""
+
+    index: tuple[int, ...]
+    got: float | str
+    want: float | str
+    error: float | str = 0.0
+    allowed: float = 0.0
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Why a comparison failed, in numbers. Only what applies is set.
+
+    `worst` holds up to five entries, the worst first; `excess` is the worst error as a multiple of
+    what is allowed; `first_step` the first time step that is off, where an axis is time.
+    """
+
+    label: str = ""  # which of the returned values, e.g. "y_t"
+    got_shape: tuple[int, ...] | None = None
+    want_shape: tuple[int, ...] | None = None
+    got_type: str = ""
+    want_type: str = ""
+    differing: int = 0
+    total: int = 0
+    excess: float = 0.0
+    first_step: int | None = None
+    rtol: float = 0.0
+    atol: float = 0.0
+    worst: tuple[Entry, ...] = ()
+    got_text: str = ""  # short arrays in full, as numpy prints them
+    want_text: str = ""
+    call: str = ""  # the call as the student could repeat it
+    printed: str = ""  # what the code printed, cut to a few lines
+    error_type: str = ""
+    error_cell: int | None = None
+    error_line: int | None = None
+    error_source: str = ""
+
+
+class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
+    """One check: did it run, is it right, what is it worth."""
+
+    name: str
+    visibility: Visibility
+    status: CheckStatus
+    score: float
+    max_score: float
+    message: str = ""
+    evidence: Evidence = Evidence()
+    advice: bool = False  # worth no points; a failed one is a note
+
+
+class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a value is wrong: a known mistake (`match`) or what can be seen of it (`symptom`).
+
+    It is `hidden` where only hidden checks show it.
+    """
+
+    id: str
+    message: str
+    hint: str = ""
+    certainty: Certainty = "match"
+    visibility: Visibility = "public"
+
+
+class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of the student's own code as graded; `first_line` counts within its cell, from 1."""
+
+    cell: int
+    first_line: int
+    text: str
+    marked: tuple[int, ...] = ()  # lines with evidence against them, e.g. where it raised
+    target: bool = False  # holds the graded function, class or value, not only what it uses
+
+
+class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
+    """One exercise with its checks; `cells` are the notebook's cells that were graded, from 1."""
+
+    name: str
+    title: str
+    status: ExerciseStatus
+    score: float
+    max_score: float
+    found_as: str | None = None
+    followed_from: str | None = None
+    cells: tuple[int, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+    notes: tuple[str, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+    code: tuple[Excerpt, ...] = ()
+    text: str = ""  # prose collected for a person to mark
+
+
+class SubmissionFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """Which submission this is; `file` is relative to what was given on the command line."""
+
+    student: str
+    file: str
+    sha256: str
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything grading says about one submission.
+
+    `score` and `max_score` leave out what is pending; `pending` are the points that a person gives.
+    Equal inputs, key and version give equal records but for `seconds`.
+    """
+
+    schema: str = SCHEMA
+    assignment: str
+    title: str = ""
+    key: str = ""
+    submission: SubmissionFacts
+    status: SubmissionStatus
+    message: str = ""
+    score: float = 0.0
+    max_score: float = 0.0
+    pending: float = 0.0
+    exercises: tuple[ExerciseResult, ...] = ()
+    notes: tuple[str, ...] = ()
+    isolation: str = "minimal"
+    environment: dict[str, str] = {}
+    seconds: float = 0.0
+
+
+def encode_result(result: Result) -> bytes:
+    """The result file's bytes: indented JSON with a final newline."""
+    return msgspec.json.format(msgspec.json.encode(result), indent=1) + b"\n"
+
+
+def decode_result(data: bytes) -> Result:
+    """Read a result file.
+
+    Raises:
+        msgspec.ValidationError: it is not of this schema.
+
+    """
+    return msgspec.json.decode(data, type=Result)

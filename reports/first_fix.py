@@ -1,0 +1,70 @@
+"""Which exercise to fix first: where the most points come back for the surest reason."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from grader.model.result import ExerciseResult, Result
+from reports.wording import NEEDS_WORK
+
+CERTAINTY: Final = {"match": 1.0, "symptom": 0.6}
+UNEXPLAINED: Final = 0.4
+
+
+class FirstFix(NamedTuple):
+    """The exercise to turn to: its number from 1, the points to win, and why it fell short."""
+
+    number: int
+    exercise: ExerciseResult
+    points: float
+    reason: str
+    hint: str
+
+
+def first_fix(result: Result) -> FirstFix | None:
+    """Of what needs work, the exercise with the largest points × certainty, the earlier on ties; or None."""
+    recoverable = _recoverable(result.exercises)
+    best: tuple[float, int] | None = None
+    for position, exercise in enumerate(result.exercises):
+        weight = recoverable[position] * certainty(exercise)
+        if weight > 0 and (best is None or weight > best[0]):
+            best = (weight, position)
+    if best is None:
+        return None
+    exercise = result.exercises[best[1]]
+    reason, hint = reason_of(exercise)
+    return FirstFix(best[1] + 1, exercise, recoverable[best[1]], reason, hint)
+
+
+def certainty(exercise: ExerciseResult) -> float:
+    """How sure its best diagnosis is."""
+    return max((CERTAINTY[diagnosis.certainty] for diagnosis in exercise.diagnoses), default=UNEXPLAINED)
+
+
+def reason_of(exercise: ExerciseResult) -> tuple[str, str]:
+    """Its surest diagnosis with hint; else what the first failed check or the first note says."""
+    if exercise.diagnoses:
+        surest = max(exercise.diagnoses, key=lambda diagnosis: CERTAINTY[diagnosis.certainty])
+        prefix = "" if surest.certainty == "match" else "looks like: "
+        return prefix + surest.message, surest.hint
+    for check in exercise.checks:
+        if check.status not in ("passed", "skipped") and not check.advice:
+            return check.message or check.name, ""
+    return (exercise.notes[0] if exercise.notes else ""), ""
+
+
+def _recoverable(exercises: tuple[ExerciseResult, ...]) -> list[float]:
+    """Points that fixing each exercise may bring back, with those lost by exercises that build on it."""
+    lost = [
+        max(0.0, exercise.max_score - exercise.score) if exercise.status in NEEDS_WORK else 0.0
+        for exercise in exercises
+    ]
+    position = {exercise.name: number for number, exercise in enumerate(exercises)}
+    own = list(lost)
+    for number, exercise in enumerate(exercises):
+        origin = position.get(exercise.followed_from or "")
+        # A diagnosis of its own means a mistake of its own, which fixing the earlier exercise leaves.
+        if origin is not None and origin != number and own[origin] > 0 and not exercise.diagnoses:
+            lost[origin] += own[number]
+            lost[number] -= own[number]
+    return lost

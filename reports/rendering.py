@@ -1,0 +1,71 @@
+"""The one template environment: compiled once a process, escaping on, undefined names an error."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from reports import cards, cleaning, numbers
+
+TEMPLATES = Path(__file__).with_name("templates")
+CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+DIGEST_CHARACTERS = 12
+
+
+@functools.cache
+def template(name: str) -> jinja2.Template:
+    """A template of `templates/`, by file name."""
+    return _environment().get_template(name)
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+        auto_reload=False,
+    )
+    environment.filters.update(_FILTERS)
+    environment.globals["content_policy"] = CONTENT_POLICY
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """The last wall: whatever a template prints is cleaned, also where the template forgot to."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return cleaning.printable(value)
+    return value
+
+
+def short_digest(digest: str) -> str:
+    """The first characters of a digest, its algorithm kept: `sha256:0123456789ab`."""
+    algorithm, colon, value = cleaning.clean_line(digest).rpartition(":")
+    return algorithm + colon + value[:DIGEST_CHARACTERS]
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "line": cleaning.clean_line,
+    "block": cleaning.clean_block,
+    "points": numbers.points,
+    "point_word": numbers.point_word,
+    "count": numbers.count,
+    "shape": numbers.shape,
+    "index": numbers.index,
+    "short": numbers.short,
+    "entry_value": numbers.entry_value,
+    "multiple": numbers.multiple,
+    "tolerance": numbers.tolerance,
+    "is_close": numbers.is_close,
+    "digest": short_digest,
+    "check_groups": cards.check_groups,
+    "code_lines": cards.code_lines,
+}

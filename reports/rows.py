@@ -1,0 +1,104 @@
+"""What the class page, the CSV and the summary need of a submission.
+
+A class of any size has to fit in memory, so rows are small. Marks and reasons
+repeat from student to student and are shared between rows.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import Final
+
+import msgspec
+
+from grader.model.result import CheckStatus, ExerciseStatus, Result, SubmissionStatus
+from reports.cleaning import clean_line
+
+# What the course staff should know of even where the grade is right.
+TROUBLES: Final[tuple[CheckStatus, ...]] = ("timed_out", "out_of_memory", "crashed", "grader_error")
+
+
+class ExerciseMark(msgspec.Struct, frozen=True):
+    """One exercise of one student: its status and points."""
+
+    name: str
+    title: str
+    status: ExerciseStatus
+    score: float
+    max_score: float
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """A known mistake or symptom, by id; `message` is what the student read."""
+
+    id: str
+    message: str
+
+
+class ClassRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One student's line in the class table; `report` is the page's file name within `reports/`."""
+
+    student: str
+    status: SubmissionStatus
+    score: float
+    max_score: float
+    pending: float
+    exercises: tuple[ExerciseMark, ...]
+    reasons: tuple[Reason, ...]
+    troubles: tuple[CheckStatus, ...]
+    seconds: float
+    report: str
+
+
+def class_row(result: Result, report: str = "") -> ClassRow:
+    """The row of a result; `report` defaults to the student's name with `.html`."""
+    student = clean_line(result.submission.student, 120)
+    return ClassRow(
+        student=student,
+        status=result.status,
+        score=result.score,
+        max_score=result.max_score,
+        pending=result.pending,
+        exercises=tuple(_mark(e.name, e.title, e.status, e.score, e.max_score) for e in result.exercises),
+        reasons=_reasons(result),
+        troubles=_troubles(result),
+        seconds=result.seconds,
+        report=report or f"{student}.html",
+    )
+
+
+def sorted_rows(rows: list[ClassRow]) -> list[ClassRow]:
+    """By name as people look it up: case does not matter, equal names keep one order."""
+    return sorted(rows, key=lambda row: (row.student.casefold(), row.student, row.report))
+
+
+def exercise_names(rows: list[ClassRow]) -> list[str]:
+    """All exercises that some row has, in the order of the first row that has them."""
+    return list(dict.fromkeys(mark.name for row in rows for mark in row.exercises))
+
+
+# Bounded: scores and messages can be as many as there are students, the common ones are few.
+@functools.lru_cache(maxsize=4096)
+def _mark(name: str, title: str, status: ExerciseStatus, score: float, max_score: float) -> ExerciseMark:
+    return ExerciseMark(name, title, status, score, max_score)
+
+
+@functools.lru_cache(maxsize=4096)
+def _reason(identifier: str, message: str) -> Reason:
+    return Reason(sys.intern(identifier), clean_line(message, 300))
+
+
+def _reasons(result: Result) -> tuple[Reason, ...]:
+    """Each diagnosis once, however many exercises have it."""
+    reasons = {
+        diagnosis.id: _reason(diagnosis.id, diagnosis.message)
+        for exercise in result.exercises
+        for diagnosis in exercise.diagnoses
+    }
+    return tuple(reasons.values())
+
+
+def _troubles(result: Result) -> tuple[CheckStatus, ...]:
+    found = {check.status for exercise in result.exercises for check in exercise.checks}
+    return tuple(status for status in TROUBLES if status in found)

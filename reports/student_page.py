@@ -1,0 +1,73 @@
+"""One submission as a page: for the student, or for staff with what hidden checks saw."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from grader.model.result import Result
+from grader.model.visibility import student_view
+from reports import rendering
+from reports.cleaning import clean_line
+from reports.first_fix import first_fix
+from reports.wording import (
+    ADVICE_SIGN,
+    CHECK_SIGNS,
+    EXERCISE_SIGNS,
+    EXPLANATIONS,
+    NEEDS_WORK,
+    SUBMISSION_SIGNS,
+)
+
+HARD_LIMIT: Final = 150_000  # bytes; beyond it arrays and long listings are left to the result file
+
+
+class Caps(NamedTuple):
+    """How much of each kind of text a page shows, in characters or lines."""
+
+    message: int = 1200
+    line: int = 300
+    block: int = 3000
+    code_lines: int = 150
+    prose: int = 12_000
+
+
+# Tried in turn until the page fits; the last one holds numbers and sentences only.
+CAPS: Final = (Caps(), Caps(600, 200, 600, 60, 4000), Caps(200, 80, 0, 12, 600))
+
+
+def student_page(result: Result) -> str:
+    """The page to hand out; whatever record is given, what hidden checks saw is taken out first."""
+    return _page(student_view(result), staff=False)
+
+
+def staff_page(result: Result) -> str:
+    """The same page with everything that the record holds."""
+    return _page(result, staff=True)
+
+
+def _page(result: Result, *, staff: bool) -> str:
+    page = ""
+    for caps in CAPS:
+        page = rendering.template("student.html.j2").render(
+            result=result,
+            title=clean_line(result.title or result.assignment, 120),
+            sha256=f"sha256:{result.submission.sha256.removeprefix('sha256:')}",
+            fix=first_fix(result),
+            need_work=sum(exercise.status in NEEDS_WORK for exercise in result.exercises),
+            staff=staff,
+            caps=caps,
+            **_WORDS,
+        )
+        if len(page) <= HARD_LIMIT and len(page.encode()) <= HARD_LIMIT:
+            break
+    return page
+
+
+_WORDS: Final[dict[str, object]] = {
+    "exercise_signs": EXERCISE_SIGNS,
+    "check_signs": CHECK_SIGNS,
+    "submission_signs": SUBMISSION_SIGNS,
+    "advice_sign": ADVICE_SIGN,
+    "explanations": EXPLANATIONS,
+    "needs_work": NEEDS_WORK,
+}

@@ -1,0 +1,165 @@
+"""Results on a terminal: `check_text` for a student's own run, `summary_text` for the class after grading."""
+
+from __future__ import annotations
+
+import shlex
+import textwrap
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from grader.model.result import ExerciseResult, Result
+from grader.model.visibility import student_view
+from reports.class_figures import attention, exercise_figures, spread
+from reports.cleaning import columns, terminal_line
+from reports.first_fix import first_fix, reason_of
+from reports.numbers import count, point_word, points
+from reports.rows import ClassRow, sorted_rows
+from reports.wording import EXERCISE_SIGNS, EXPLANATIONS, NEEDS_WORK, SUBMISSION_SIGNS, Tone
+
+COLOURS: Final[dict[Tone, str]] = {"good": "32", "part": "33", "bad": "31", "idle": "90"}
+NAME_COLUMNS: Final = 24
+NARROWEST: Final = 48
+REASON_LINES: Final = 3
+INDENT: Final = "      "
+CUT: Final = "..."
+
+
+def check_text(result: Result, colour: bool, width: int) -> str:
+    """One line per exercise, why it fell short, and what to do next.
+
+    With `colour` the symbols are those of the pages; without it everything of ours is ASCII, for logs.
+    """
+    result, width = student_view(result), max(width, NARROWEST)
+    if result.status != "graded":
+        return _not_graded(result, width)
+    names = min(NAME_COLUMNS, max((columns(_name(e)) for e in result.exercises), default=0))
+    lines = [_heading(result, colour, width)]
+    for exercise in result.exercises:
+        lines += _exercise(exercise, names, colour, width)
+    for note in result.notes:
+        lines += _wrapped(f"note: {note}", width, "  ")
+    return "\n".join([*lines, "", *_next(result, width)]) + "\n"
+
+
+def summary_text(rows: Iterable[ClassRow]) -> str:
+    """How many were graded, the scores, a line per exercise, and what needs attention."""
+    ordered = sorted_rows(list(rows))
+    statuses = Counter(row.status for row in ordered)
+    counts = ", ".join(
+        f"{number} {SUBMISSION_SIGNS[status].word}" for status, number in sorted(statuses.items())
+    )
+    lines = [f"{count(len(ordered), 'submission')}{': ' if counts else ''}{counts}"]
+    scores = spread(ordered)
+    if scores:
+        lines.append(f"median {points(scores.median)} of {point_word(scores.maximum)}")
+    figures = exercise_figures(ordered)
+    names = [_fitted(terminal_line(one.name), NAME_COLUMNS) for one in figures]
+    wide = max(map(columns, names), default=0)
+    for name, one in zip(names, figures, strict=True):
+        rate = one.pass_rate if one.counted else "-"
+        lines.append(f"  {_padded(name, wide)}  {rate:>5} passed  {one.passed} of {one.counted}")
+    for item in attention(ordered):
+        some = ", ".join(terminal_line(row.student, 40) for row in item.rows)
+        more = f" and {item.more} more" if item.more else ""
+        lines.append(f"! {len(item.rows) + item.more} {item.text}: {some}{more}")
+    return "\n".join(lines) + "\n"
+
+
+def _heading(result: Result, colour: bool, width: int) -> str:
+    total = f"{points(result.score)}/{points(result.max_score)}"
+    room = width - len(total) - 1
+    title = (
+        f"{terminal_line(result.submission.file, 80)}: {terminal_line(result.title or result.assignment, 80)}"
+    )
+    shown = _padded(_fitted(title, room), room)
+    return f"\x1b[1m{shown} {total}\x1b[0m" if colour else f"{shown} {total}"
+
+
+def _exercise(exercise: ExerciseResult, names: int, colour: bool, width: int) -> list[str]:
+    sign = EXERCISE_SIGNS[exercise.status]
+    symbol = f"\x1b[{COLOURS[sign.tone]}m{sign.symbol}\x1b[0m" if colour else sign.ascii
+    name = _padded(_fitted(_name(exercise), names), names)
+    if exercise.status in ("pending", "not_graded"):
+        score = f"({points(exercise.max_score)})"
+    else:
+        score = f"{points(exercise.score)}/{points(exercise.max_score)}"
+    return [f"  {symbol} {name}  {score:>7}  {sign.word}", *_why(exercise, width)]
+
+
+def _why(exercise: ExerciseResult, width: int) -> list[str]:
+    if exercise.status not in NEEDS_WORK:
+        return []
+    reason, hint = reason_of(exercise)
+    where = _where(exercise)
+    lines = _wrapped((reason or EXPLANATIONS.get(exercise.status, "")) + where, width, INDENT)
+    if hint:
+        lines += _wrapped(f"hint: {hint}", width, INDENT)
+    if exercise.followed_from:
+        lines += _wrapped(
+            f"judged with a right {exercise.followed_from}, so not charged twice", width, INDENT
+        )
+    return lines
+
+
+def _where(exercise: ExerciseResult) -> str:
+    """The first marked line of the code, as `(cell 5, line 2)`."""
+    for excerpt in exercise.code:
+        if excerpt.marked:
+            return f" (cell {excerpt.cell}, line {excerpt.marked[0]})"
+    return ""
+
+
+def _next(result: Result, width: int) -> list[str]:
+    """What to do now; the command stands on a line of its own, to be copied."""
+    file = shlex.quote(terminal_line(result.submission.file, 200))
+    again = f"  grader check {file} -a {terminal_line(result.assignment, 80)}"
+    fix = first_fix(result)
+    if fix:
+        advice = f"Next: {_name(fix.exercise)}, worth up to {point_word(fix.points)}. Then run again:"
+        return [*_wrapped(advice, width, ""), again]
+    if any(exercise.status == "not_graded" for exercise in result.exercises):
+        advice = "Something could not be graded, and not because of you. Try again:"
+        return [*_wrapped(advice, width, ""), again]
+    return _wrapped("All public checks are met. Grading may try other inputs than these.", width, "")
+
+
+def _not_graded(result: Result, width: int) -> str:
+    fault = "could not be read" if result.status == "unreadable" else "was not graded, and not because of you"
+    lines = _wrapped(f"{terminal_line(result.submission.file, 80)} {fault}.", width, "")
+    return "\n".join([*lines, *_wrapped(result.message, width, INDENT)]) + "\n"
+
+
+def _wrapped(text: str, width: int, indent: str) -> list[str]:
+    """At most three lines, then a mark that it was cut."""
+    line = terminal_line(text)
+    if not line:
+        return []
+    # Wrapping counts characters; where they are wide, fewer fit.
+    return textwrap.wrap(
+        line,
+        width * len(line) // max(1, columns(line), len(line)),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        max_lines=REASON_LINES,
+        placeholder=f" {CUT}",
+        break_on_hyphens=False,
+    )
+
+
+def _name(exercise: ExerciseResult) -> str:
+    return terminal_line(exercise.name, 60)
+
+
+def _fitted(text: str, room: int) -> str:
+    """The text cut to so many columns."""
+    if columns(text) <= room:
+        return text
+    kept = text
+    while columns(kept) > room - len(CUT):
+        kept = kept[:-1]
+    return kept + CUT
+
+
+def _padded(text: str, room: int) -> str:
+    return text + " " * (room - columns(text))

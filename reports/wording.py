@@ -1,0 +1,62 @@
+"""The words, symbols and tones of every status: one table for pages, CSV and terminal.
+
+Only `failed`, `unfilled` and `missing` may read as a zero; what waits for a person, or could not be graded,
+says so.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+from grader.model.result import CheckStatus, ExerciseStatus, SubmissionStatus
+
+Tone = Literal["good", "part", "bad", "idle"]
+
+
+class Sign(NamedTuple):
+    """A status for people: a word, a symbol, the symbol in ASCII, and the tone that picks its colour."""
+
+    word: str
+    symbol: str
+    ascii: str
+    tone: Tone
+
+
+EXERCISE_SIGNS: Final[dict[ExerciseStatus, Sign]] = {
+    "passed": Sign("passed", "✓", "+", "good"),
+    "partial": Sign("partial", "◐", "~", "part"),
+    "failed": Sign("failed", "✗", "x", "bad"),
+    "unfilled": Sign("not filled in", "○", "o", "bad"),
+    "missing": Sign("not found", "∅", "?", "bad"),
+    "pending": Sign("pending", "…", ".", "idle"),
+    "not_graded": Sign("not graded", "–", "-", "idle"),
+}
+
+CHECK_SIGNS: Final[dict[CheckStatus, Sign]] = {
+    "passed": Sign("passed", "✓", "+", "good"),
+    "failed": Sign("failed", "✗", "x", "bad"),
+    "raised": Sign("stopped with an error", "✗", "x", "bad"),
+    "timed_out": Sign("ran out of time", "✗", "x", "bad"),
+    "out_of_memory": Sign("ran out of memory", "✗", "x", "bad"),
+    "crashed": Sign("crashed", "✗", "x", "bad"),
+    "bad_output": Sign("gave back nothing usable", "✗", "x", "bad"),
+    "skipped": Sign("not tried", "–", "-", "idle"),
+    "grader_error": Sign("the grader failed, not you", "!", "!", "idle"),
+}
+
+SUBMISSION_SIGNS: Final[dict[SubmissionStatus, Sign]] = {
+    "graded": Sign("graded", "✓", "+", "good"),
+    "unreadable": Sign("unreadable", "✗", "x", "bad"),
+    "not_graded": Sign("not graded", "–", "-", "idle"),
+}
+
+ADVICE_SIGN: Final = Sign("advice", "i", "i", "idle")
+
+NEEDS_WORK: Final[frozenset[ExerciseStatus]] = frozenset({"partial", "failed", "unfilled", "missing"})
+
+EXPLANATIONS: Final[dict[ExerciseStatus, str]] = {
+    "unfilled": "Nothing was filled in here yet, so there was nothing to run.",
+    "missing": "Nothing by this name was found in what you handed in.",
+    "pending": "A person marks this one. Its points wait and do not count as lost.",
+    "not_graded": "This could not be graded, and not because of you. It does not count as a zero.",
+}

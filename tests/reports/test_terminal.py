@@ -1,0 +1,91 @@
+"""The self-check on a terminal: one line per exercise, why, and what to do next."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import pytest
+
+from grader.model.result import Result
+from reports.cleaning import columns
+from reports.terminal import check_text
+from reports.wording import EXERCISE_SIGNS
+from tests.reports import sample_results as sample
+from tests.reports.test_student_page import HOSTILE, hostile
+
+GRADED = sample.graded()
+ESCAPE = re.compile(r"\x1b\[[0-9]*m")
+
+
+@pytest.mark.parametrize("exercise", GRADED.exercises, ids=lambda exercise: exercise.name)
+@pytest.mark.parametrize("colour", [True, False])
+def test_exercise_has_its_line(exercise: object, colour: bool) -> None:
+    """Symbol, name and status on one line."""
+    one = next(item for item in GRADED.exercises if item is exercise)
+    sign = EXERCISE_SIGNS[one.status]
+    symbol = sign.symbol if colour else sign.ascii
+    lines = ESCAPE.sub("", check_text(GRADED, colour, 80)).splitlines()
+    assert [line for line in lines if line.startswith(f"  {symbol} {one.name} ") and line.endswith(sign.word)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3/9.5\n",
+        "leaves out the bias b (cell 5, line 2)\n",
+        "hint: a_t = b + W h + U x: look for b.\n",
+        "looks like: off by a constant factor of 2\n",
+        "Next: rnn_step, worth up to 3 points. Then run again:\n  grader check ada.ipynb -a rnn_basics\n",
+    ],
+)
+def test_text_says(text: str) -> None:
+    """Score, reason, hint and the next step."""
+    assert text in check_text(GRADED, colour=False, width=80)
+
+
+@pytest.mark.parametrize(
+    ("result", "text"),
+    [
+        (sample.perfect(), "All public checks are met."),
+        (sample.unreadable(), "could not be read"),
+        (sample.unreadable(), "The file ends in the middle of cell 4"),
+        (sample.not_graded(), "not because of you"),
+    ],
+)
+def test_other_ends(result: Result, text: str) -> None:
+    """What it says where there is nothing to fix, or nothing was graded."""
+    assert text in check_text(result, colour=False, width=80)
+
+
+def test_plain_text_is_ascii() -> None:
+    """Without colour nothing of ours needs more than ASCII."""
+    assert check_text(GRADED, colour=False, width=80).isascii()
+
+
+@pytest.mark.parametrize("width", [0, 48, 60, 80, 200])
+def test_lines_fit(width: int) -> None:
+    """No line is wider than the terminal, of 48 columns at least."""
+    lines = ESCAPE.sub("", check_text(GRADED, colour=True, width=width)).splitlines()
+    assert max(map(columns, lines)) <= max(width, 48)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_no_command(text: str) -> None:
+    """No control character, no runner command, no flood, whatever the student wrote."""
+    shown = check_text(hostile(text + "\n::error::x"), colour=False, width=80)
+    assert not set(shown) & set("\x00\x08\x1b\x7f\x9b\u202e\u2066")
+    assert "::" not in shown
+    assert len(shown.encode()) < 6000
+
+
+def test_failure_without_a_word_still_has_its_line() -> None:
+    """An exercise that failed with nothing said of it takes one line."""
+    silent = msgspec.structs.replace(sample.clip_grad(), diagnoses=(), checks=(), followed_from=None)
+    shown = check_text(msgspec.structs.replace(GRADED, exercises=(silent,)), colour=False, width=80)
+    assert "  x clip_grad      0/2  failed\n  note:" in shown
+
+
+def test_hidden_checks_do_not_leak() -> None:
+    """The self-check shows the student's view, whatever record it is given."""
+    assert sample.CANARY not in check_text(GRADED, colour=False, width=80)
