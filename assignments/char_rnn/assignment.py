@@ -1,0 +1,711 @@
+"""A character RNN spells "learn": its losses, and the gradients of their sum."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.authoring import Assignment
+from grader.authoring.scripts import ScriptExercise
+from reference import char_rnn as ref
+from reference.activations import Array, sigmoid, softmax
+from reference.char_rnn import INPUTS, TARGETS
+
+assignment = Assignment("char_rnn", 'A character RNN spells "learn"')
+
+FOLDER = Path(__file__).parent
+assignment.provide("sklearn.preprocessing", (FOLDER / "one_hot_encoder.py").read_text(encoding="utf-8"))
+
+# Every exercise but the first starts from the parameters in a file, which a what-if varies
+
+with np.load(FOLDER / "parameters.npz") as saved:
+    PUBLISHED: dict[str, Array] = {name: saved[name] for name in ("U", "V", "W")}
+    BIASES: dict[str, Array] = {name: saved[name] for name in ("bu", "bv", "bw")}
+
+
+def _parameters_file(U: Array, V: Array, W: Array) -> bytes:
+    """The file that students load, with these weights; its biases are there to be ignored."""
+    file = io.BytesIO()
+    np.savez(file, U=U, V=V, W=W, bu=BIASES["bu"], bv=BIASES["bv"], bw=BIASES["bw"])
+    return file.getvalue()
+
+
+def _drawn(seed: int, names: str) -> dict[str, Any]:
+    """Weights of the published shapes with which no state saturates."""
+    rng = np.random.default_rng(seed)
+    return {name: 0.6 * rng.normal(size=(5, 5)) for name in names}
+
+
+def _start_from_parameters(exercise: ScriptExercise, varied: str = "UVW") -> None:
+    """What is given, and other parameters to try instead of those that the answer depends on."""
+    for name, weights in PUBLISHED.items():
+        exercise.data(name, weights)
+    exercise.data_file("parameters.npz", _parameters_file)
+    exercise.what_if("other parameters", **_drawn(1, varied))
+    exercise.what_if("hidden parameters", hidden=True, **_drawn(2, varied))
+
+
+# 1. Softmax of a vector
+
+softmax_ = assignment.function(
+    "softmax",
+    ref.softmax,
+    title="Softmax",
+    points=1,
+    aliases=("soft_max", "stable_softmax", "compute_softmax"),
+    headings=("softmax", "exercise 1"),
+)
+softmax_.case("three scores", x=[1.0, 2.0, 4.0])
+softmax_.case("negative scores", x=[-0.5, -2.0, 0.3, -1.2])
+softmax_.random("random scores", lambda rng, index: {"x": rng.normal(size=3 + index)})
+softmax_.random("longer vectors", lambda rng, index: {"x": 2 * rng.normal(size=8 + index)}, count=2)
+softmax_.advice("large scores do not overflow", x=[1000.0, 1001.0, 999.0])
+softmax_.unchanged("x")
+softmax_.mistake(
+    "not-normalised",
+    np.exp,
+    message="Your values equal exp(x).",
+    hint="Divide by the sum of the exponentials.",
+)
+softmax_.mistake(
+    "divided-by-the-largest",
+    lambda x: np.exp(x - x.max()),
+    message="Your values equal exp(x - max(x)): the division by the sum is missing.",
+    hint="After subtracting the maximum, still divide by the sum.",
+)
+softmax_.mistake(
+    "exponential-left-out",
+    lambda x: x / x.sum(),
+    message="Your values equal x divided by its sum.",
+    hint="Take the exponentials first.",
+)
+softmax_.mistake(
+    "shift-in-the-numerator-only",
+    lambda x: np.exp(x - x.max()) / np.exp(x).sum(),
+    message="Your values equal exp(x - max(x)) / sum(exp(x)): the sum lacks the shift.",
+    hint="Sum the same exponentials that stand above.",
+)
+softmax_.mistake(
+    "logarithm-of-softmax",
+    lambda x: np.log(softmax(x)),
+    message="Your values are the logarithm of the softmax.",
+    hint="The logarithm comes with the loss.",
+)
+softmax_.mistake(
+    "sigmoid-for-softmax",
+    sigmoid,
+    message="Your values equal sigmoid(x), entry by entry.",
+    hint="softmax divides each exponential by the sum of all of them.",
+)
+softmax_.mistake(
+    "divided-by-the-norm",
+    lambda x: np.exp(x) / np.linalg.norm(np.exp(x)),
+    message="Your values are exp(x) divided by its norm.",
+    hint="Divide by the sum, so that the entries add up to 1.",
+)
+softmax_.mistake(
+    "sign-of-the-exponent",
+    lambda x: softmax(-x),
+    message="Your values equal softmax(-x).",
+    hint="The largest score has the largest share.",
+)
+
+# 2. and 3. The losses
+
+Told = Callable[[Array, Array, Array], dict[str, Any]]  # U, V, W → named values
+
+
+def _all_losses(
+    *,
+    inputs: Array = INPUTS,
+    targets: Array = TARGETS,
+    squash: Callable[[Array], Array] = np.tanh,
+    cost: Callable[[Array, Array], Any] = lambda y, target: -np.sum(target * np.log(y)),
+    carried: bool = True,
+    biases: bool = False,
+    transposed: str = "",
+) -> Callable[[Array, Array, Array], Array]:
+    """The losses of all five steps of another network than the one asked for."""
+
+    def run(U: Array, V: Array, W: Array) -> Array:
+        U, V, W = (
+            weight.T if name in transposed else weight for name, weight in zip("UVW", (U, V, W), strict=True)
+        )
+        bu, bv, bw = (biases * bias.ravel() for bias in BIASES.values())
+        s, losses = np.zeros(5), []
+        for x, target in zip(inputs, targets, strict=True):
+            s = squash(U @ x + bu + carried * (W @ s) + bw)
+            losses.append(cost(softmax(V @ s + bv), target))
+        return np.array(losses)
+
+    return run
+
+
+_true_losses = _all_losses()
+
+first_loss = assignment.script(
+    "first_loss",
+    lambda U, V, W: {"loss_l1": ref.first_loss(U, V, W)},
+    title="The first loss",
+    points=1,
+    headings=("first loss", "first time step", "exercise 2", "loss value"),
+)
+first_loss.output(
+    "loss_l1",
+    names="loss_1 loss1 l1 L1 L_1 l_1 loss_L1 first_loss loss".split(),
+    labels=("loss_l1", "loss", "L1"),
+)
+_start_from_parameters(first_loss, varied="UV")  # s_0 = 0, so W makes no difference
+
+forward_losses = assignment.script(
+    "forward_losses",
+    lambda U, V, W: {"losses": _true_losses(U, V, W)[:4], "total": ref.forward_losses(U, V, W)["total"]},
+    title="The losses of all steps",
+    points=2,
+    headings=("losses", "forward pass", "exercise 3"),
+)
+forward_losses.output(
+    "losses",
+    names="loss_list loss_steps step_losses all_losses losses_list loss".split(),
+    labels=("loss at step", "losses", "loss"),
+    weight=2.0,
+)
+forward_losses.output(
+    "total",
+    names="total_loss totalLoss loss_total sum_loss loss_sum L total_L".split(),
+    labels=("total loss", "total"),
+)
+forward_losses.accept(
+    "losses",
+    lambda U, V, W: ref.forward_losses(U, V, W)["losses"],
+    "The losses are read with the padded step's 0.",
+)
+_start_from_parameters(forward_losses)
+
+WRONG_LOSSES: tuple[tuple[str, Callable[[Array, Array, Array], Array], str, str], ...] = (
+    (
+        "target-is-the-input",
+        _all_losses(targets=INPUTS),
+        "Your losses compare each prediction with the character that was read, not with the next one.",
+        "The target of step t is encoded[t], the character after x_t = encoded[t - 1].",
+    ),
+    (
+        "target-ignored",
+        _all_losses(cost=lambda y, target: -np.sum(np.log(y))),
+        "Your losses sum -log y over all characters.",
+        "Multiply by the one-hot target first: only the right character counts.",
+    ),
+    (
+        "probability-for-its-logarithm",
+        _all_losses(cost=lambda y, target: -np.sum(target * y)),
+        "Your losses are minus the probability of the right character: the logarithm is missing.",
+        "The cross-entropy is -Σ q log y.",
+    ),
+    (
+        "sign-flipped",
+        _all_losses(cost=lambda y, target: np.sum(target * np.log(y))),
+        "Your losses have the wrong sign.",
+        "The cross-entropy is -Σ q log y, which is positive.",
+    ),
+    (
+        "logarithm-to-base-2",
+        _all_losses(cost=lambda y, target: -np.sum(target * np.log2(y))),
+        "Your losses use the logarithm to base 2.",
+        "Use the natural logarithm, np.log.",
+    ),
+    (
+        "logarithm-to-base-10",
+        _all_losses(cost=lambda y, target: -np.sum(target * np.log10(y))),
+        "Your losses use the logarithm to base 10.",
+        "Use the natural logarithm, np.log.",
+    ),
+    (
+        "mean-over-the-characters",
+        _all_losses(cost=lambda y, target: -np.mean(target * np.log(y))),
+        "Your losses are the right ones divided by 5: a mean over the characters.",
+        "The cross-entropy is a sum over the characters.",
+    ),
+    (
+        "no-tanh",
+        _all_losses(squash=lambda z: z),
+        "Your losses are those of a network without tanh.",
+        "s_t = tanh(U x_t + W s_{t-1}).",
+    ),
+    (
+        "sigmoid-for-tanh",
+        _all_losses(squash=sigmoid),
+        "Your losses are those of a network with a sigmoid in the place of tanh.",
+        "s_t = tanh(U x_t + W s_{t-1}).",
+    ),
+    (
+        "biases-added",
+        _all_losses(biases=True),
+        "Your losses are those of a network with the biases bu, bw and bv.",
+        "This network does not use them.",
+    ),
+    (
+        "input-weights-transposed",
+        _all_losses(transposed="U"),
+        "Your losses are those of a network with U transposed.",
+        "Multiply from the left: U @ x.",
+    ),
+    (
+        "output-weights-transposed",
+        _all_losses(transposed="V"),
+        "Your losses are those of a network with V transposed.",
+        "Multiply from the left: V @ s.",
+    ),
+)
+
+
+def _first(losses: Callable[[Array, Array, Array], Array]) -> Told:
+    return lambda U, V, W: {"loss_l1": losses(U, V, W)[0]}
+
+
+def _each_and_total(losses: Callable[[Array, Array, Array], Array]) -> Told:
+    return lambda U, V, W: {"losses": losses(U, V, W), "total": losses(U, V, W).sum()}
+
+
+for known, losses, message, hint in WRONG_LOSSES:
+    first_loss.mistake(known, _first(losses), message=message, hint=hint)
+    forward_losses.mistake(known, _each_and_total(losses), message=message, hint=hint)
+
+forward_losses.mistake(
+    "state-not-carried",
+    _each_and_total(_all_losses(carried=False)),
+    message="Your first loss is right, the others are those of steps that all start from s_0 = 0.",
+    hint="Step t starts from the state of step t - 1.",
+)
+forward_losses.mistake(
+    "state-weights-transposed",
+    _each_and_total(_all_losses(transposed="W")),
+    message="Your losses are those of a network with W transposed.",
+    hint="Multiply from the left: W @ s.",
+)
+forward_losses.mistake(
+    "same-input-at-every-step",
+    _each_and_total(_all_losses(inputs=INPUTS[[0, 0, 0, 0, 0]])),
+    message='Your losses are those of a network that reads "l" at every step.',
+    hint="Use the loop's index: encoded[t - 1].",
+)
+forward_losses.mistake(
+    "total-is-a-mean-of-five",
+    lambda U, V, W: {"total": _true_losses(U, V, W).mean()},
+    message="Your losses are right; your total is their sum divided by 5.",
+    hint="The total is the sum of the losses.",
+)
+forward_losses.mistake(
+    "total-is-a-mean-of-four",
+    lambda U, V, W: {"total": _true_losses(U, V, W)[:4].mean()},
+    message="Your losses are right; your total is their sum divided by 4.",
+    hint="The total is the sum of the losses.",
+)
+forward_losses.mistake(
+    "total-one-step-short",
+    lambda U, V, W: {"total": _true_losses(U, V, W)[:3].sum()},
+    message="Your losses are right; your total leaves out the fourth.",
+    hint="Add the loss of every step.",
+)
+
+# 4. to 6. The gradients of the total loss
+
+grad_v = assignment.script(
+    "grad_v",
+    lambda U, V, W: {"grad_v": ref.gradients(U, V, W)["grad_V"]},
+    title="The gradient for V",
+    points=2,
+    headings=("gradient for v", "exercise 4", "backward pass", "grad_v"),
+)
+grad_v.output(
+    "grad_v", names="grad_V dV dv gradV dL_dV dLdV dL_dv d_V V_grad".split(), labels=("grad_v", "dV", "dL/dV")
+)
+_start_from_parameters(grad_v)
+
+grad_w = assignment.script(
+    "grad_w",
+    lambda U, V, W: {"grad_w": ref.gradients(U, V, W)["grad_W"]},
+    title="The gradient for W",
+    points=3,
+    headings=("gradient for w", "exercise 5", "backward pass", "grad_w"),
+)
+grad_w.output(
+    "grad_w", names="grad_W dW dw gradW dL_dW dLdW dL_dw d_W W_grad".split(), labels=("grad_w", "dW", "dL/dW")
+)
+_start_from_parameters(grad_w)
+
+grad_u = assignment.script(
+    "grad_u",
+    lambda U, V, W: {"grad_u": ref.gradients(U, V, W)["grad_U"]},
+    title="The gradient for U",
+    points=2,
+    headings=("gradient for u", "exercise 6", "backward pass", "grad_u"),
+)
+grad_u.output(
+    "grad_u", names="grad_U dU du gradU dL_dU dLdU dL_du d_U U_grad".split(), labels=("grad_u", "dU", "dL/dU")
+)
+_start_from_parameters(grad_u)
+
+
+def _states(U: Array, W: Array) -> Array:
+    """States s_0 … s_5 (6, 5)."""
+    states = [np.zeros(5)]
+    for x in INPUTS:
+        states.append(np.tanh(U @ x + W @ states[-1]))
+    return np.array(states)
+
+
+# What stands for the gradient by the scores V s_t, from the predictions (5, 5) of all steps
+Errors = Callable[[Array], Array]
+REAL: Array = TARGETS.sum(
+    axis=1, keepdims=True
+)  # 1 for the four steps that have a target, 0 for the padded one
+
+
+def _right_errors(y: Array) -> Array:
+    return REAL * (y - TARGETS)
+
+
+def _padded_errors(y: Array) -> Array:
+    return y - TARGETS
+
+
+def _input_errors(y: Array) -> Array:
+    return y - INPUTS
+
+
+def _grad_v(
+    errors: Errors = _right_errors,
+    *,
+    steps: slice = slice(None),
+    previous: bool = False,
+    share: float = 1.0,
+    transposed: bool = False,
+) -> Told:
+    """The gradient for V that goes wrong in one place or more."""
+
+    def run(U: Array, V: Array, W: Array) -> dict[str, Array]:
+        states = _states(U, W)
+        used = states[:-1] if previous else states[1:]
+        grad = share * errors(softmax(states[1:] @ V.T))[steps].T @ used[steps]
+        return {"grad_v": grad.T if transposed else grad}
+
+    return run
+
+
+def _through_time(
+    errors: Errors = _right_errors,
+    *,
+    from_scores: Callable[[Array, Array], Array] = lambda V, error: V.T @ error,
+    slope: Callable[[Array], Array] = lambda s: 1 - s**2,
+    slope_on_carried: bool = True,
+    carry: Callable[[Array, Array], Array] = lambda W, d_z: W.T @ d_z,
+    later: int = 0,
+    overwritten: bool = False,
+    share: float = 1.0,
+    transposed: bool = False,
+) -> Told:
+    """The gradients for W and U, by backpropagation that goes wrong in one place or more."""
+
+    def run(U: Array, V: Array, W: Array) -> dict[str, Array]:
+        states = _states(U, W)
+        error = errors(softmax(states[1:] @ V.T))
+        grad_w, grad_u, carried = np.zeros((5, 5)), np.zeros((5, 5)), np.zeros(5)
+        for t in reversed(range(5)):
+            bend, direct = slope(states[t + 1]), from_scores(V, error[t])
+            d_z = (direct + carried) * bend if slope_on_carried else direct * bend + carried
+            grad_w = (not overwritten) * grad_w + np.outer(d_z, states[t + later])
+            grad_u = (not overwritten) * grad_u + np.outer(d_z, ref.ENCODED[t + later])
+            carried = carry(W, d_z)
+        told = {"grad_w": grad_w, "grad_u": grad_u}
+        return {name: share * (grad.T if transposed else grad) for name, grad in told.items()}
+
+    return run
+
+
+def _forward_in_time(
+    errors: Errors = _right_errors,
+    *,
+    diagonal_only: bool = False,
+    wrong_axis: bool = False,
+    slope_carried: bool = True,
+    carry: Callable[[Array], Array] = np.transpose,
+) -> Told:
+    """The gradient for W by carrying the derivatives of the states forward, with a tensor d W / d W."""
+
+    def run(U: Array, V: Array, W: Array) -> dict[str, Array]:
+        states = _states(U, W)
+        error = errors(softmax(states[1:] @ V.T))
+        grad, before = np.zeros((5, 5)), np.zeros((5, 5, 5))  # before: dz_k / dW_ij, at [i, j, k]
+        for t in range(5):
+            slope_before = 1 - states[t] ** 2 if slope_carried else np.ones(5)
+            own = np.einsum("ik,j->ijk", np.eye(5), states[t])
+            if diagonal_only:
+                own = own * np.eye(5)[:, :, None]
+            before = own + (slope_before * before) @ carry(W)
+            bent = (1 - states[t + 1] ** 2) * before
+            grad += (error[t] @ V) @ bent if wrong_axis else bent @ (error[t] @ V)
+        return {"grad_w": grad}
+
+    return run
+
+
+NEXT_CHARACTER = "The target of step t is the next character, encoded[t]; encoded[t - 1] is the input."
+NO_GRADIENT = "The padded step adds no loss, whatever the parameters are, so it adds no gradient."
+
+
+def _input_errors_of_four(y: Array) -> Array:
+    return REAL * (y - INPUTS)
+
+
+def _flipped_errors(y: Array) -> Array:
+    return -_right_errors(y)
+
+
+def _errors_by_prediction(y: Array) -> Array:
+    return -TARGETS / y
+
+
+def _errors_bent_again(y: Array) -> Array:
+    return _right_errors(y) * y * (1 - y)
+
+
+def _last_error(y: Array) -> Array:
+    return _right_errors(y) * np.eye(5)[:, [3]]
+
+
+def _last_error_and_padded(y: Array) -> Array:
+    return _padded_errors(y) * np.eye(5)[:, [4]]
+
+
+WRONG_ERRORS: tuple[tuple[str, Errors, str, str], ...] = (
+    (
+        "padded-step-counted",
+        _padded_errors,
+        "Your gradient counts y_5 - 0 at the padded step.",
+        NO_GRADIENT,
+    ),
+    (
+        "target-is-the-input",
+        _input_errors,
+        "Your gradient uses encoded[t - 1], the input, as the target of every step, the padded one included.",
+        f"{NEXT_CHARACTER} {NO_GRADIENT}",
+    ),
+    (
+        "target-is-the-input-of-four-steps",
+        _input_errors_of_four,
+        "Your gradient uses encoded[t - 1], the input, as the target.",
+        NEXT_CHARACTER,
+    ),
+    (
+        "sign-flipped",
+        _flipped_errors,
+        "Your gradient has the wrong sign: (target - y) stands where (y - target) belongs.",
+        "The derivative of the loss by the scores V s is y - target.",
+    ),
+    (
+        "softmax-derivative-left-out",
+        _errors_by_prediction,
+        "Your gradient uses -target / y: it stops at the predictions and leaves out the softmax.",
+        "The derivative of the loss by the scores V s is y - target.",
+    ),
+    (
+        "softmax-derivative-twice",
+        _errors_bent_again,
+        "Your gradient multiplies y - target by y (1 - y).",
+        "y - target is the derivative by the scores already, softmax included.",
+    ),
+    (
+        "last-loss-only",
+        _last_error,
+        "Your gradient is that of the fourth loss alone.",
+        "The total is the sum of the losses of all steps: each adds its gradient.",
+    ),
+    (
+        "padded-step-only",
+        _last_error_and_padded,
+        "Your gradient holds the padded step alone, with y_5 - 0 in the place of its gradient.",
+        f"Add up the gradients of the first four losses. {NO_GRADIENT}",
+    ),
+)
+for known, errors, message, hint in WRONG_ERRORS:
+    grad_v.mistake(known, _grad_v(errors), message=message, hint=hint)
+    grad_w.mistake(known, _through_time(errors), message=message, hint=hint)
+    grad_u.mistake(known, _through_time(errors), message=message, hint=hint)
+
+grad_v.mistake(
+    "transposed",
+    _grad_v(transposed=True),
+    message="Your gradient is the transpose of the right one.",
+    hint="The rows of V belong to the scores: np.outer(y - target, s).",
+)
+grad_v.mistake(
+    "previous-state",
+    _grad_v(previous=True),
+    message="Your gradient uses s_{t-1} where s_t belongs.",
+    hint="The scores of step t are V s_t.",
+)
+grad_v.mistake(
+    "first-step-only",
+    _grad_v(steps=slice(1)),
+    message="Your gradient holds the first step only.",
+    hint="Add up the gradients of all steps.",
+)
+grad_v.mistake(
+    "divided-by-the-steps",
+    _grad_v(share=1 / 5),
+    message="Your gradient is the right one divided by 5.",
+    hint="The total is the sum of the losses, not their mean.",
+)
+grad_v.mistake(
+    "padded-step-counted-and-transposed",
+    _grad_v(_padded_errors, transposed=True),
+    message="Your gradient is transposed, and it counts y_5 - 0 at the padded step.",
+    hint=f"np.outer(y - target, s) has the shape of V. {NO_GRADIENT}",
+)
+grad_v.mistake(
+    "padded-step-counted-and-divided-by-the-steps",
+    _grad_v(_padded_errors, share=1 / 5),
+    message="Your gradient is divided by 5, and it counts y_5 - 0 at the padded step.",
+    hint=f"The total is the sum of the losses. {NO_GRADIENT}",
+)
+grad_v.mistake(
+    "padded-step-counted-and-previous-state",
+    _grad_v(_padded_errors, previous=True),
+    message="Your gradient uses s_{t-1} where s_t belongs, and it counts y_5 - 0 at the padded step.",
+    hint=f"The scores of step t are V s_t. {NO_GRADIENT}",
+)
+
+# What goes wrong on the way back through time, for W and for U alike: on its own, with the padded step
+# counted, and with the input as the target
+ON_THE_WAY_BACK: tuple[tuple[str, Callable[[Errors], Told], str, str], ...] = (
+    (
+        "nothing-carried-back",
+        lambda errors: _through_time(errors, carry=lambda W, d_z: np.zeros(5)),
+        "it treats s_{t-1} as a constant: nothing flows back to earlier steps",
+        "The state before depends on the weights as well: pass Wᵀ d_z back to it.",
+    ),
+    (
+        "state-weights-not-transposed",
+        lambda errors: _through_time(errors, carry=lambda W, d_z: W @ d_z),
+        "it flows back through W, not through its transpose",
+        "The way back is W.T @ d_z.",
+    ),
+    (
+        "carried-without-weights",
+        lambda errors: _through_time(errors, carry=lambda W, d_z: d_z),
+        "it flows back without passing through W",
+        "The way back is W.T @ d_z.",
+    ),
+    (
+        "tanh-derivative-left-out",
+        lambda errors: _through_time(errors, slope=np.ones_like),
+        "it lacks the derivative of tanh",
+        "Multiply by 1 - s² at every step.",
+    ),
+    (
+        "tanh-derivative-not-carried",
+        lambda errors: _through_time(errors, slope_on_carried=False),
+        "what it carries from step to step lacks the derivative of tanh",
+        "Add what the later step passes back first, then multiply the sum by 1 - s².",
+    ),
+    (
+        "output-weights-not-transposed",
+        lambda errors: _through_time(errors, from_scores=lambda V, error: V @ error),
+        "it passes from the scores to the state through V, not through its transpose",
+        "The way back is V.T @ (y - target).",
+    ),
+    (
+        "output-weights-left-out",
+        lambda errors: _through_time(errors, from_scores=lambda V, error: error),
+        "it passes from the scores to the state without V",
+        "The way back is V.T @ (y - target).",
+    ),
+    (
+        "transposed",
+        lambda errors: _through_time(errors, transposed=True),
+        "it is transposed",
+        "The rows belong to the new state: np.outer(d_z, …).",
+    ),
+    (
+        "divided-by-the-steps",
+        lambda errors: _through_time(errors, share=1 / 5),
+        "it is divided by 5",
+        "The total is the sum of the losses, not their mean.",
+    ),
+)
+for known, wrong, reason, hint in ON_THE_WAY_BACK:
+    for exercise in (grad_w, grad_u):
+        exercise.mistake(known, wrong(_right_errors), message=f"Your gradient is wrong: {reason}.", hint=hint)
+        exercise.mistake(
+            f"padded-step-counted-and-{known}",
+            wrong(_padded_errors),
+            message=f"Your gradient is wrong twice: {reason}, and it counts y_5 - 0 at the padded step.",
+            hint=f"{hint} {NO_GRADIENT}",
+        )
+        exercise.mistake(
+            f"target-is-the-input-and-{known}",
+            wrong(_input_errors),
+            message=f"Your gradient is wrong twice: {reason}, and it uses the input as the target.",
+            hint=f"{hint} {NEXT_CHARACTER}",
+        )
+
+grad_w.mistake(
+    "state-of-the-same-step",
+    _through_time(later=1),
+    message="Your gradient uses s_t where s_{t-1} belongs.",
+    hint="W acts on the previous state: z_t = U x_t + W s_{t-1}.",
+)
+grad_u.mistake(
+    "input-of-the-next-step",
+    _through_time(later=1),
+    message="Your gradient uses x_{t+1} where x_t belongs.",
+    hint="The input of step t is encoded[t - 1].",
+)
+grad_u.mistake(
+    "overwritten",
+    _through_time(overwritten=True),
+    message="Your gradient holds the first step only: each step overwrites the one visited before.",
+    hint="Gradients add up over time: use +=.",
+)
+grad_w.mistake(
+    "identity-tensor-on-the-diagonal-only",
+    _forward_in_time(diagonal_only=True),
+    message="Your tensor dW/dW has ones at [i, i, i, i] only, so most entries of W count for nothing.",
+    hint="dW_ij / dW_kl is 1 wherever i = k and j = l: set [i, j, i, j] for all i and j.",
+)
+grad_w.mistake(
+    "summed-over-the-wrong-axis",
+    _forward_in_time(wrong_axis=True),
+    message="Your product of (y - target) V with ds/dW sums over the column of W, not over the state.",
+    hint="np.dot sums over the last axis but one of its second argument; name the axes with np.einsum.",
+)
+BACKWARD_INSTEAD = (
+    "Go backward through time with vectors instead: d_z = (V.T @ (y - target) + carried) * (1 - s²), "
+    "add np.outer(d_z, s_prev) to the gradient, and carry W.T @ d_z."
+)
+grad_w.mistake(
+    "input-as-target-diagonal-tensor-and-wrong-axes",
+    _forward_in_time(
+        _input_errors, diagonal_only=True, wrong_axis=True, slope_carried=False, carry=lambda W: W
+    ),
+    message=(
+        "Your gradient is wrong in six ways: the target is the input; the padded step counts; dW/dW has ones "
+        "at [i, i, i, i] only; the recurrence multiplies by W where its transpose belongs, and lacks 1 - s²; "
+        "and the product with (y - target) V sums over the wrong axis."
+    ),
+    hint=BACKWARD_INSTEAD,
+)
+grad_w.mistake(
+    "input-as-target-diagonal-tensor-and-wrong-axis",
+    _forward_in_time(_input_errors, diagonal_only=True, wrong_axis=True, slope_carried=False),
+    message=(
+        "Your gradient is wrong in five ways: the target is the input; the padded step counts; dW/dW has "
+        "ones at [i, i, i, i] only; the recurrence lacks 1 - s²; and the product with (y - target) V sums "
+        "over the wrong axis."
+    ),
+    hint=BACKWARD_INSTEAD,
+)

@@ -1,0 +1,154 @@
+"""Was anything attempted? What is not there, or not begun, is a verdict of its own, never merely wrong."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+
+from grader.compare.numbers import all_none
+from grader.extract.locate import Definition
+from grader.extract.placeholders import (
+    only_initialised,
+    placeholder_at,
+    placeholder_loop,
+    returns_only_initialised,
+)
+from grader.extract.starter import statement_digest
+from grader.extract.units import Outline, Unit
+from grader.model.answer_key import ExerciseKey, Trial
+from grader.model.observation import Observation
+from grader.model.submission import Program
+
+
+def definition_unfilled(
+    outline: Outline,
+    exercise: ExerciseKey,
+    definition: Definition,
+    observations: Sequence[tuple[Trial, Observation]],
+    starter: frozenset[str],
+) -> bool:
+    """Whether a function or class was not begun: the starter's own, or every call ends at a placeholder.
+
+    `observations` are those of the trials that points depend on. It is asked only of what is not right.
+    """
+    if statement_digest(definition.unit.node) in starter:
+        return True
+    if _only_placeholder(definition.unit.node):
+        return True
+    if returns_only_initialised(definition.unit.node, exercise.target.methods):
+        return True
+    return bool(observations) and all(
+        _told_nothing(outline, exercise, trial, observation) for trial, observation in observations
+    )
+
+
+def _only_placeholder(node: ast.stmt) -> bool:
+    """Whether a function's body is nothing but a docstring, `pass` or an ellipsis."""
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    return all(
+        isinstance(inner, ast.Pass) or (isinstance(inner, ast.Expr) and isinstance(inner.value, ast.Constant))
+        for inner in node.body
+    )
+
+
+def _told_nothing(outline: Outline, exercise: ExerciseKey, trial: Trial, observation: Observation) -> bool:
+    if observation.status == "raised":
+        return stopped_at_placeholder(outline, observation)
+    called = [
+        told.value for told in observation.results if trial.steps[told.step].kind in ("function", "method")
+    ]
+    values = called or [told.value for told in observation.results]
+    printed = any(told.printed.strip() for told in observation.results)
+    nothing_printed = not printed or _prints_none(observation)
+    return observation.status == "ok" and bool(values) and all(map(all_none, values)) and nothing_printed
+
+
+def _prints_none(observation: Observation) -> bool:
+    text = "".join(told.printed for told in observation.results)
+    return "None" in text and re.search(r"\d\.\d|= ?-?\d|: ?-?\d", text) is None
+
+
+def stopped_at_placeholder(outline: Outline, observation: Observation) -> bool:
+    """Whether a run ended where something is still to be written."""
+    error = observation.error
+    if error is None:
+        return False
+    if error.type_name == "NotImplementedError":
+        return True
+    return any(placeholder_at(outline, cell, line) for cell, line in error.trail)
+
+
+def script_unfilled(
+    outline: Outline,
+    exercise: ExerciseKey,
+    program: Program,
+    observation: Observation,
+    starter: frozenset[str],
+) -> bool:
+    """Whether a script's answer was not begun: its names are unset, only initialised, or the starter's."""
+    names = {name for output in exercise.outputs for name in output.names}
+    own = [unit for unit in outline.units if unit.cell in program.cells]
+    binding = [unit for unit in own if unit.facts.binds & names]
+    told = not exercise.target.headings or binding or observation.printed
+    if told and own and all(statement_digest(unit.node) in starter for unit in own):
+        return True
+    bound = {name for unit in binding for name in unit.facts.binds & names}
+    canonical = {output.name for output in exercise.outputs} & bound or bound
+    if canonical and all(_not_begun(outline, name, own, observation) for name in canonical):
+        return True
+    if any(placeholder_loop(unit.node) for unit in own):
+        return True
+    return observation.status == "raised" and _first_stop_at_placeholder(outline, observation)
+
+
+def _not_begun(outline: Outline, name: str, units: list[Unit], observation: Observation) -> bool:
+    if only_initialised(outline, name, units):
+        return True
+    kept = [place.value for place in observation.places if place.name == name]
+    return bool(kept) and all(map(all_none, kept))
+
+
+def _first_stop_at_placeholder(outline: Outline, observation: Observation) -> bool:
+    errors = [
+        error
+        for error in observation.load_errors
+        if not error.type_name.startswith(("ModuleNotFound", "Import"))
+    ]
+    if not errors:
+        return False
+    first = errors[0]
+    if first.type_name == "NotImplementedError":
+        return True
+    trail = first.trail or ((first.cell, first.line),)
+    return any(placeholder_at(outline, cell, line) for cell, line in trail)
+
+
+def broken_cell_notes(outline: Outline, exercise: ExerciseKey) -> list[str]:
+    """Which cells do not parse, if an exercise that was not found may have stood in one."""
+    notes = []
+    names = {*exercise.target.names, *(name for output in exercise.outputs for name in output.names)}
+    for broken in outline.broken:
+        mentions = any(re.search(rf"\b{re.escape(name)}\b", broken.source) for name in names)
+        python_2 = "Missing parentheses in call to 'print'" in broken.reason
+        reason = "it is Python 2, not Python 3" if python_2 else broken.reason
+        if mentions or not names:
+            notes.append(
+                f"Cell {broken.cell} cannot be read as Python (line {broken.line}: {reason}); "
+                "the answer may be there."
+            )
+    return notes
+
+
+def method_notes(outline: Outline, exercise: ExerciseKey) -> list[str]:
+    """That a function which was not found stands inside a class, where it cannot be called by its name."""
+    if exercise.kind != "function":
+        return []
+    return [
+        f"{inner.name} stands inside class {unit.node.name}, cell {unit.cell}; define it at the top level."
+        for unit in outline.units
+        if isinstance(unit.node, ast.ClassDef)
+        for inner in unit.node.body
+        if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)) and inner.name in exercise.target.names
+    ]

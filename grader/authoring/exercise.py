@@ -1,0 +1,107 @@
+"""What every kind of exercise has: a name, points, cases, known mistakes, and where it was declared."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.model.answer_key import ExerciseKind, Rule, Tolerance
+
+#: Draws the inputs of random case number `index` (the first should be the simplest).
+Draw = Callable[[np.random.Generator, int], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A line of an assignment file, for messages to its author."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        """`assignment.py, line 12`."""
+        return f"{self.file}, line {self.line}"
+
+
+def declared_here(depth: int = 2) -> Declared:
+    """The line of the author's that is being executed, `depth` calls up."""
+    frame = sys._getframe(depth)
+    path = Path(frame.f_code.co_filename)
+    return Declared(f"{path.parent.name}/{path.name}", frame.f_lineno)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One row of a check: inputs by name (or what-if replacements), and how it is shown."""
+
+    name: str
+    inputs: tuple[dict[str, Any], ...]
+    hidden: bool
+    weight: float
+    declared: Declared
+    advice: bool = False
+    rule: Rule = "close"
+    bound: float | None = None  # what `norm_at_most` allows
+    scenario: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMistake:
+    """A variant of the reference with one conceptual mistake, and what to tell about it."""
+
+    id: str
+    message: str
+    hint: str
+    variant: Any
+    declared: Declared
+
+
+@dataclass(slots=True)
+class Exercise:
+    """The part of an exercise's declaration that all kinds share; `grader.key` compiles it."""
+
+    name: str
+    kind: ExerciseKind
+    title: str
+    points: float
+    declared: Declared
+    reference: Any = None
+    names: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    tolerance: Tolerance = field(default_factory=Tolerance)
+    cases: list[Case] = field(default_factory=list)
+    mistakes: list[KnownMistake] = field(default_factory=list)
+    after: str = field(default="", kw_only=True)
+
+    def mistake(self, id: str, variant: Any, *, message: str = "", hint: str = "") -> None:
+        """Declare a known mistake: `variant` answers as the reference would, had it this mistake.
+
+        `message` states it as a fact ("Your values equal …"); by default it is made from the id.
+        """
+        text = message or f"Your answer is what one gets when it {id.replace('-', ' ')}."
+        self.mistakes.append(KnownMistake(id, text, hint, variant, declared_here()))
+
+
+def seeded(name: str, index: int) -> np.random.Generator:
+    """The generator of random case `index` of an exercise: the same on every machine."""
+    return np.random.default_rng([index, *name.encode()])
+
+
+def as_headings(headings: Sequence[str] | str) -> tuple[str, ...]:
+    """Headings as they are compared: in lower case."""
+    return tuple(heading.lower() for heading in as_names(headings))
+
+
+def as_names(*groups: Sequence[str] | str) -> tuple[str, ...]:
+    """Names in order, without repetition."""
+    flat: list[str] = []
+    for group in groups:
+        flat.extend([group] if isinstance(group, str) else group)
+    return tuple(dict.fromkeys(flat))

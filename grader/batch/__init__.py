@@ -1,0 +1,1 @@
+"""Many submissions: find them, grade them in worker processes, write what came of it."""

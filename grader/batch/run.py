@@ -1,0 +1,163 @@
+"""Grade a batch: what is unchanged is kept, the rest goes to the workers, and the class page is written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.batch.output import OutputFolder
+from grader.batch.pool import Pool
+from grader.batch.submissions import Submission
+from grader.batch.worker import Setup
+from grader.errors import UsageError
+from grader.key.storage import digest, encode_key
+from grader.model.answer_key import AnswerKey
+from grader.model.result import Result, SubmissionFacts
+from grader.notebook.read import MAX_BYTES
+from grader.results.provenance import environment
+from grader.results.submission import SubmissionResults
+from grader.sandbox.orders import Level
+from grader.sandbox.session import Sandbox
+from reports.class_page import ClassFacts
+from reports.rows import ClassRow, class_row
+
+#: Told after each submission: how many are done, of how many, and which was last.
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A finished batch: the class's rows, how many were asked for now, and how many of these were kept."""
+
+    rows: list[ClassRow]
+    graded: int
+    kept: int
+    isolation: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a batch is to be graded: how many at a time, how confined at least, and what is done again."""
+
+    workers: int = 1
+    at_least: Level = "full"
+    fresh: bool = False
+
+
+def grade_batch(
+    key: AnswerKey,
+    submissions: Sequence[Submission],
+    out: OutputFolder,
+    manner: Manner,
+    progress: Progress,
+) -> Batch:
+    """Grade submissions into an output folder; results are written one by one as they come.
+
+    Raises:
+        UsageError: the output folder cannot be written, or holds another assignment's results.
+        SandboxError: the isolation asked for is not to be had here.
+
+    """
+    out.prepare()
+    with Sandbox(at_least=manner.at_least) as sandbox:
+        isolation = sandbox.isolation
+    key_digest = digest(key)
+    others = _others(out, key, {submission.student for submission in submissions})
+    rows: list[ClassRow] = []
+    todo = []
+    for submission in submissions:
+        kept = None if manner.fresh else _unchanged(out, submission, key_digest, isolation)
+        if kept is None:
+            todo.append(submission)
+        else:
+            rows.append(out.write_page(kept))
+    done = len(rows)
+
+    def of_batch(facts: SubmissionFacts) -> SubmissionResults:
+        return SubmissionResults(key, key_digest, isolation, facts)
+
+    try:
+        setup = Setup(encode_key(key), os.fspath(out.path))
+        with Pool(manner.workers, setup, isolation, _patience(key)) as pool:
+            for submission, graded in pool.grade(todo):
+                rows.append(graded.row if graded is not None else _gave_up(out, submission, of_batch))
+                progress(len(rows), len(submissions), submission.student)
+    finally:
+        facts = ClassFacts(assignment=key.assignment, title=key.title, key=key_digest, isolation=isolation)
+        out.write_class([*others, *rows], facts)
+    return Batch([*others, *rows], len(rows), done, isolation)
+
+
+def _others(out: OutputFolder, key: AnswerKey, asked: set[str]) -> list[ClassRow]:
+    """Rows of the class that were graded into this folder before and are not asked for now.
+
+    Raises:
+        UsageError: the folder holds results of another assignment.
+
+    """
+    rows = []
+    for result in out.all_stored():
+        if result.assignment != key.assignment:
+            raise UsageError(
+                f"{out.path} holds results of {result.assignment}; choose another folder with -o."
+            )
+        if result.submission.student not in asked:
+            rows.append(class_row(result, f"{result.submission.student}.html"))
+    return rows
+
+
+def _patience(key: AnswerKey) -> float:
+    """How long a worker may take over one submission: several time-outs in every exercise."""
+    return 60.0 + 6.0 * key.limits.wall_seconds * len(key.exercises)
+
+
+def _unchanged(out: OutputFolder, submission: Submission, key_digest: str, isolation: Level) -> Result | None:
+    """The stored result of a submission, if neither it, the key nor the versions have changed."""
+    stored = out.stored(submission.student)
+    if stored is None or stored.key != key_digest or stored.status == "not_graded":
+        return None
+    if stored.environment != environment() or stored.isolation != isolation:
+        return None
+    try:
+        with Path(os.fsdecode(submission.path)).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # as much as a worker reads
+    except OSError:
+        return None
+    return stored if stored.submission.sha256 == hashlib.sha256(data).hexdigest() else None
+
+
+def _gave_up(
+    out: OutputFolder, submission: Submission, results: Callable[[SubmissionFacts], SubmissionResults]
+) -> ClassRow:
+    """The row of a submission that ended its worker each time, or took longer than a worker may."""
+    facts = SubmissionFacts(student=submission.student, file=submission.file, sha256="")
+    result = results(facts).ungraded(
+        "not_graded",
+        "The grading process was ended while it worked on this submission, or took too long over it; "
+        "grade it again by itself.",
+        0.0,
+    )
+    return out.write_result(result)
+
+
+def render_again(out: OutputFolder) -> list[ClassRow]:
+    """Write every page again from the stored results, running nothing.
+
+    Raises:
+        UsageError: there are no results, or one cannot be read.
+
+    """
+    rows = []
+    last: Result | None = None
+    for result in out.all_stored():
+        rows.append(out.write_page(result))
+        last = result
+    if last is not None:
+        facts = ClassFacts(
+            assignment=last.assignment, title=last.title, key=last.key, isolation=last.isolation
+        )
+        out.write_class(rows, facts)
+    return rows

@@ -1,0 +1,106 @@
+"""A worker process: a sandbox of its own, one submission at a time, told over its standard streams."""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+import traceback
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from grader.batch.output import OutputFolder
+from grader.batch.submissions import Submission
+from grader.errors import SandboxError
+from grader.grade import Grading, grade_submission, ungraded
+from grader.key.storage import decode_key, digest
+from grader.model.result import Result
+from grader.notebook.read import MAX_BYTES
+from grader.results.provenance import submission_facts
+from grader.sandbox.orders import Level
+from grader.sandbox.session import Sandbox
+from reports.rows import ClassRow
+
+_LENGTH = struct.Struct(">I")
+
+
+class Graded(msgspec.Struct, frozen=True):
+    """What a worker answers: the submission's row, and the isolation that it was graded under."""
+
+    row: ClassRow
+    isolation: str
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """What a worker is told first; the sandbox is running by then."""
+
+    key: bytes
+    out: str
+
+
+def write_message(stream: IO[bytes], message: msgspec.Struct) -> None:
+    """Send one message, length first."""
+    body = msgspec.msgpack.encode(message)
+    stream.write(_LENGTH.pack(len(body)) + body)
+    stream.flush()
+
+
+def read_message(stream: IO[bytes]) -> bytes | None:
+    """Receive one message's bytes, or None at the end of the stream."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = stream.read(length)
+    return body if len(body) == length else None
+
+
+def grade_file(grading: Grading, submission: Submission) -> Result:
+    """Grade one submission's file; what goes wrong on our side makes it `not_graded`, with the reason."""
+    path = Path(os.fsdecode(submission.path))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        facts = submission_facts(submission.student, submission.file, b"")
+        return ungraded(
+            grading, facts, "not_graded", f"The file cannot be read: {error.strerror or error}.", 0.0
+        )
+    facts = submission_facts(submission.student, submission.file, data)
+    try:
+        return grade_submission(grading, data, facts)
+    except SandboxError as error:
+        return ungraded(grading, facts, "not_graded", str(error), 0.0)
+    except Exception as error:  # noqa: BLE001 - one submission must not end the batch, whatever it meets
+        # Students see this, and the error's own text may hold what a hidden check was given.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
+        reason = f"The grader met a fault of its own ({place}); please report it."
+        return ungraded(grading, facts, "not_graded", reason, 0.0)
+
+
+def main() -> None:
+    """Serve submissions until the grader closes our standard input."""
+    requests, replies = sys.stdin.buffer, sys.stdout.buffer
+    at_least: Level = (
+        "full" if sys.argv[1] == "full" else "partial" if sys.argv[1] == "partial" else "minimal"
+    )
+    with Sandbox(at_least=at_least) as sandbox:  # started before the key is read: it holds no secret
+        setup = read_message(requests)
+        if setup is None:
+            return
+        told = msgspec.msgpack.decode(setup, type=Setup)
+        key = decode_key(told.key)
+        sandbox.load_packages(key.packages)
+        grading = Grading(key, digest(key), sandbox)
+        out = OutputFolder(Path(told.out))
+        while (body := read_message(requests)) is not None:
+            submission = msgspec.msgpack.decode(body, type=Submission)
+            row = out.write_result(grade_file(grading, submission))
+            write_message(replies, Graded(row, sandbox.isolation))
+
+
+if __name__ == "__main__":
+    main()

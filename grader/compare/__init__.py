@@ -1,0 +1,1 @@
+"""Observed against expected: pure functions on plain data. Comparisons are written so that NaN loses."""

@@ -1,0 +1,108 @@
+"""Compare a returned value, nested as it may be: type, then arity, then each part."""
+
+from __future__ import annotations
+
+from grader.compare.closeness import Comparison, compare_arrays
+from grader.compare.numbers import as_numbers, type_words
+from grader.model.answer_key import Tolerance
+from grader.model.result import Evidence
+from grader.model.values import Array, Items, Mapping, Value, array_value
+
+
+def compare_values(
+    got: Value, want: Value, tolerance: Tolerance, labels: tuple[str, ...] = (), time_axis: int = -1
+) -> Comparison:
+    """Compare a value with the expected one; `labels` name the parts of a returned tuple."""
+    expected = None if isinstance(want, Items) and want.kind == "tuple" else as_numbers(want)
+    if isinstance(want, Items) and expected is None:
+        return _compare_parts(got, want, tolerance, labels, time_axis)
+    label = labels[0] if labels else ""
+    if isinstance(want, Mapping):
+        return _compare_mappings(got, want, tolerance, time_axis)
+    if isinstance(want, str) or want is None:
+        ok = got == want
+        return Comparison(ok, "" if ok else f"{label or 'The result'} is {got!r}, expected {want!r}."[:300])
+    numbers = as_numbers(got)
+    if numbers is None or expected is None:
+        return _wrong_type(
+            got, "a number" if expected is not None and not expected.shape else "an array of numbers", label
+        )
+    if expected.shape == () and numbers.size == 1:
+        numbers = numbers.reshape(())
+    return compare_arrays(numbers, expected, tolerance, label, time_axis)
+
+
+def _wrong_type(got: Value, expected: str, label: str) -> Comparison:
+    have = type_words(got)
+    message = f"{label or 'The result'} is {_article(have)}, expected {expected}."
+    return Comparison(False, message, Evidence(label=label, got_type=have, want_type=expected))
+
+
+def _article(words: str) -> str:
+    if words == "None":
+        return words
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _compare_parts(
+    got: Value, want: Items, tolerance: Tolerance, labels: tuple[str, ...], time_axis: int
+) -> Comparison:
+    """Several returned values: as many, in this order, each as expected."""
+    count = len(want.items)
+    parts = _parts_of(got, count)
+    names = labels if len(labels) == count else tuple(f"result {number}" for number in range(1, count + 1))
+    if parts is None:
+        listed = ", ".join(labels) if len(labels) == count else ""
+        have = _count(len(got.items)) if isinstance(got, Items) else _article(type_words(got))
+        expected = f"{count} values{f' ({listed})' if listed else ''}"
+        evidence = Evidence(got_type=type_words(got), want_type=expected)
+        return Comparison(False, f"It returns {have}, expected {expected}.", evidence)
+    notes: tuple[str, ...] = ()
+    wrong: list[Comparison] = []
+    right: list[str] = []
+    for part, wanted, name in zip(parts, want.items, names, strict=True):
+        comparison = compare_values(part, wanted, tolerance, (name,), time_axis)
+        notes = (*notes, *comparison.notes)
+        if comparison.ok:
+            right.append(name)
+        else:
+            wrong.append(comparison)
+    notes = tuple(dict.fromkeys(notes))
+    if not wrong:
+        return Comparison(True, notes=notes)
+    first = wrong[0]
+    kept = f" ({', '.join(right)} {'is' if len(right) == 1 else 'are'} right.)" if right else ""
+    return Comparison(False, first.message + kept, first.evidence, notes)
+
+
+def _count(values: int) -> str:
+    return f"{values} value{'' if values == 1 else 's'}"
+
+
+def _parts_of(got: Value, count: int) -> tuple[Value, ...] | None:
+    if isinstance(got, Items):
+        return got.items if len(got.items) == count else None
+    if isinstance(got, Array) and len(got.shape) >= 1 and got.shape[0] == count:
+        numbers = as_numbers(got)
+        if numbers is not None and numbers.dtype.kind in "biufc":
+            return tuple(array_value(numbers[at]) for at in range(count))
+    return None
+
+
+def _compare_mappings(got: Value, want: Mapping, tolerance: Tolerance, time_axis: int) -> Comparison:
+    """Dictionaries: every expected key, each value as expected; further keys do not matter."""
+    if not isinstance(got, Mapping):
+        return _wrong_type(got, "a dictionary", "")
+    have = dict(zip(map(str, got.keys), got.values, strict=True))
+    lacking = [str(key) for key in want.keys if str(key) not in have]
+    if lacking:
+        return Comparison(
+            False, f"The dictionary lacks {', '.join(lacking)}.", Evidence(got_type=type_words(got))
+        )
+    notes: dict[str, None] = {}
+    for key, value in zip(want.keys, want.values, strict=True):
+        comparison = compare_values(have[str(key)], value, tolerance, (str(key),), time_axis)
+        if not comparison.ok:
+            return comparison
+        notes.update(dict.fromkeys(comparison.notes))
+    return Comparison(True, notes=tuple(notes))

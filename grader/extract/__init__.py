@@ -1,0 +1,1 @@
+"""Notebook → Program: which statements an exercise needs, and where its answer is to be looked for."""

@@ -1,0 +1,203 @@
+"""What was not begun: placeholders, values only initialised, constants typed in. Told from structure."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Sequence
+
+from grader.extract.expressions import root_name
+from grader.extract.units import Outline, Unit
+
+#: Calls that give zeros, ones or nothing, whatever their arguments.
+_INITIALISERS = frozenset("zeros zeros_like empty empty_like ones ones_like full full_like".split())
+#: Calls that keep what they are given.
+_KEEPERS = frozenset("list dict tuple array asarray deque".split())
+
+
+#: A None right in one of these means something.
+_MEANT = (
+    *(ast.Compare, ast.keyword, ast.arguments, ast.List, ast.Dict, ast.Slice),
+    *(ast.IfExp, ast.BoolOp, ast.Lambda),
+)
+
+
+def placeholder_at(outline: Outline, cell: int, line: int) -> bool:
+    """Whether a placeholder stands on a line of a cell, or defines something that the line reads."""
+    covering = [unit for unit in outline.cell_units(cell) if _covers(unit, line)]
+    names: set[str] = set()
+    empty: set[str] = set()
+    for unit in covering:
+        for head in _heads(unit.node, line):
+            if _holds_placeholder(head):
+                return True
+            names |= {part.id for part in ast.walk(head) if isinstance(part, ast.Name)}
+        if hasattr(unit.node, "body"):
+            empty |= _placeholder_names(ast.walk(unit.node))
+    if covering:
+        empty |= _placeholder_names(unit.node for unit in outline.units[: covering[-1].index])
+    return not names.isdisjoint(empty)
+
+
+def _heads(node: ast.stmt, line: int) -> list[ast.expr]:
+    """The expressions of the statements on a line, without those of the statements inside them."""
+    heads: list[ast.expr] = []
+    for inner in ast.walk(node):
+        if not isinstance(inner, ast.stmt) or not inner.lineno <= line <= (inner.end_lineno or inner.lineno):
+            continue
+        if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            heads += inner.decorator_list  # not the annotations: a function may well return None
+        elif inner.lineno == line or not hasattr(inner, "body"):
+            heads += [child for child in ast.iter_child_nodes(inner) if isinstance(child, ast.expr)]
+    return heads
+
+
+def _holds_placeholder(expression: ast.expr) -> bool:
+    """Whether something is still to be written in an expression, instead of a None that means something.
+
+    A None means something in a comparison, as a keyword, a default, an index, an element of a list or
+    dictionary, and as one of two alternatives.
+    """
+    stack: list[ast.AST] = [expression]
+    while stack:
+        node = stack.pop()
+        if is_placeholder(node):
+            return True
+        inner = [node.value] if isinstance(node, ast.Subscript) else ast.iter_child_nodes(node)
+        stack += [part for part in inner if not (isinstance(node, _MEANT) and is_placeholder(part))]
+    return False
+
+
+def _placeholder_names(nodes: Iterable[ast.AST]) -> set[str]:
+    """Names that are assigned nothing but a placeholder."""
+    empty: set[str] = set()
+    filled: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                elements = target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
+                values = (
+                    node.value.elts if isinstance(node.value, ast.Tuple) else [node.value] * len(elements)
+                )
+                for element, value in zip(elements, values, strict=False):
+                    name = root_name(element)
+                    (empty if is_placeholder(value) else filled).add(name)
+    return empty - filled
+
+
+def is_placeholder(node: ast.AST) -> bool:
+    """Whether an expression stands for something still to be written: None or an ellipsis."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is ...)
+
+
+def _covers(unit: Unit, line: int) -> bool:
+    return unit.line <= line <= unit.line + unit.source.count("\n")
+
+
+def only_initialised(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
+    """Whether the statements that bind a name only ever initialise it, and nothing updates it."""
+    binding = [unit for unit in units if name in unit.facts.binds]
+    changing = any(name in outline.flow.changes[unit.index] for unit in units)
+    return bool(binding) and not changing and all(_initialises(unit.node, name) for unit in binding)
+
+
+def _initialises(node: ast.stmt, name: str) -> bool:
+    if isinstance(node, ast.AnnAssign):
+        return node.value is not None and _is_initial(node.value)
+    if not isinstance(node, ast.Assign):
+        return False
+    values = [node.value]
+    if isinstance(node.value, ast.Tuple) and isinstance(node.targets[0], ast.Tuple):
+        pairs = zip(node.targets[0].elts, node.value.elts, strict=False)
+        values = [value for target, value in pairs if root_name(target) == name]
+    return all(map(_is_initial, values))
+
+
+def _is_initial(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant):
+        return node.value in (None, ..., 0, 0.0, 1, "", False)
+    if isinstance(node, ast.Call):
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        kept = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg != "dtype")]
+        return called in _INITIALISERS or (called in _KEEPERS and all(map(_is_empty, kept)))
+    return _is_empty(node)
+
+
+def _is_empty(node: ast.expr) -> bool:
+    """Whether a display holds nothing but zeros and Nones, perhaps repeated."""
+    if isinstance(node, ast.Constant):
+        return node.value in (None, ..., 0)
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return all(map(_is_empty, node.elts))
+    if isinstance(node, ast.Dict):
+        return all(map(_is_empty, node.values))
+    if isinstance(node, (ast.ListComp, ast.GeneratorExp)):
+        return _is_empty(node.elt)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        displays = [side for side in (node.left, node.right) if isinstance(side, (ast.List, ast.Tuple))]
+        return bool(displays) and all(map(_is_empty, displays))
+    return False
+
+
+def placeholder_loop(node: ast.AST) -> bool:
+    """Whether a loop has nothing in it yet: `pass`, an ellipsis, or only assignments of None."""
+    for child in ast.walk(node):
+        if isinstance(child, (ast.For, ast.While)):
+            body = [inner for inner in child.body if not _is_show(inner)]
+            if body and all(_is_open(inner) for inner in body):
+                return True
+    return False
+
+
+def _is_open(node: ast.stmt) -> bool:
+    if isinstance(node, ast.Pass):
+        return True
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant)
+    return isinstance(node, ast.Assign) and is_placeholder(node.value)
+
+
+def _is_show(node: ast.stmt) -> bool:
+    called = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
+    return isinstance(called, ast.Name) and called.id == "print"
+
+
+def returns_only_initialised(node: ast.AST, methods: Sequence[str] = ()) -> bool:
+    """Whether a function (or a class's method) returns only names that it initialises and never updates."""
+    if isinstance(node, ast.ClassDef):
+        own = [inner for inner in node.body if isinstance(inner, ast.FunctionDef) and inner.name in methods]
+        return bool(own) and all(returns_only_initialised(inner) for inner in own)
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    returned = [inner.value for inner in ast.walk(node) if isinstance(inner, ast.Return)]
+    names = {part.id for value in returned if value for part in ast.walk(value) if isinstance(part, ast.Name)}
+    plain = all(isinstance(value, (ast.Name, ast.Tuple)) for value in returned)
+    return bool(returned) and plain and bool(names) and all(_initialised_in(node, name) for name in names)
+
+
+def _initialised_in(function: ast.FunctionDef, name: str) -> bool:
+    bound = False
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            targets = [e for t in node.targets for e in (t.elts if isinstance(t, ast.Tuple) else [t])]
+            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                bound = True
+                if not _initialises(node, name):
+                    return False
+            elif any(root_name(target) == name for target in targets):
+                return False
+        elif (
+            (isinstance(node, ast.AugAssign) and root_name(node.target) == name)
+            or (
+                isinstance(node, ast.Attribute)
+                and root_name(node) == name
+                and node.attr in ("append", "insert", "fill")
+            )
+            or (isinstance(node, (ast.For, ast.comprehension)) and root_name(node.target) == name)
+        ):
+            return False
+    return bound
+
+
+def computes(units: Iterable[Unit]) -> bool:
+    """Whether any of these statements computes something, instead of stating constants."""
+    return any(unit.facts.computes for unit in units)

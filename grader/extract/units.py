@@ -1,0 +1,141 @@
+"""A notebook as a row of top-level statements, each with its facts; cells that do not parse stand apart."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from grader.extract.expressions import PRINTERS
+from grader.extract.facts import Facts, statement_facts
+from grader.extract.flow import Flow, flow_of
+from grader.extract.headings import section_texts
+from grader.model.submission import Cell, Notebook
+
+#: Nothing, or a comment, follows on the line.
+_ENDS_LINE = re.compile(rb"\s*(?:#|$)")
+#: Empty lines, and the indentation of the first line that is not.
+_INDENTED = re.compile(r"(?:[ \t]*\n)*([ \t]+)\S")
+#: What parses to more is no handwriting, and would take a gigabyte.
+_MOST_STATEMENTS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One top-level statement: where it stands, its syntax tree, its own text and its facts."""
+
+    index: int
+    cell: int
+    line: int
+    node: ast.stmt
+    source: str
+    facts: Facts
+    is_last: bool  # the last statement of its cell
+
+    @property
+    def shows(self) -> bool:
+        """Whether it is its cell's last expression, which a notebook shows."""
+        return self.is_last and isinstance(self.node, ast.Expr)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenCell:
+    """A cell that does not parse: its number, the line, and the parser's reason."""
+
+    cell: int
+    line: int
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A notebook, parsed: its statements in document order and what is known of names at large."""
+
+    notebook: Notebook
+    units: tuple[Unit, ...]
+    broken: tuple[BrokenCell, ...]
+    flow: Flow
+    cells: Mapping[int, Sequence[Unit]]  # the statements of each cell that has any
+    headings: Mapping[int, str]  # what stands over each cell, in lower case
+
+    def cell_units(self, cell: int) -> Sequence[Unit]:
+        """The statements of one cell."""
+        return self.cells.get(cell, ())
+
+    def prints(self, unit: Unit) -> bool:
+        """Whether executing a statement prints something, itself or through what it calls."""
+        calls = unit.facts.calls
+        return not (calls.isdisjoint(PRINTERS) and calls.isdisjoint(self.flow.printing))
+
+
+def outline(notebook: Notebook) -> Outline:
+    """Parse every code cell by itself."""
+    units: list[Unit] = []
+    broken: list[BrokenCell] = []
+    cells: dict[int, Sequence[Unit]] = {}
+    for cell in notebook.cells:
+        if cell.kind != "code":
+            continue
+        parsed = _parse(cell, len(units))
+        if isinstance(parsed, BrokenCell):
+            broken.append(parsed)
+        elif parsed:
+            cells[cell.number] = parsed
+            units.extend(parsed)
+    flow = flow_of([unit.facts for unit in units])
+    return Outline(notebook, tuple(units), tuple(broken), flow, cells, section_texts(notebook.cells))
+
+
+def _parse(cell: Cell, first: int) -> list[Unit] | BrokenCell:
+    """The statements of a cell, numbered from `first`; what is nested too deeply is not taken apart."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "\d" in a student's string is not our business
+            cell, body = _body(cell)
+        if first + len(body) > _MOST_STATEMENTS:
+            reason = f"the notebook has more than {_MOST_STATEMENTS} statements"
+            return BrokenCell(cell.number, 1, reason, cell.source)
+        return list(_units(cell, body, first))
+    except SyntaxError as error:
+        return BrokenCell(cell.number, error.lineno or 1, error.msg or "invalid syntax", cell.source)
+    except (ValueError, RecursionError, MemoryError, OverflowError) as error:
+        return BrokenCell(cell.number, 1, f"cannot be parsed ({type(error).__name__})", cell.source)
+
+
+def _body(cell: Cell) -> tuple[Cell, Sequence[ast.stmt]]:
+    """A cell's statements; one that is indented as a whole is dedented first, as Jupyter does it."""
+    try:
+        return cell, ast.parse(cell.source).body
+    except IndentationError:
+        indented = _INDENTED.match(cell.source)
+        if indented is None:
+            raise
+    lines = [line.removeprefix(indented[1]) for line in cell.source.split("\n")]
+    dedented = msgspec.structs.replace(cell, source="\n".join(lines))
+    return dedented, ast.parse(dedented.source).body
+
+
+def _units(cell: Cell, body: Sequence[ast.stmt], first: int) -> Iterable[Unit]:
+    lines = [line.encode() for line in cell.source.split("\n")]  # columns are counted in bytes
+    for index, node in enumerate(body, first):
+        line, text = _own_text(node, lines)
+        yield Unit(index, cell.number, line, node, text, statement_facts(node), node is body[-1])
+
+
+def _own_text(node: ast.stmt, lines: Sequence[bytes]) -> tuple[int, str]:
+    """The first line and the text of a statement, decorators included."""
+    decorators = getattr(node, "decorator_list", [])
+    first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
+    last, start, end = node.end_lineno or first, node.col_offset, node.end_col_offset or 0
+    if first < node.lineno or (start == 0 and _ENDS_LINE.match(lines[last - 1], end)):
+        text = b"\n".join(lines[first - 1 : last])
+    elif first == last:
+        text = lines[first - 1][start:end]
+    else:
+        text = b"\n".join([lines[first - 1][start:], *lines[first : last - 1], lines[last - 1][:end]])
+    return first, text.decode()

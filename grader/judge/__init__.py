@@ -1,0 +1,1 @@
+"""Observations against expectations: verdicts, with what was observed kept for the diagnosis."""

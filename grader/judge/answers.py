@@ -1,0 +1,155 @@
+"""Where a script's answer is: the place that is right in every run and computed, else the likeliest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.compare.numbers import Numbers, as_numbers
+from grader.compare.places import holds
+from grader.compare.printed import printed_numbers
+from grader.judge.labels import printed_right
+from grader.judge.places import PRINTED, likeliest_place, places, printed_text, value_at
+from grader.model.answer_key import ExerciseKey, Expectation, Output
+from grader.model.observation import Observation
+from grader.model.submission import Program
+from grader.model.visibility import public_trials
+
+_LAST = "<last>"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where an output was found, and whether it is right there in every trial that could be run."""
+
+    output: Output
+    place: str  # a variable, `variable.attribute`, `<last N>`, `<printed>`, or nothing
+    right: bool
+    notes: tuple[str, ...] = ()
+    typed_in: bool = False
+
+
+def find_answer(
+    exercise: ExerciseKey,
+    program: Program,
+    output: Output,
+    observations: Sequence[Observation | None],
+    claimed: frozenset[str] = frozenset(),
+) -> Answer:
+    """Look for an output in every place; one that is right in all trials, else the likeliest one.
+
+    `observations` may be None for trials that were not run; these are left out. `claimed` are names
+    of other exercises' outputs, which are not near spellings of this one's.
+    """
+    expected = _expectations(exercise, output)
+    run = [
+        trial
+        for trial, observation in enumerate(observations)
+        if observation is not None and trial in expected
+    ]
+    usable = [trial for trial in run if trial == 0 or tells(exercise, trial, observations[trial])]
+    first = observations[run[0]] if run else None
+    if first is None or not usable:
+        return Answer(output, "", False)
+    shown = public_trials(exercise)
+    typed_in = ""
+    for place in places(exercise, first, output):
+        found = [right_at(place, exercise, expected[trial], output, observations[trial]) for trial in usable]
+        if all(note is not None for note in found):
+            if not _is_computed(place, program, len(usable), as_numbers(expected[usable[0]].value)):
+                typed_in = typed_in or place
+                continue
+            told = [note for trial, note in zip(usable, found, strict=True) if trial in shown and note]
+            return Answer(output, place, True, tuple(dict.fromkeys(told)))
+    if typed_in:
+        return Answer(output, typed_in, False, typed_in=True)
+    if _is_typed_print(exercise, program, output, observations, usable):
+        return Answer(output, PRINTED, False, typed_in=True)
+    return Answer(output, likeliest_place(first, output, claimed), False)
+
+
+def _is_typed_print(
+    exercise: ExerciseKey,
+    program: Program,
+    output: Output,
+    observations: Sequence[Observation | None],
+    usable: Sequence[int],
+) -> bool:
+    """Whether a print is right only for the published data, and its digits stand in the code."""
+    first, *others = usable
+    expected = _expectations(exercise, output)
+    want = as_numbers(expected[first].value)
+    if first != 0 or not others or want is None or not _written_out(want, program.constants):
+        return False
+    right = [
+        right_at(PRINTED, exercise, expected[trial], output, observations[trial]) is not None
+        for trial in usable
+    ]
+    return right[0] and not any(right[1:])
+
+
+def _is_computed(place: str, program: Program, trials: int, want: Numbers | None) -> bool:
+    """Whether a place's value is computed; following another given (two trials) shows it as well.
+
+    Where nothing could be varied, code in which the answer's own digits stand does not count.
+    """
+    if trials > 1:
+        return True
+    if want is not None and _written_out(want, program.constants):
+        return False
+    kind = _LAST if place.startswith("<last") else place.partition(".")[0]
+    return kind in program.computed
+
+
+def _written_out(want: Numbers, constants: frozenset[float]) -> bool:
+    """Whether all numbers of an answer stand among constants, to four decimals; whole ones do not tell."""
+    telling = [float(number) for number in want.ravel() if not float(number).is_integer()]
+    return bool(telling) and all(
+        any(abs(constant - number) <= 5e-5 for constant in constants) for number in telling
+    )
+
+
+def _expectations(exercise: ExerciseKey, output: Output) -> dict[int, Expectation]:
+    return {
+        expectation.trial: expectation
+        for check in exercise.checks
+        for expectation in check.expectations
+        if expectation.output == output.name
+    }
+
+
+def tells(exercise: ExerciseKey, trial: int, observation: Observation | None) -> bool:
+    """Whether every given that a trial replaces was surely found, so that the trial tells something."""
+    if observation is None:
+        return False
+    found = {use.name for use in observation.givens if use.how != "tentative"}
+    return all(name in found for name in exercise.trials[trial].givens)
+
+
+def right_at(
+    place: str,
+    exercise: ExerciseKey,
+    expectation: Expectation,
+    output: Output,
+    observation: Observation | None,
+    *,
+    surely: bool = False,
+) -> str | None:
+    """A note (perhaps empty) if the place holds the expected value in its trial, else None."""
+    if observation is None:
+        return None
+    if place == PRINTED:
+        text = printed_text(observation)
+        return "" if printed_right(exercise, expectation, output, text, surely=surely) else None
+    value = value_at(observation, place)
+    return None if value is None else holds(value, expectation, output)
+
+
+def prints_candidates(exercise: ExerciseKey, program: Program, observation: Observation) -> bool:
+    """Whether a run computed and printed as many numbers with decimals as are asked for."""
+    sizes = [
+        as_numbers(e.value) for output in exercise.outputs for e in _expectations(exercise, output).values()
+    ]
+    least = min((size.size for size in sizes if size is not None), default=1)
+    printed = [number for number in printed_numbers(printed_text(observation)) if number.decimals > 0]
+    return PRINTED in program.computed and len(printed) >= max(1, least)

@@ -1,0 +1,87 @@
+"""Judge what calls returned or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from grader.judge.rules import Claim, judge_claim
+from grader.judge.verdicts import Seen, Verdict, run_failure
+from grader.model.answer_key import Check, ExerciseKey, Expectation, Step
+from grader.model.observation import Observation, Told
+from grader.model.result import CheckStatus, Evidence
+from grader.model.values import Array, Mapping, Value, from_value
+
+_MAX_CALL = 300
+
+
+def judge_calls(exercise: ExerciseKey, observations: Sequence[Observation]) -> list[Verdict]:
+    """A verdict for every check of a function or class exercise."""
+    return [_judge_check(exercise, check, observations) for check in exercise.checks]
+
+
+def _judge_check(exercise: ExerciseKey, check: Check, observations: Sequence[Observation]) -> Verdict:
+    """A check is passed if all its expectations are met; otherwise the first failure is told."""
+    seen: list[Seen] = []
+    notes: list[str] = []
+    failure: tuple[CheckStatus, str, Evidence] | None = None
+    failed = 0
+    for expectation in check.expectations:
+        observation = observations[expectation.trial]
+        told = next((told for told in observation.results if told.step == expectation.step), None)
+        if told is None:
+            outcome = run_failure(observation)
+            seen.append(Seen(expectation, False))
+        else:
+            claim = Claim(exercise, observation, told)
+            comparison = judge_claim(claim, expectation)
+            seen.append(Seen(expectation, comparison.ok, _matcher(claim, expectation)))
+            notes.extend(comparison.notes)
+            outcome = ("passed" if comparison.ok else "failed", comparison.message, comparison.evidence)
+        if outcome[0] != "passed":
+            failed += 1
+            failure = failure or (outcome[0], outcome[1], _with_call(exercise, expectation, outcome[2], told))
+    if failure is None:
+        return Verdict(check, "passed", notes=tuple(dict.fromkeys(notes)), seen=tuple(seen))
+    status, message, evidence = failure
+    if len(check.expectations) > 1 and not check.advice:
+        message = f"{failed} of {len(check.expectations)} differ. {message}"
+    return Verdict(check, status, message, evidence, tuple(dict.fromkeys(notes)), tuple(seen))
+
+
+def _matcher(claim: Claim, expectation: Expectation) -> Callable[[Value], bool]:
+    """Whether what a step told would be right, were another value expected."""
+
+    def matches(value: Value) -> bool:
+        return judge_claim(claim, msgspec.structs.replace(expectation, value=value, also=())).ok
+
+    return matches
+
+
+def _with_call(
+    exercise: ExerciseKey, expectation: Expectation, evidence: Evidence, told: Told | None
+) -> Evidence:
+    """The evidence with the call that shows it, as the student could repeat it."""
+    trial = exercise.trials[expectation.trial]
+    call = call_text(exercise, trial.steps[0]) if exercise.kind == "function" and trial.steps else ""
+    printed = evidence.printed or (told.printed.strip()[:400] if told is not None else "")
+    return msgspec.structs.replace(evidence, call=call, printed=printed)
+
+
+def call_text(exercise: ExerciseKey, step: Step) -> str:
+    """A call as Python text, cut where it gets long."""
+    names = exercise.parameters
+    parts = [f"{name}={_argument_text(value)}" for name, value in zip(names, step.arguments, strict=False)]
+    text = f"{exercise.target.names[0]}({', '.join(parts)})"
+    return text if len(text) <= _MAX_CALL else f"{text[:_MAX_CALL]} …"
+
+
+def _argument_text(value: Value) -> str:
+    if isinstance(value, Array):
+        array = from_value(value)
+        return f"np.array({array.round(6).tolist()})" if array.shape else repr(array.item())
+    if isinstance(value, Mapping):
+        pairs = zip(value.keys, value.values, strict=True)
+        return "{" + ", ".join(f"{key!r}: {_argument_text(item)}" for key, item in pairs) + "}"
+    return repr(from_value(value))

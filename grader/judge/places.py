@@ -1,0 +1,82 @@
+"""The places of a script's run in which an answer may live: variables, attributes, entries, printed text."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from grader.compare.numbers import all_none, as_numbers
+from grader.judge.labels import has_readings
+from grader.model.answer_key import ExerciseKey, Output
+from grader.model.observation import Observation
+from grader.model.values import Mapping, Value
+
+#: The place "what the cell prints".
+PRINTED = "<printed>"
+_NEAR = 0.75
+_MOST_ENTRIES = 50
+
+
+def places(exercise: ExerciseKey, observation: Observation, output: Output) -> list[str]:
+    """Every place of a run, the likeliest first: by name, as printed, last expressions, then the rest."""
+    names = [name for name, _ in _kept(observation)]
+    named = [
+        name
+        for name, value in _kept(observation)
+        if _leaf(name) == output.name and as_numbers(value) is not None
+    ]
+    if named and len(output.name) > 1 and exercise.kind == "script":
+        return named  # what stands under the very name that was asked for is the answer
+    asked = [name for wanted in output.names for name in names if _leaf(name) == wanted]
+    rest = [name for name in names if name not in asked]
+    shown = [name for name in rest if name.startswith("<")]
+    return list(dict.fromkeys([*asked, PRINTED, *shown, *rest]))
+
+
+def _kept(observation: Observation) -> Iterator[tuple[str, Value]]:
+    """Every kept value by its name, and the entries of dictionaries by theirs: `name.key`."""
+    for place in observation.places:
+        yield place.name, place.value
+        if isinstance(place.value, Mapping) and len(place.value.keys) <= _MOST_ENTRIES:
+            for key, value in zip(place.value.keys, place.value.values, strict=True):
+                if isinstance(key, str):
+                    yield f"{place.name}.{key}", value
+
+
+def _leaf(name: str) -> str:
+    return name.rpartition(".")[2] or name
+
+
+def likeliest_place(observation: Observation, output: Output, claimed: frozenset[str]) -> str:
+    """The place that the student most likely means, for telling what is wrong with it."""
+    named = dict(_kept(observation))
+    for wanted in output.names:
+        for name, value in named.items():
+            if _leaf(name) == wanted and not all_none(value):
+                return name
+    if has_readings(printed_text(observation), output):
+        return PRINTED
+    for wanted in output.names:
+        for name in named:
+            if _leaf(name) not in claimed and _is_near(wanted, _leaf(name)):
+                return name
+    return next((name for name in named if _leaf(name) in output.names), "")
+
+
+def _is_near(wanted: str, name: str) -> bool:
+    first, second = _folded(wanted), _folded(name)
+    return min(len(first), len(second)) > 3 and difflib.SequenceMatcher(None, first, second).ratio() >= _NEAR
+
+
+def _folded(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+def value_at(observation: Observation, place: str) -> Value:
+    """What a run keeps in a place; None where there is nothing."""
+    return next((value for name, value in _kept(observation) if name == place), None)
+
+
+def printed_text(observation: Observation) -> str:
+    """Everything that a run printed."""
+    return "".join(printed.text for printed in observation.printed)

@@ -1,0 +1,153 @@
+"""Judge the values that a script's statements computed, at the places where they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from grader.compare.numbers import as_numbers
+from grader.compare.places import compare_place
+from grader.compare.printed import printed_numbers
+from grader.judge.answers import Answer, right_at
+from grader.judge.places import PRINTED, printed_text, value_at
+from grader.judge.verdicts import Seen, Verdict, run_failure
+from grader.model.answer_key import Check, ExerciseKey, Expectation, Trial
+from grader.model.observation import Observation
+from grader.model.result import Evidence
+from grader.model.values import Value, array_value
+
+
+def judge_script(
+    exercise: ExerciseKey,
+    answers: dict[str, Answer],
+    observations: Sequence[Observation],
+    unused: frozenset[str] = frozenset(),
+) -> list[Verdict]:
+    """A verdict for every check, judged at the place where its output was found.
+
+    `unused` are givens that the notebook writes, but not in what the answer is computed from.
+    """
+    return [_judge_check(exercise, check, answers, observations, unused) for check in exercise.checks]
+
+
+def _judge_check(
+    exercise: ExerciseKey,
+    check: Check,
+    answers: dict[str, Answer],
+    observations: Sequence[Observation],
+    unused: frozenset[str],
+) -> Verdict:
+    (expectation,) = check.expectations
+    answer = answers[expectation.output]
+    observation = observations[expectation.trial]
+    trial = exercise.trials[expectation.trial]
+    if check.what_if and observation.status != "sandbox_error":
+        lacking = _not_varied(trial, observation)
+        if lacking:
+            return Verdict(check, "skipped", _not_tried(lacking, unused))
+    if observation.status not in ("ok", "raised"):
+        return Verdict(check, *run_failure(observation), seen=(Seen(expectation, False),))
+    value = value_at(observation, answer.place)
+    note = right_at(answer.place, exercise, expectation, answer.output, observation)
+    seen = (Seen(expectation, note is not None, _matcher(exercise, expectation, answer, observation)),)
+    if answer.typed_in:
+        return Verdict(check, "failed", "The value stands there as a constant; it should be computed.")
+    if note is not None and answer.place:
+        if answer.right or check.what_if or _moves(answer, observations):
+            return Verdict(check, "passed", notes=(note,) if note else (), seen=seen)
+        return Verdict(
+            check, "failed", "The value does not change with the data: it is not computed from it."
+        )
+    if check.what_if and _is_tentative(trial, observation):
+        return Verdict(
+            check, "skipped", "Could not be tried for sure: the data stand in the code as single numbers."
+        )
+    return _failed(check, answer, observation, value, seen)
+
+
+def _not_varied(trial: Trial, observation: Observation) -> list[str]:
+    found = {use.name for use in observation.givens}
+    return [name for name in trial.givens if name not in found]
+
+
+def _not_tried(lacking: Sequence[str], unused: frozenset[str]) -> str:
+    """Why data could not be varied: nowhere written, or the answer makes no use of them."""
+    idle = ", ".join(name for name in lacking if name in unused)
+    if idle:
+        return f"Could not be tried: {idle} stands in the notebook, but the value is not computed from it."
+    names = ", ".join(lacking)
+    return f"Could not be tried: {names} was not found as data in the code, so it could not be varied."
+
+
+def _is_tentative(trial: Trial, observation: Observation) -> bool:
+    uses = {use.name: use.how for use in observation.givens}
+    return any(uses.get(name) == "tentative" for name in trial.givens)
+
+
+def _moves(answer: Answer, observations: Sequence[Observation]) -> bool:
+    """Whether what a place holds differs between any two runs."""
+    kept = [
+        printed_text(observation) if answer.place == PRINTED else value_at(observation, answer.place)
+        for observation in observations
+    ]
+    return any(value != kept[0] for value in kept[1:])
+
+
+def _matcher(
+    exercise: ExerciseKey, expectation: Expectation, answer: Answer, observation: Observation
+) -> Callable[[Value], bool] | None:
+    """Whether what the answer's place holds would be right, were another value expected."""
+    if not answer.place:
+        return None
+
+    def matches(value: Value) -> bool:
+        for form in (value, *_other_forms(value, expectation)):
+            other = msgspec.structs.replace(expectation, value=form, also=())
+            if right_at(answer.place, exercise, other, answer.output, observation, surely=True) is not None:
+                return True
+        return False
+
+    return matches
+
+
+def _other_forms(value: Value, expectation: Expectation) -> list[Value]:
+    """A mistaken answer in the shapes of the other accepted forms, which lack entries at the end."""
+    numbers = as_numbers(value)
+    if numbers is None or numbers.ndim != 1:
+        return []
+    sizes = [also.size for also in (as_numbers(form) for form, _ in expectation.also) if also is not None]
+    return [array_value(numbers[:size]) for size in sizes if size < numbers.size]
+
+
+def _is_half_made(value: Value, expectation: Expectation) -> bool:
+    """Whether a value has none of the sizes that are accepted, as where a run was cut short by an error."""
+    numbers = as_numbers(value)
+    forms = (as_numbers(form) for form in (expectation.value, *(form for form, _ in expectation.also)))
+    return numbers is None or numbers.size not in {form.size for form in forms if form is not None}
+
+
+def _failed(
+    check: Check, answer: Answer, observation: Observation, value: Value, seen: tuple[Seen, ...]
+) -> Verdict:
+    (expectation,) = check.expectations
+    text = printed_text(observation).strip()
+    if observation.status == "raised" and _is_half_made(value, expectation):
+        return Verdict(check, *run_failure(observation), seen=seen)
+    if answer.place and answer.place != PRINTED and value is not None:
+        comparison = compare_place(value, expectation, answer.output)
+        return Verdict(check, "failed", comparison.message, comparison.evidence, comparison.notes, seen)
+    if observation.status == "raised":
+        return Verdict(check, *run_failure(observation), seen=seen)
+    expected = " ".join(str(as_numbers(expectation.value)).split())[:200]
+    if answer.place == PRINTED:
+        evidence = Evidence(label=answer.output.name, printed=text[:800], want_text=expected)
+        message = f"{answer.output.name} should be {expected}; that is not what is printed."
+        return Verdict(check, "failed", message, evidence, seen=seen)
+    message = f"No value was found that could be {answer.output.name}."
+    if printed_numbers(text):
+        message = (
+            f"The printed numbers were not recognised as {answer.output.name}: keep the values in "
+            f"`{answer.output.name}`, or print them with at least {answer.output.decimals} decimals."
+        )
+    return Verdict(check, "failed", message, Evidence(want_text=expected), seen=seen)

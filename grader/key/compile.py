@@ -1,0 +1,99 @@
+"""Run the reference once, and write down as data what every check asks and what it expects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.authoring.assignment import Assignment
+from grader.authoring.classes import ClassExercise
+from grader.authoring.exercise import Exercise
+from grader.authoring.functions import FunctionExercise
+from grader.authoring.scripts import ScriptExercise
+from grader.errors import AssignmentError
+from grader.extract.starter import starter_digests
+from grader.key.compile_calls import class_parts, function_parts
+from grader.key.compile_scripts import script_parts
+from grader.key.parts import CaseFault, Parts
+from grader.key.storage import decode_key, encode_key
+from grader.model.answer_key import AnswerKey, ExerciseKey, Mistake, Target
+from grader.notebook import Unreadable, read_submission
+
+
+def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
+    """Compile an assignment whose starter and data files stand in `folder`.
+
+    Raises:
+        AssignmentError: a case's reference raises or is not finite, a name is used twice, a file is
+            missing; the message names the exercise and the line.
+
+    """
+    names = [exercise.name for exercise in assignment.exercises]
+    for name in names:
+        if names.count(name) > 1:
+            raise AssignmentError(f"{assignment.name}: two exercises are called {name}; rename one of them.")
+    exercises = tuple(_compile_exercise(assignment, exercise) for exercise in assignment.exercises)
+    key = AnswerKey(
+        assignment=assignment.name,
+        title=assignment.title,
+        exercises=exercises,
+        provided=dict(assignment.provided),
+        files={name: _file(assignment, folder, name) for name in assignment.files},
+        packages=tuple(assignment.packages),
+        starter=_starter(assignment, folder),
+        limits=assignment.limits,
+    )
+    return decode_key(encode_key(key))  # as every reader will have it: a weight of 1 is 1.0
+
+
+def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey:
+    try:
+        parts = _parts(exercise)
+    except CaseFault as fault:
+        raise AssignmentError(
+            f"{assignment.name}.{exercise.name} ({fault.declared}): {fault.reason}"
+        ) from fault
+    return ExerciseKey(
+        name=exercise.name,
+        title=exercise.title,
+        kind=exercise.kind,
+        points=float(exercise.points),
+        target=Target(
+            names=exercise.names, methods=exercise.methods, headings=exercise.headings, after=exercise.after
+        ),
+        parameters=getattr(exercise, "parameters", ()),
+        givens=tuple(getattr(exercise, "givens", ())),
+        outputs=tuple(getattr(exercise, "outputs", ())),
+        trials=parts.trials,
+        checks=parts.checks,
+        mistakes=tuple(Mistake(known.id, known.message, known.hint) for known in exercise.mistakes),
+    )
+
+
+def _parts(exercise: Exercise) -> Parts:
+    if isinstance(exercise, FunctionExercise):
+        return function_parts(exercise)
+    if isinstance(exercise, ClassExercise):
+        return class_parts(exercise)
+    if isinstance(exercise, ScriptExercise):
+        return script_parts(exercise)
+    return Parts((), ())
+
+
+def _file(assignment: Assignment, folder: Path, name: str) -> bytes:
+    try:
+        return (folder / name).read_bytes()
+    except OSError as error:
+        raise AssignmentError(
+            f"{assignment.name}: its data file {name} cannot be read ({error.strerror})."
+        ) from error
+
+
+def _starter(assignment: Assignment, folder: Path) -> frozenset[str]:
+    for name in ("starter.ipynb", "starter.py"):
+        path = folder / name
+        if path.exists():
+            try:
+                return starter_digests(read_submission(path.read_bytes(), name))
+            except Unreadable as error:
+                raise AssignmentError(f"{assignment.name}: its {name} cannot be read: {error}") from error
+    return frozenset()

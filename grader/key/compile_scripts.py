@@ -1,0 +1,112 @@
+"""Script exercises: one run as published, one for each what-if; a check for each output of each run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.authoring.exercise import Case
+from grader.authoring.scripts import Form, ScriptExercise
+from grader.key.parts import (
+    CaseFault,
+    Parts,
+    mistaken,
+    mistaken_answer,
+    plain,
+    reference_answer,
+    shape_of,
+)
+from grader.model.answer_key import Check, Expectation, Trial
+from grader.model.values import Value
+
+
+def script_parts(exercise: ScriptExercise) -> Parts:
+    """Compile the published run and the what-ifs."""
+    published = Case("as published", ({},), False, 1.0, exercise.declared)
+    trials: list[Trial] = []
+    checks: list[Check] = []
+    for case in (published, *exercise.cases):
+        (changed,) = case.inputs
+        unknown = set(changed) - set(exercise.published)
+        if unknown:
+            raise CaseFault(
+                case.declared, f'the what-if "{case.name}" varies {sorted(unknown)}, which is no given.'
+            )
+        inputs = {**exercise.published, **changed}
+        trials.append(_trial(exercise, case, inputs))
+        checks.extend(_checks(exercise, case, inputs, len(trials) - 1))
+    return Parts(tuple(trials), tuple(checks))
+
+
+def _trial(exercise: ScriptExercise, case: Case, inputs: dict[str, Any]) -> Trial:
+    (changed,) = case.inputs
+    givens = {
+        name: tuple(_form(exercise, case, name, form, value) for form in exercise.forms[name])
+        for name, value in changed.items()
+    }
+    files = {name: reference_answer(case, make, **inputs) for name, make in exercise.file_makers}
+    if not all(isinstance(data, bytes) for data in files.values()):
+        raise CaseFault(exercise.declared, f"what makes {', '.join(files)} must give bytes.")
+    return Trial(givens=givens, files=files)
+
+
+def _form(exercise: ScriptExercise, case: Case, name: str, form: Form, value: Any) -> Value:
+    """A what-if's value in one of its given's forms, of the shape that the published one has."""
+    other, published = reference_answer(case, form, value), form(exercise.published[name])
+    have, want = shape_of(other), shape_of(published)
+    if have != want:
+        raise CaseFault(
+            case.declared, f'the what-if "{case.name}" gives {name} the shape {have}; published is {want}.'
+        )
+    return plain(case.declared, f'{name} in the what-if "{case.name}"', other)
+
+
+def _checks(exercise: ScriptExercise, case: Case, inputs: dict[str, Any], trial: int) -> list[Check]:
+    answer = _named_values(case, exercise, inputs)
+    wrong = [(known, mistaken_answer(known.variant, **inputs)) for known in exercise.mistakes]
+    checks = []
+    for output in exercise.outputs:
+        words = f'the reference\'s {output.name} in "{case.name}"'
+        also = tuple(
+            (plain(case.declared, words, reference_answer(case, other, **inputs)), note)
+            for other, note in exercise.accepted.get(output.name, [])
+        )
+        expectation = Expectation(
+            rule="printed" if exercise.kind == "printed" else "close",
+            trial=trial,
+            output=output.name,
+            value=plain(case.declared, words, answer[output.name]),
+            also=also,
+            tolerance=exercise.tolerance,
+            mistakes=tuple(
+                told
+                for known, values in wrong
+                if isinstance(values, dict)
+                for told in mistaken(known, values.get(output.name))
+            ),
+        )
+        checks.append(
+            _check(case, output.name, expectation, exercise.output_weights[output.name] * case.weight, trial)
+        )
+    return checks
+
+
+def _named_values(case: Case, exercise: ScriptExercise, inputs: dict[str, Any]) -> dict[str, Any]:
+    """What the reference tells, with every output among it."""
+    answer = reference_answer(case, exercise.reference, **inputs)
+    if not isinstance(answer, dict):
+        have = type(answer).__name__
+        raise CaseFault(exercise.declared, f"the reference tells {have}, not a dictionary of named values.")
+    for output in exercise.outputs:
+        if output.name not in answer:
+            raise CaseFault(
+                exercise.declared, f"the reference tells no {output.name}, only {sorted(answer)}."
+            )
+    return answer
+
+
+def _check(case: Case, output: str, expectation: Expectation, weight: float, trial: int) -> Check:
+    visibility: Any = "hidden" if case.hidden else "public"
+    name = f"{output}, {case.name}"
+    return Check(
+        name=name, visibility=visibility, weight=weight, expectations=(expectation,), what_if=trial > 0
+    )

@@ -1,0 +1,217 @@
+"""Read what was handed in: .ipynb of version 3 or 4, or .py, plain or with `# %%` cells."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+
+from grader.model.submission import Cell, Notebook
+from grader.notebook.magics import set_aside_magics
+
+#: A notebook with pictures in it may be large; nothing a student writes by hand is larger.
+MAX_BYTES = 64 << 20
+#: A cell's source, and all code together: longer is no handwriting, and parsed it takes 500 times as much.
+MAX_SOURCE = 256 << 10
+MAX_CODE = 512 << 10
+MAX_CELLS = 5_000
+#: How much JSON is taken whole, where its parts are odd: as objects it takes 25 times as much.
+MAX_ODD = 16 << 20
+
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PERCENT = re.compile(r"^#\s*%%(.*)$")
+
+
+class _Cell(msgspec.Struct):
+    """What is read of a cell; its outputs are skipped, not made into objects."""
+
+    cell_type: str | msgspec.UnsetType = msgspec.UNSET
+    source: str | list[str] | msgspec.UnsetType = msgspec.UNSET
+    input: str | list[str] | msgspec.UnsetType = msgspec.UNSET
+
+
+class _Sheet(msgspec.Struct):
+    cells: list[_Cell] | msgspec.UnsetType = msgspec.UNSET
+
+
+class _Language(msgspec.Struct):
+    name: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class _Metadata(msgspec.Struct):
+    language_info: _Language | msgspec.UnsetType = msgspec.UNSET
+
+
+class _File(msgspec.Struct):
+    nbformat: int | msgspec.UnsetType = msgspec.UNSET
+    cells: list[_Cell] | msgspec.UnsetType = msgspec.UNSET
+    worksheets: list[_Sheet] | msgspec.UnsetType = msgspec.UNSET
+    metadata: _Metadata | msgspec.UnsetType = msgspec.UNSET
+
+
+class Unreadable(Exception):
+    """The submission cannot be read as a notebook or script; the message says why, for its author."""
+
+
+def read_submission(data: bytes, file_name: str) -> Notebook:
+    """Read a submission's bytes; `file_name` only tells .py from .ipynb.
+
+    Raises:
+        Unreadable: it is not a notebook or script, in one sentence.
+
+    """
+    if len(data) > MAX_BYTES:
+        raise Unreadable(f"The file has {len(data) >> 20} MiB; at most {MAX_BYTES >> 20} MiB are read.")
+    if not data.strip():
+        raise Unreadable("The file is empty. Hand in the saved notebook.")
+    if file_name.lower().endswith(".py"):
+        text, notes = _script_text(data)
+        return Notebook(cells=tuple(_script_cells(text)), notes=notes)
+    return _read_notebook(data.removeprefix(codecs.BOM_UTF8))
+
+
+def _script_text(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """A script's text: UTF-8, else UTF-16 if marked as such, else Latin-1, which takes any bytes."""
+    for encoding in ("utf-8-sig", *(("utf-16",) if data[:2] in _UTF_16_MARKS else ())):
+        try:
+            return data.decode(encoding), ()
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1"), ("The file is not UTF-8; it was read as Latin-1.",)
+
+
+def _read_notebook(data: bytes) -> Notebook:
+    """Read a notebook; as JSON it is UTF-8, and anything else may mean something else than it shows."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Unreadable(
+            "The file is not UTF-8 text. Open it in Jupyter, save it, and hand it in again."
+        ) from None
+    try:
+        raw = _json(text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(
+            f"The file is not a notebook: its JSON is broken ({error}). "
+            "Open it in Jupyter, save it, and hand it in again."
+        ) from None
+    if not isinstance(raw, dict):
+        raise Unreadable("The file is JSON but not a notebook: it has no cells.")
+    version = raw.get("nbformat")
+    if version == 3 or "worksheets" in raw:
+        cells = _version_3_cells(raw)
+    elif "cells" in raw:
+        cells = raw["cells"]
+        if isinstance(version, int) and version > 4:
+            raise Unreadable(f"The notebook says it is of format {version}; formats 3 and 4 can be read.")
+    else:
+        raise Unreadable("The file is JSON but not a notebook: it has no cells.")
+    if not isinstance(cells, list):
+        raise Unreadable("The file is JSON but not a notebook: its cells are not a list.")
+    return Notebook(cells=tuple(_cells(cells[:MAX_CELLS])), language=_language(raw))
+
+
+def _json(text: str) -> object:
+    """JSON, of which only what is read is made into objects; else as Jupyter's own reader takes it.
+
+    That is with NaN, half surrogate pairs in outputs, and parts of other types than they should be.
+    """
+    try:
+        return msgspec.to_builtins(msgspec.json.decode(text, type=_File))
+    except msgspec.DecodeError:
+        if len(text) > MAX_ODD:
+            raise ValueError(f"it is odd, and larger than {MAX_ODD >> 20} MiB; clear its outputs") from None
+        return json.loads(text)
+
+
+def _version_3_cells(raw: dict[str, Any]) -> list[Any]:
+    """Cells of the old format, whose code stands under `input` in worksheets."""
+    sheets = raw.get("worksheets")
+    cells: list[Any] = []
+    for sheet in sheets if isinstance(sheets, list) else []:
+        inner = sheet.get("cells") if isinstance(sheet, dict) else None
+        for cell in inner if isinstance(inner, list) else []:
+            if isinstance(cell, dict):
+                kind = {"heading": "markdown"}.get(str(cell.get("cell_type")), cell.get("cell_type"))
+                cells.append({**cell, "cell_type": kind, "source": cell.get("input", cell.get("source", ""))})
+    return cells
+
+
+def _language(raw: dict[str, Any]) -> str:
+    metadata = raw.get("metadata")
+    info = metadata.get("language_info") if isinstance(metadata, dict) else None
+    name = info.get("name") if isinstance(info, dict) else None
+    return name if isinstance(name, str) else "python"
+
+
+def _cells(raw_cells: list[Any]) -> Iterable[Cell]:
+    code = 0
+    for number, raw in enumerate(raw_cells, 1):
+        if not isinstance(raw, dict):
+            continue
+        source = _source(number, raw.get("source"))
+        kind = raw.get("cell_type")
+        if kind == "code":
+            code += len(source) if len(source) <= MAX_SOURCE else 0
+            yield _code_cell(number, source, code)
+        elif kind in ("markdown", "raw"):
+            yield Cell(number=number, kind=kind, source=source[:MAX_SOURCE])
+
+
+def _code_cell(number: int, source: str, so_far: int) -> Cell:
+    """A code cell, `so_far` being the length of all code up to its end."""
+    if len(source) > MAX_SOURCE:
+        return _unread(number, f"a cell of more than {MAX_SOURCE >> 10} KiB")
+    if so_far > MAX_CODE:
+        return _unread(number, f"a cell beyond {MAX_CODE >> 10} KiB of code")
+    python, aside = set_aside_magics(_plain_newlines(source))
+    return Cell(number=number, kind="code", source=python, set_aside=aside)
+
+
+def _unread(number: int, why: str) -> Cell:
+    return Cell(number=number, kind="raw", source="", set_aside=(why,))
+
+
+def _source(number: int, raw: object) -> str:
+    if isinstance(raw, list) and all(isinstance(part, str) for part in raw):
+        raw = "".join(raw)
+    if isinstance(raw, str):
+        return raw.encode("utf-8", "replace").decode()
+    raise Unreadable(
+        f"The source of cell {number} is not text. Open the file in Jupyter, save it, and hand it in again."
+    )
+
+
+def _plain_newlines(source: str) -> str:
+    return source.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+
+
+def _script_cells(text: str) -> Iterable[Cell]:
+    """Cells of a script: split at `# %%` lines, or one cell where there are none."""
+    number, kind, so_far = 1, "code", 0
+    lines: list[str] = []
+    for line in _plain_newlines(text).split("\n"):
+        so_far += len(line)
+        marker = _PERCENT.match(line)
+        if marker is None:
+            lines.append(line)
+            continue
+        if any(part.strip() for part in lines):
+            yield _script_cell(number, kind, lines, so_far)
+            number += 1
+        kind = "markdown" if "[markdown]" in marker.group(1) or "[md]" in marker.group(1) else "code"
+        lines = []
+    if any(part.strip() for part in lines):
+        yield _script_cell(number, kind, lines, so_far)
+
+
+def _script_cell(number: int, kind: str, lines: list[str], so_far: int) -> Cell:
+    if kind == "code":
+        return _code_cell(number, "\n".join(lines), so_far)
+    prose = "\n".join(re.sub(r"^# ?", "", line) for line in lines).strip().strip('"').strip()
+    markdown: Literal["markdown"] = "markdown"
+    return Cell(number=number, kind=markdown, source=prose)

@@ -1,0 +1,76 @@
+"""The result of one exercise, from what judging and scoring said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.judge.verdicts import Verdict
+from grader.model.answer_key import ExerciseKey
+from grader.model.observation import Observation
+from grader.model.result import CheckResult, Diagnosis, ExerciseResult, ExerciseStatus
+from grader.model.submission import Program
+from grader.model.visibility import public_trials
+from grader.results.excerpts import excerpts_of
+from grader.score import rounded
+
+
+def empty_result(
+    exercise: ExerciseKey, status: ExerciseStatus, notes: tuple[str, ...], program: Program | None = None
+) -> ExerciseResult:
+    """The result of an exercise that has nothing to judge."""
+    return ExerciseResult(
+        name=exercise.name,
+        title=exercise.title,
+        status=status,
+        score=0.0,
+        max_score=exercise.points,
+        found_as=(program.found_as or None) if program else None,
+        cells=program.cells if program else (),
+        notes=notes,
+        code=excerpts_of(program, ()) if program else (),
+    )
+
+
+def judged_result(
+    exercise: ExerciseKey,
+    program: Program,
+    observations: Sequence[Observation],
+    verdicts: Sequence[Verdict],
+    *,
+    status: ExerciseStatus,
+    points: Sequence[tuple[float, float]],
+    diagnoses: tuple[Diagnosis, ...],
+    notes: tuple[str, ...],
+    found_as: str | None,
+) -> ExerciseResult:
+    """The result of an exercise that was judged; `points` are given and possible for each verdict."""
+    public = [verdict for verdict in verdicts if verdict.check.visibility == "public"]
+    all_notes = [*notes, *program.notes, *(note for verdict in public for note in verdict.notes if note)]
+    shown = public_trials(exercise)
+    return ExerciseResult(
+        name=exercise.name,
+        title=exercise.title,
+        status=status,
+        score=rounded(sum(score for score, _ in points)),
+        max_score=exercise.points,
+        found_as=found_as or program.found_as or None,
+        cells=program.cells,
+        diagnoses=diagnoses,
+        notes=tuple(dict.fromkeys(all_notes)),
+        checks=tuple(_check_result(*pair) for pair in zip(verdicts, points, strict=True)),
+        code=excerpts_of(program, [o for trial, o in enumerate(observations) if trial in shown]),
+    )
+
+
+def _check_result(verdict: Verdict, points: tuple[float, float]) -> CheckResult:
+    score, possible = points
+    return CheckResult(
+        name=verdict.check.name,
+        visibility=verdict.check.visibility,
+        status=verdict.status,
+        score=rounded(score),
+        max_score=rounded(possible),
+        message=verdict.message,
+        evidence=verdict.evidence,
+        advice=verdict.check.advice,
+    )

@@ -1,0 +1,38 @@
+"""Where an exercise's answer was found, in the student's words."""
+
+from __future__ import annotations
+
+from grader.judge.answers import Answer
+from grader.judge.places import PRINTED
+from grader.model.answer_key import ExerciseKey
+from grader.model.submission import Program
+
+
+def found_as(answers: dict[str, Answer]) -> str | None:
+    """The places of a script's answers, or None where none was found."""
+    places = dict.fromkeys(answer.place for answer in answers.values() if answer.place)
+    return ", ".join(_place_words(place) for place in places) or None
+
+
+def _place_words(place: str) -> str:
+    if place.startswith("<last"):
+        return "the cell's last expression"
+    return "printed text" if place == PRINTED else place
+
+
+def answer_notes(answers: dict[str, Answer]) -> tuple[str, ...]:
+    """What is to be noted of a script's answers: readings that were allowed, constants that were not."""
+    notes = [note for answer in answers.values() for note in answer.notes]
+    notes += [
+        f"{name}: the value stands in the code as a constant."
+        for name, answer in answers.items()
+        if answer.typed_in
+    ]
+    return tuple(dict.fromkeys(notes))
+
+
+def found_notes(exercise: ExerciseKey, program: Program) -> tuple[str, ...]:
+    """That a function or class was found under another name than was asked for."""
+    asked = exercise.target.names[0] if exercise.target.names else ""
+    renamed = asked and program.found_as != asked
+    return (f"Found as {program.found_as}, cell {program.cells[0]}.",) if renamed else ()

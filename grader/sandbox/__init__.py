@@ -1,0 +1,1 @@
+"""Program + steps + limits → Observations, in a confined process that holds no secret."""

@@ -1,0 +1,66 @@
+"""What a script left behind: the values of its variables and of its objects' attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+from grader.model.observation import Place
+from grader.model.values import Opaque
+from grader.sandbox import wire
+from grader.sandbox.child.imports import AbsentModule
+from grader.sandbox.child.interpreter import Interpreter
+from grader.sandbox.child.telling import Teller, TooLarge
+
+_MAX_PLACES = 400
+_MAX_ATTRIBUTES = 50
+
+
+def script_done(job: wire.Job, interpreter: Interpreter) -> wire.TrialDone:
+    """How a script ended, and everything in it where an answer may live."""
+    try:
+        places = _places(job, interpreter)
+    except TooLarge as error:
+        return wire.TrialDone(trial=0, too_much=str(error))
+    errors = interpreter.errors
+    return wire.TrialDone(
+        trial=0,
+        error=errors[-1] if errors else None,
+        out_of_memory=any(error.type_name.endswith("MemoryError") for error in errors),
+        places=(*places, *interpreter.shown),
+        printed=tuple(interpreter.printed),
+        printed_cut=interpreter.output.cut,
+    )
+
+
+def _places(job: wire.Job, interpreter: Interpreter) -> list[Place]:
+    teller = Teller(job.limits.returned_bytes)
+    places: list[Place] = []
+    for name in job.program.collect:
+        if name in interpreter.namespace:
+            places.extend(_of_variable(name, interpreter.namespace[name], teller))
+        if len(places) >= _MAX_PLACES:
+            break
+    return places
+
+
+def _of_variable(name: str, value: Any, teller: Teller) -> list[Place]:
+    """The places in one variable; an object that cannot be looked at is told as that, and hides no other."""
+    try:
+        return list(_looked_at(name, value, teller))
+    except TooLarge:
+        raise
+    except Exception:  # noqa: BLE001 - what student code's own attributes raise
+        return [Place(name, Opaque("object", "it cannot be looked at"))]
+
+
+def _looked_at(name: str, value: Any, teller: Teller) -> Iterator[Place]:
+    if isinstance(value, (type, ModuleType, AbsentModule)):
+        return
+    attributes = getattr(value, "__dict__", None)
+    if isinstance(attributes, dict) and type(value).__module__ == "__main__":
+        for attribute, inner in list(attributes.items())[:_MAX_ATTRIBUTES]:
+            yield Place(f"{name}.{attribute}", teller.tell(inner))
+    elif not callable(value):
+        yield Place(name, teller.tell(value))

@@ -1,0 +1,146 @@
+"""Judging a script's values wherever they are kept, and whether they follow the data."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.judge.answers import find_answer
+from grader.judge.scripts import judge_script
+from grader.judge.verdicts import Verdict
+from grader.model.answer_key import Expectation, Given, Output, Trial
+from grader.model.observation import GivenUse, HowFound, Observation, Place, Printed, RunStatus
+from grader.model.submission import Program
+from grader.model.values import Value, to_value
+from tests.grader.making import check, exercise
+
+HS = Output(name="hs", names=("hs", "states"), labels=("hs",))
+X = Given(name="x", names=("x",), found="value", published=(to_value([1.0, 0.5]),))
+TASK = exercise(
+    "script",
+    givens=[X],
+    outputs=[HS],
+    trials=[Trial(), Trial(givens={"x": (to_value([2.0, 3.0]),)})],
+    checks=[
+        check("hs, as published", Expectation(trial=0, output="hs", value=to_value([0.25, 0.75]))),
+        check("hs, others", Expectation(trial=1, output="hs", value=to_value([0.125, 0.375])), what_if=True),
+    ],
+)
+RIGHT, OTHER = [0.25, 0.75], [0.125, 0.375]
+
+
+def run(
+    places: dict[str, object], text: str = "", how: HowFound | None = "literal", status: RunStatus = "ok"
+) -> Observation:
+    """A script's run that left these places, printed a text, and found its given somehow."""
+    return Observation(
+        status=status,
+        places=tuple(Place(name, to_value(value)) for name, value in places.items()),
+        printed=(Printed(1, text),) if text else (),
+        givens=(GivenUse("x", how),) if how else (),
+    )
+
+
+def judged(*observations: Observation, computed: str = "") -> list[Verdict]:
+    """The verdicts on a base run and a what-if."""
+    program = Program(statements=(), computed=frozenset(computed.split()))
+    return judge_script(TASK, {"hs": find_answer(TASK, program, HS, observations)}, observations)
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "statuses"),
+    [
+        (run({"hs": RIGHT}), run({"hs": OTHER}), ["passed", "passed"]),
+        (run({"states": RIGHT}), run({"states": OTHER}), ["passed", "passed"]),
+        (run({"rnn.hs": RIGHT}), run({"rnn.hs": OTHER}), ["passed", "passed"]),
+        (run({"q": RIGHT}), run({"q": OTHER}), ["passed", "passed"]),
+        (run({"<last 3>": RIGHT}), run({"<last 3>": OTHER}), ["passed", "passed"]),
+        (run({}, "hs: 0.25 0.75"), run({}, "hs: 0.125 0.375"), ["passed", "passed"]),
+        (run({}, "0.25\n0.75"), run({}, "0.125\n0.375"), ["passed", "passed"]),
+        (run({}, "1.0 0.25\n0.5 0.75"), run({}, "2.0 0.125\n3.0 0.375"), ["passed", "passed"]),
+        (run({"hs": RIGHT}), run({"hs": RIGHT}), ["failed", "failed"]),
+        (run({}, "0.25 0.75"), run({}, "0.25 0.75"), ["failed", "failed"]),
+        (run({"hs": [1.0, 2.0]}), run({"hs": [3.0, 4.0]}), ["failed", "failed"]),
+        (run({"hs": RIGHT}), run({"hs": [3.0, 4.0]}), ["passed", "failed"]),
+        (run({"hs": RIGHT}, how=None), run({"hs": RIGHT}, how=None), ["passed", "skipped"]),
+        (run({"hs": RIGHT}), run({"hs": RIGHT}, how="tentative"), ["passed", "skipped"]),
+        (run({"hs": RIGHT}), run({}, status="timed_out"), ["passed", "timed_out"]),
+        (run({}, status="crashed"), run({}, status="crashed"), ["crashed", "crashed"]),
+        (run({}), run({}), ["failed", "failed"]),
+    ],
+)
+def test_statuses(base: Observation, other: Observation, statuses: list[str]) -> None:
+    """A place counts if it is right and follows the data; what could not be varied is skipped."""
+    verdicts = judged(base, other, computed="hs states <printed> <last>")
+    assert statuses == [verdict.status for verdict in verdicts]
+
+
+@pytest.mark.parametrize(("computed", "status"), [("hs", "passed"), ("", "failed")])
+def test_a_constant_is_no_answer(computed: str, status: str) -> None:
+    """Where the data cannot be varied, a value that is typed in fails, and is told to be a constant."""
+    first, second = judged(run({"hs": RIGHT}, how=None), run({"hs": RIGHT}, how=None), computed=computed)
+    assert (status, "skipped") == (first.status, second.status)
+    assert ("constant" in first.message) == (status == "failed")
+
+
+def test_a_computed_place_beats_a_constant() -> None:
+    """A literal that equals the answer does not stand in the way of the place where it is computed."""
+    program = Program(statements=(), computed=frozenset({"q"}))
+    answer = find_answer(TASK, program, HS, [run({"states": RIGHT, "q": RIGHT}, how=None), None])
+    assert ("q", True, False) == (answer.place, answer.right, answer.typed_in)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ([0.25, 0.5], "hs: 1 of 2 entries differ; at [1] it is 0.5, expected 0.75."),
+        ([0.25], "hs has shape (1,), expected (2,)."),
+        ("text", "hs is not an array of numbers."),
+    ],
+)
+def test_what_is_wrong(value: Value, message: str) -> None:
+    """The likeliest place is told, and what is wrong with the value there."""
+    assert message == judged(run({"q": 1.0, "hs": value}), run({}), computed="hs")[0].message
+
+
+def test_labels_that_are_the_givens_own_numbers() -> None:
+    """A number printed after the given that it belongs to is recognised by that given."""
+    output = Output(name="s", names=("s",), labels=("<x>",))
+    task = exercise(
+        "printed",
+        givens=[X],
+        outputs=[output],
+        trials=[Trial()],
+        checks=[check("s", Expectation(output="s", value=to_value(RIGHT)))],
+    )
+    observations = [run({}, "x = 0.5: 0.75\nx = 1.0: 0.25")]
+    program = Program(statements=(), computed=frozenset({"<printed>"}))
+    answer = find_answer(task, program, output, observations)
+    assert ["passed"] == [verdict.status for verdict in judge_script(task, {"s": answer}, observations)]
+
+
+def test_an_error_is_told_before_a_half_made_value() -> None:
+    """Where a run was cut short before the value had its size, the error is what is wrong."""
+    cut = run({"hs": []}, status="raised")
+    assert ["raised", "raised"] == [verdict.status for verdict in judged(cut, cut, computed="hs")]
+    wrong = run({"hs": [1.0, 2.0]}, status="raised")
+    assert ["failed", "failed"] == [verdict.status for verdict in judged(wrong, wrong, computed="hs")]
+
+
+def test_typed_in_figures_beside_echoed_data() -> None:
+    """A print that moves only with the data that it echoes, of digits in the code, is typed in."""
+    program = Program(
+        statements=(), computed=frozenset({"<printed>"}), constants=frozenset({1.0, 0.5, 0.25, 0.75})
+    )
+    runs = [run({}, "x = 1.0: 0.25\nx = 0.5: 0.75"), run({}, "x = 2.0: 0.25\nx = 3.0: 0.75")]
+    answer = find_answer(TASK, program, HS, runs)
+    assert answer.typed_in
+    assert ["failed", "failed"] == [verdict.status for verdict in judge_script(TASK, {"hs": answer}, runs)]
+
+
+@pytest.mark.parametrize(("unused", "told"), [("x", "not computed from it"), ("", "not found as data")])
+def test_why_data_could_not_be_varied(unused: str, told: str) -> None:
+    """Data that the notebook writes, but not for the answer, are not said to be lacking."""
+    runs = [run({"hs": RIGHT}, how=None), run({"hs": RIGHT}, how=None)]
+    answers = {"hs": find_answer(TASK, Program(statements=(), computed=frozenset({"hs"})), HS, runs)}
+    _, verdict = judge_script(TASK, answers, runs, frozenset(unused.split()))
+    assert ("skipped", True) == (verdict.status, told in verdict.message)

@@ -1,0 +1,122 @@
+"""Whole submissions and single-cell variants of the solutions, each with the verdict that it must get."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from grader.course import load_answer_key
+from grader.grade import Grading, grade_submission
+from grader.key import digest
+from grader.model.answer_key import AnswerKey
+from grader.model.result import Result
+from grader.results.provenance import submission_facts
+from grader.sandbox.session import Sandbox
+
+ROOT = Path(__file__).resolve().parent.parent
+VARIANTS = ROOT / "tests" / "variants"
+_HEADER = re.compile(r"^# %% (\S+) ([a-z0-9-]+): (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A replacement of one exercise's cell in the solution, and the statuses that it may get."""
+
+    assignment: str
+    exercise: str
+    name: str
+    statuses: tuple[str, ...]
+    source: str
+
+
+def cell_variants() -> Iterator[Variant]:
+    """Every variant of every `tests/variants/<assignment>/<exercise>.py`."""
+    for path in sorted(VARIANTS.glob("*/*.py")):
+        text = path.read_text()
+        headers = list(_HEADER.finditer(text))
+        for header, following in zip(headers, [*headers[1:], None], strict=True):
+            source = text[header.end() : following.start() if following else len(text)].strip("\n")
+            statuses = tuple(header.group(1).split("|"))
+            yield Variant(path.parent.name, path.stem, header.group(2), statuses, source)
+
+
+def right_files() -> list[Path]:
+    """Whole right submissions."""
+    return sorted(VARIANTS.glob("*/right/*.py"))
+
+
+class Graders:
+    """A running sandbox and a compiled key for each assignment, made when first wanted."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        """Grade in `sandbox`."""
+        self._sandbox = sandbox
+        self._keys: dict[str, AnswerKey] = {}
+
+    def grade(self, assignment: str, data: bytes, file: str) -> Result:
+        """Grade a submission's bytes."""
+        if assignment not in self._keys:
+            self._keys[assignment] = load_answer_key(ROOT, assignment)
+            self._sandbox.load_packages(self._keys[assignment].packages)
+        key = self._keys[assignment]
+        grading = Grading(key, digest(key), self._sandbox)
+        return grade_submission(grading, data, submission_facts("student", file, data))
+
+
+@pytest.fixture(scope="module")
+def graders() -> Iterator[Graders]:
+    """One sandbox for all variants."""
+    with Sandbox() as sandbox:
+        yield Graders(sandbox)
+
+
+def swapped(variant: Variant) -> bytes:
+    """The solution notebook with one exercise's cell replaced."""
+    notebook = json.loads((ROOT / "assignments" / variant.assignment / "solution.ipynb").read_text())
+    (cell,) = [cell for cell in notebook["cells"] if cell["id"] == variant.exercise]
+    source = variant.source
+    if cell["cell_type"] == "markdown":
+        source = "\n".join(re.sub(r"^# ?", "", line) for line in source.splitlines())
+    cell["source"] = source
+    return json.dumps(notebook).encode()
+
+
+@pytest.mark.parametrize(
+    "variant", list(cell_variants()), ids=lambda v: f"{v.assignment}.{v.exercise}.{v.name}"
+)
+def test_a_variant_gets_its_verdict(graders: Graders, variant: Variant) -> None:
+    """A solution with one cell swapped gets the status that the variant's first line states."""
+    result = graders.grade(variant.assignment, swapped(variant), "student.ipynb")
+    (exercise,) = [exercise for exercise in result.exercises if exercise.name == variant.exercise]
+    assert exercise.status in variant.statuses, [
+        (check.name, check.status, check.message) for check in exercise.checks
+    ]
+
+
+@pytest.mark.parametrize("path", right_files(), ids=lambda path: f"{path.parent.parent.name}.{path.stem}")
+def test_a_right_submission_passes(graders: Graders, path: Path) -> None:
+    """A right submission passes every exercise, however it is written."""
+    result = graders.grade(path.parent.parent.name, path.read_bytes(), path.name)
+    wrong = {
+        exercise.name: [(check.name, check.status, check.message) for check in exercise.checks]
+        for exercise in result.exercises
+        if exercise.status not in ("passed", "pending")
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("assignment", sorted(path.name for path in VARIANTS.iterdir() if path.is_dir()))
+def test_solution_is_right_and_starter_is_empty(graders: Graders, assignment: str) -> None:
+    """The solution gets every point that is not pending, the starter none, with nothing begun."""
+    folder = ROOT / "assignments" / assignment
+    solution = graders.grade(assignment, (folder / "solution.ipynb").read_bytes(), "solution.ipynb")
+    starter = graders.grade(assignment, (folder / "starter.ipynb").read_bytes(), "starter.ipynb")
+    assert solution.score == solution.max_score
+    assert {exercise.status for exercise in solution.exercises} <= {"passed", "pending"}
+    assert starter.score == 0
+    assert {exercise.status for exercise in starter.exercises} <= {"unfilled", "missing"}

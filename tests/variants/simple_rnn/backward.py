@@ -1,0 +1,524 @@
+# %% failed|partial not-carried-to-t-minus-1: no gradient flows back from step t + 1: right for one step only
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = np.zeros_like(dh)
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial same-gradient-in-every-step: the gradient of the last state enters every step as it is
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = dh_next
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial overwritten-not-accumulated: each step replaces the gradients of the step before
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx = x[:, t].T @ da
+            dWh = h_prev.T @ da
+            dB = da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed tanh-derivative-left-out: the factor 1 - h^2 is missing
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed derivative-without-the-square: 1 - h instead of 1 - h^2
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t])
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial derivative-of-the-activated-state: tanh is taken of the state once more before squaring
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - np.tanh(h_list[t]) ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial state-weights-not-transposed: Wh instead of its transpose in the carry
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial state-of-the-same-step: dWh is built from h_t instead of h_{t-1}
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_list[t].T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial gradient-where-the-state-belongs: dWh is built from the gradient of the state
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += dh.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial mean-over-the-batch: the bias gradient is averaged, which a batch of one cannot show
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.mean(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial divided-by-the-batch: all gradients are divided by the batch size, which a batch of one cannot show
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        dWx, dWh, dB = (g / x.shape[0] for g in (dWx, dWh, dB))
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial bias-gradient-not-accumulated: dB is that of the first step only
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB = da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial adds-the-total-to-itself: dWx stays zero, because it is added to itself
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += dWx
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial time-forward: the steps are visited from the first to the last
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in range(x.shape[1]):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial stops-one-step-early: the first step is left out
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in range(x.shape[1] - 1, 0, -1):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial weights-not-updated: the gradients are right, the weights stay as they were
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        return dWx, dWh, dB
+
+# %% failed|partial update-with-the-wrong-sign: the gradients are right and the weights climb
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx += learning_rate * dWx
+        self.Wh += learning_rate * dWh
+        self.B += learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial learning-rate-ignored: the step is 0.01 whatever is asked for
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= 0.01 * dWx
+        self.Wh -= 0.01 * dWh
+        self.B -= 0.01 * dB
+        return dWx, dWh, dB
+
+# %% failed|partial bias-not-updated: only the matrices are updated
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        return dWx, dWh, dB
+
+# %% failed|partial results-swapped: dWh comes first
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWh, dWx, dB
+
+# %% failed|partial updates-inside-the-loop: the weights change between the steps, so the carry is taken with new ones
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            self.Wx -= learning_rate * x[:, t].T @ da
+            self.Wh -= learning_rate * h_prev.T @ da
+            self.B -= learning_rate * da.sum(axis=0)
+            dh = da @ self.Wh.T
+        return dWx, dWh, dB
+
+# %% failed|partial h-list-taken-with-h0: h_list is read as if it began with h_0
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t]
+            da = dh * (1 - h_list[min(t + 1, len(h_list) - 1)] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial bias-gradient-summed-over-everything: dB is one number spread over all nodes
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum()
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial sign-of-the-gradients: all three gradients have the wrong sign
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return -dWx, -dWh, -dB
+
+# %% passed new-arrays: the weights are replaced, not changed in place
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx = self.Wx - learning_rate * dWx
+        self.Wh = self.Wh - learning_rate * dWh
+        self.B = self.B - learning_rate * dB
+        return dWx, dWh, dB
+
+# %% passed other-class-name: the class has a name of its own and returns a list
+class RNNLearner(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+        self.Wx -= learning_rate * dWx
+        self.Wh -= learning_rate * dWh
+        self.B -= learning_rate * dB
+        return [dWx, dWh, dB]
+
+# %% unfilled not-implemented: raises NotImplementedError
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        raise NotImplementedError("problem 3")
+
+# %% unfilled only-pass: the body is pass
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        pass
+
+# %% unfilled zeros-never-updated: the gradients are begun and returned as zeros
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        return dWx, dWh, dB
+
+# %% unfilled none-in-a-line: da was not filled in and the product raises TypeError
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        for t in reversed(range(x.shape[1])):
+            da = None
+            dWx += x[:, t].T @ da
+            dWh += None
+            dB += None
+        return dWx, dWh, dB
+
+# %% missing no-method: no class with a backward
+# problem 3 is left out

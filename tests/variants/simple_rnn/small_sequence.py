@@ -1,0 +1,287 @@
+# %% failed state-not-carried: zeros take the place of the last state
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    h = np.tanh(x[:, t] @ w_x + np.zeros((1, 4)) @ w_h + b)
+print("h =", h)
+
+# %% failed bias-left-out: b is not added
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    h = np.tanh(x[:, t] @ w_x + h @ w_h)
+print("h =", h)
+
+# %% failed state-weights-transposed: w_h is transposed
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    h = np.tanh(x[:, t] @ w_x + h @ w_h.T + b)
+print("h =", h)
+
+# %% failed sigmoid-for-tanh: the wrong squashing function
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    h = 1 / (1 + np.exp(-(x[:, t] @ w_x + h @ w_h + b)))
+print("h =", h)
+
+# %% failed no-squashing: the recurrence is left linear
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    h = x[:, t] @ w_x + h @ w_h + b
+print("h =", h)
+
+# %% failed reversed-time: the steps are visited from the end, which is only 8e-4 off here
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in [2, 1, 0]:
+    h = np.tanh(x[:, t] @ w_x + h @ w_h + b)
+print("h =", h)
+
+# %% failed two-steps: the last input is left out
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(2):
+    h = np.tanh(x[:, t] @ w_x + h @ w_h + b)
+print("h =", h)
+
+# %% failed four-steps: the last input is used twice
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(4):
+    h = np.tanh(x[:, min(t, 2)] @ w_x + h @ w_h + b)
+print("h =", h)
+
+# %% failed constant-time-index: every step reads the first input
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    h = np.tanh(x[:, 0] @ w_x + h @ w_h + b)
+print("h =", h)
+
+# %% failed squashed-twice: tanh is taken of the last state once more
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    h = np.tanh(x[:, t] @ w_x + h @ w_h + b)
+h = np.tanh(h)
+print(h)
+
+# %% failed bias-outside-of-tanh: b is added after tanh
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    h = np.tanh(x[:, t] @ w_x + h @ w_h) + b
+print("h =", h)
+
+# %% failed starts-at-one: h_0 is ones instead of zeros
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.ones((1, 4))
+for t in range(3):
+    h = np.tanh(x[:, t] @ w_x + h @ w_h + b)
+print("h =", h)
+
+# %% failed input-term-left-out: the sequence is not used at all
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    h = np.tanh(h @ w_h + b)
+print("h =", h)
+
+# %% failed typed-in-answer: the published answer is typed in
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.array([[0.79494228, 0.81839002, 0.83939649, 0.85584174]])
+print(h)
+
+# %% failed arctanh-of-the-answer: the typed-in answer is taken there and back
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+a = np.arctanh(np.array([[0.79494228, 0.81839002, 0.83939649, 0.85584174]]))
+h = np.tanh(a)
+print(h)
+
+# %% failed typed-in-answer-beside-a-loop: a loop computes something else and the typed-in answer is printed
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    h = np.tanh(x[:, t] @ w_x + b)
+print("h = [[0.79494228 0.81839002 0.83939649 0.85584174]]")
+
+# %% passed entry-by-entry: loops over nodes and features, no matrix product
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = [0.0] * 4
+for t in range(3):
+    h = [np.tanh(sum(x[0, t, k] * w_x[k, j] for k in range(2)) + sum(h[k] * w_h[k, j] for k in range(4)) + b[j])
+         for j in range(4)]
+print(h)
+
+# %% passed last-of-a-stack: the states of all steps in one array, time first
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+states = np.zeros((4, 1, 4))
+for t in range(3):
+    states[t + 1] = np.tanh(x[:, t] @ w_x + states[t] @ w_h + b)
+states[1:]
+
+# %% passed with-the-class: the class of problem 1 does it
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+rnn = SimpleRNN(2, 4)
+rnn.Wx = w_x
+rnn.Wh = w_h
+rnn.B = b
+out = rnn.forward(x)
+print(out)
+
+# %% unfilled none: the template's placeholder still stands
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = None
+
+# %% unfilled never-updated: the state is begun and stays zero
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    pass
+print(h)
+
+# %% unfilled none-in-a-line: the activation was not filled in and tanh raises TypeError
+import numpy as np
+
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+
+h = np.zeros((1, 4))
+for t in range(3):
+    at = None
+    h = np.tanh(at)
+print("h =", h)
+
+# %% missing|unfilled only-a-comment: no data, no answer
+# I could not do the experiment with the small sequence
