@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from grader.compare.numbers import all_none
 from grader.extract.locate import Definition
 from grader.extract.placeholders import (
@@ -17,7 +19,7 @@ from grader.extract.placeholders import (
 from grader.extract.starter import statement_digest
 from grader.extract.units import Outline, Unit
 from grader.model.answer_key import ExerciseKey, Trial
-from grader.model.observation import Observation
+from grader.model.observation import Observation, Raised
 from grader.model.submission import Program
 
 
@@ -55,7 +57,7 @@ def _only_placeholder(node: ast.stmt) -> bool:
 
 def _told_nothing(outline: Outline, exercise: ExerciseKey, trial: Trial, observation: Observation) -> bool:
     if observation.status == "raised":
-        return stopped_at_placeholder(outline, observation)
+        return observation.error is not None and _ends_at_placeholder(outline, observation.error)
     called = [
         told.value for told in observation.results if trial.steps[told.step].kind in ("function", "method")
     ]
@@ -70,11 +72,8 @@ def _prints_none(observation: Observation) -> bool:
     return "None" in text and re.search(r"\d\.\d|= ?-?\d|: ?-?\d", text) is None
 
 
-def stopped_at_placeholder(outline: Outline, observation: Observation) -> bool:
-    """Whether a run ended where something is still to be written."""
-    error = observation.error
-    if error is None:
-        return False
+def _ends_at_placeholder(outline: Outline, error: Raised) -> bool:
+    """Whether an error arose where something is still to be written."""
     if error.type_name == "NotImplementedError":
         return True
     return any(placeholder_at(outline, cell, line) for cell, line in error.trail)
@@ -100,7 +99,7 @@ def script_unfilled(
         return True
     if any(placeholder_loop(unit.node) for unit in own):
         return True
-    return observation.status == "raised" and _first_stop_at_placeholder(outline, observation)
+    return observation.status == "raised" and _first_ends_at_placeholder(outline, observation)
 
 
 def _not_begun(outline: Outline, name: str, units: list[Unit], observation: Observation) -> bool:
@@ -110,19 +109,13 @@ def _not_begun(outline: Outline, name: str, units: list[Unit], observation: Obse
     return bool(kept) and all(map(all_none, kept))
 
 
-def _first_stop_at_placeholder(outline: Outline, observation: Observation) -> bool:
-    errors = [
-        error
-        for error in observation.load_errors
-        if not error.type_name.startswith(("ModuleNotFound", "Import"))
-    ]
-    if not errors:
-        return False
-    first = errors[0]
-    if first.type_name == "NotImplementedError":
-        return True
-    trail = first.trail or ((first.cell, first.line),)
-    return any(placeholder_at(outline, cell, line) for cell, line in trail)
+def _first_ends_at_placeholder(outline: Outline, observation: Observation) -> bool:
+    """Whether the first error of a script, failed imports apart, arose where something is to be written."""
+    for error in observation.load_errors:
+        if not error.type_name.startswith(("ModuleNotFound", "Import")):
+            trail = error.trail or ((error.cell, error.line),)
+            return _ends_at_placeholder(outline, msgspec.structs.replace(error, trail=trail))
+    return False
 
 
 def broken_cell_notes(outline: Outline, exercise: ExerciseKey) -> list[str]:

@@ -23,7 +23,6 @@ from grader.model.answer_key import AnswerKey, ExerciseKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import (
     ExerciseResult,
-    ExerciseStatus,
     Result,
     SubmissionFacts,
     SubmissionStatus,
@@ -122,21 +121,17 @@ def _grade_exercise(context: _Context, exercise: ExerciseKey) -> ExerciseResult:
 
 def _grade_prose(context: _Context, exercise: ExerciseKey, after: tuple[int, ...]) -> ExerciseResult:
     text, cells = collect_prose(context.outline.notebook, exercise, context.grading.key.starter, after)
-    status: ExerciseStatus = "pending" if text else "unfilled"
-    return ExerciseResult(
-        name=exercise.name,
-        title=exercise.title,
-        status=status,
-        score=0.0,
-        max_score=exercise.points,
-        cells=cells,
-        text=text,
-    )
+    empty = empty_result(exercise, "pending" if text else "unfilled", ())
+    return msgspec.structs.replace(empty, cells=cells, text=text)
 
 
 def _missing(context: _Context, exercise: ExerciseKey) -> ExerciseResult:
     notes = broken_cell_notes(context.outline, exercise) + method_notes(context.outline, exercise)
     return empty_result(exercise, "missing", tuple(notes))
+
+
+def _unfilled(exercise: ExerciseKey, program: Program) -> ExerciseResult:
+    return empty_result(exercise, "unfilled", ("Nothing was filled in here.",), program)
 
 
 def _grade_definition(context: _Context, exercise: ExerciseKey, definition: Definition) -> ExerciseResult:
@@ -146,7 +141,7 @@ def _grade_definition(context: _Context, exercise: ExerciseKey, definition: Defi
     if not _all_passed(verdicts):
         scored = _scored(exercise, observations)
         if definition_unfilled(context.outline, exercise, definition, scored, context.grading.key.starter):
-            return empty_result(exercise, "unfilled", ("Nothing was filled in here.",), program)
+            return _unfilled(exercise, program)
         program, observations, verdicts = _with_whole_notebook(
             context, exercise, program, observations, verdicts
         )
@@ -212,7 +207,7 @@ def _grade_script(context: _Context, exercise: ExerciseKey) -> ExerciseResult:
         return _missing(context, exercise)
     right, _, program, base = max(tried, key=lambda entry: entry[:2])
     if not right and script_unfilled(context.outline, exercise, program, base, context.grading.key.starter):
-        return empty_result(exercise, "unfilled", ("Nothing was filled in here.",), program)
+        return _unfilled(exercise, program)
     count = len(exercise.trials)
     if base.status == "timed_out":
         observations = [base] * count  # other data would not make it end

@@ -48,8 +48,6 @@ ROOMS = {
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
     "grader.grade": f"{_RUNNING} {_JUDGING} grader.extract grader.notebook",
-    "grader.gradebook": _RECORDS,
-    "grader.release": f"{_RECORDS} grader.authoring grader.course grader.key grader.notebook",
     "grader.batch": f"{_RUNNING} grader.grade grader.key grader.notebook grader.results reports",
     "grader.cli": "grader reports click rich msgspec numpy nbconvert",
     "grader.__main__": "grader.cli",

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from grader.model.answer_key import ExerciseKind, Rule, Tolerance
+from grader.model.result import Visibility
 
 #: Draws the inputs of random case number `index` (the first should be the simplest).
 Draw = Callable[[np.random.Generator, int], dict[str, Any]]
@@ -48,6 +49,11 @@ class Case:
     rule: Rule = "close"
     bound: float | None = None  # what `norm_at_most` allows
     scenario: Callable[[Any], Any] | None = None
+
+    @property
+    def visibility(self) -> Visibility:
+        """Who may see what the case is given and what it compares."""
+        return "hidden" if self.hidden else "public"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from typing import Self
 import msgspec
 
 from grader.batch.submissions import Submission
-from grader.batch.worker import Graded, Setup, read_message, write_message
+from grader.batch.worker import Setup, read_message, write_message
 from grader.sandbox.orders import Level
+from reports.rows import ClassRow
 
 _TRIES = 3
 
@@ -65,10 +66,10 @@ class Pool:
                 worker.stdout.close()
         shutil.rmtree(self._folder, ignore_errors=True)  # what a killed worker left as well
 
-    def grade(self, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Graded | None]]:
+    def grade(self, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, ClassRow | None]]:
         """Grade submissions, in the order in which they are done; None for one that no worker survived."""
         todo: queue.SimpleQueue[Submission] = queue.SimpleQueue()
-        done: queue.SimpleQueue[tuple[Submission, Graded | None]] = queue.SimpleQueue()
+        done: queue.SimpleQueue[tuple[Submission, ClassRow | None]] = queue.SimpleQueue()
         for submission in submissions:
             todo.put(submission)
         threads = [
@@ -83,7 +84,7 @@ class Pool:
     def _serve(
         self,
         todo: queue.SimpleQueue[Submission],
-        done: queue.SimpleQueue[tuple[Submission, Graded | None]],
+        done: queue.SimpleQueue[tuple[Submission, ClassRow | None]],
     ) -> None:
         worker = self._start()
         while not self._stopping.is_set():
@@ -103,7 +104,7 @@ class Pool:
                     break  # it was we who ended it
             done.put((submission, row))
 
-    def _ask(self, worker: subprocess.Popen[bytes], submission: Submission) -> Graded | None:
+    def _ask(self, worker: subprocess.Popen[bytes], submission: Submission) -> ClassRow | None:
         if worker.stdin is None or worker.stdout is None:
             return None
         timer = threading.Timer(self._seconds, worker.kill)
@@ -116,7 +117,7 @@ class Pool:
             return None
         finally:
             timer.cancel()
-        return None if body is None else msgspec.msgpack.decode(body, type=Graded)
+        return None if body is None else msgspec.msgpack.decode(body, type=ClassRow)
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -P: the working folder may hold submissions, and none of them is a module of ours.

@@ -82,8 +82,8 @@ def grade_batch(
     try:
         setup = Setup(encode_key(key), os.fspath(out.path))
         with Pool(manner.workers, setup, isolation, _patience(key)) as pool:
-            for submission, graded in pool.grade(todo):
-                rows.append(graded.row if graded is not None else _gave_up(out, submission, of_batch))
+            for submission, row in pool.grade(todo):
+                rows.append(row if row is not None else _gave_up(out, submission, of_batch))
                 progress(len(rows), len(submissions), submission.student)
     finally:
         facts = ClassFacts(assignment=key.assignment, title=key.title, key=key_digest, isolation=isolation)

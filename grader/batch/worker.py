@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import struct
 import sys
 import traceback
 from pathlib import Path
@@ -21,16 +20,7 @@ from grader.notebook.read import MAX_BYTES
 from grader.results.provenance import submission_facts
 from grader.sandbox.orders import Level
 from grader.sandbox.session import Sandbox
-from reports.rows import ClassRow
-
-_LENGTH = struct.Struct(">I")
-
-
-class Graded(msgspec.Struct, frozen=True):
-    """What a worker answers: the submission's row, and the isolation that it was graded under."""
-
-    row: ClassRow
-    isolation: str
+from grader.sandbox.wire import LENGTH
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -43,16 +33,16 @@ class Setup(msgspec.Struct, frozen=True):
 def write_message(stream: IO[bytes], message: msgspec.Struct) -> None:
     """Send one message, length first."""
     body = msgspec.msgpack.encode(message)
-    stream.write(_LENGTH.pack(len(body)) + body)
+    stream.write(LENGTH.pack(len(body)) + body)
     stream.flush()
 
 
 def read_message(stream: IO[bytes]) -> bytes | None:
     """Receive one message's bytes, or None at the end of the stream."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
         return None
-    (length,) = _LENGTH.unpack(head)
+    (length,) = LENGTH.unpack(head)
     body = stream.read(length)
     return body if len(body) == length else None
 
@@ -84,9 +74,7 @@ def grade_file(grading: Grading, submission: Submission) -> Result:
 def main() -> None:
     """Serve submissions until the grader closes our standard input."""
     requests, replies = sys.stdin.buffer, sys.stdout.buffer
-    at_least: Level = (
-        "full" if sys.argv[1] == "full" else "partial" if sys.argv[1] == "partial" else "minimal"
-    )
+    at_least = msgspec.convert(sys.argv[1], Level)
     with Sandbox(at_least=at_least) as sandbox:  # started before the key is read: it holds no secret
         setup = read_message(requests)
         if setup is None:
@@ -98,8 +86,7 @@ def main() -> None:
         out = OutputFolder(Path(told.out))
         while (body := read_message(requests)) is not None:
             submission = msgspec.msgpack.decode(body, type=Submission)
-            row = out.write_result(grade_file(grading, submission))
-            write_message(replies, Graded(row, sandbox.isolation))
+            write_message(replies, out.write_result(grade_file(grading, submission)))
 
 
 if __name__ == "__main__":

@@ -70,11 +70,6 @@ def type_words(value: Value) -> str:
     return {"str": "text", "bool": "truth value"}.get(type(value).__name__, "number")
 
 
-def dtype_words(array: Numbers) -> str:
-    """The dtype's name, as numpy prints it."""
-    return str(array.dtype)
-
-
 def all_none(value: Value) -> bool:
     """Whether every leaf of a value is None: nothing was filled in."""
     if value is None:

@@ -36,7 +36,6 @@ class Flow:
     needs: Mapping[str, frozenset[str]]  # what a called function reads, through others as well
     binders: Mapping[str, Sequence[int]]  # name → the statements that may bind it
     imported: frozenset[str]
-    defined: frozenset[str]
     printing: frozenset[str]  # functions that print, or call one that does
 
 
@@ -58,7 +57,6 @@ def flow_of(facts: Sequence[Facts]) -> Flow:
         needs=follower.needs,
         binders=dict(binders),
         imported=follower.imported,
-        defined=frozenset(follower.definitions),
         printing=frozenset(name for name, effects in follower.effects.items() if _PRINTS in effects),
     )
 

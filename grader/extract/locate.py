@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import difflib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from grader.extract.units import Outline, Unit
 from grader.extract.written import writing_units
 from grader.model.answer_key import ExerciseKey, Given
+from grader.model.spelling import likeness
 
 #: Names more alike than this are taken for one another, if no exercise claims them.
 _NEAR = 0.84
@@ -64,16 +64,8 @@ def _function_names(outline: Outline) -> frozenset[str]:
 
 
 def _near_names(names: Sequence[str], candidates: frozenset[str]) -> list[str]:
-    scored = [
-        (difflib.SequenceMatcher(None, _folded(name), _folded(candidate)).ratio(), candidate)
-        for name in names
-        for candidate in sorted(candidates)
-    ]
+    scored = [(likeness(name, candidate), candidate) for name in names for candidate in sorted(candidates)]
     return [candidate for score, candidate in sorted(scored, reverse=True) if score >= _NEAR]
-
-
-def _folded(name: str) -> str:
-    return name.replace("_", "").lower()
 
 
 def _last_definition(outline: Outline, name: str) -> Definition | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from grader.extract.expressions import root_name
 from grader.extract.locate import Definition, candidate_cells, find_class, find_function
@@ -12,10 +12,8 @@ from grader.extract.placeholders import computes
 from grader.extract.slicer import slice_units
 from grader.extract.units import Outline, Unit
 from grader.model.answer_key import ExerciseKey, Given
-from grader.model.submission import Program, Statement
+from grader.model.submission import LAST, PRINTED, Program, Statement
 
-#: The names under which `computed` tells that prints and last expressions are computed.
-PRINTED, LAST = "<printed>", "<last>"
 _MOST_VARIABLES = 60
 _NUMBER = re.compile(r"-?\d{1,30}\.\d{1,30}")
 _LONGEST_TEXT = 20_000
@@ -68,9 +66,12 @@ def whole_program(outline: Outline, program: Program) -> Program:
     )
 
 
-def script_programs(outline: Outline, exercise: ExerciseKey) -> list[Program]:
-    """A program for each cell in which the answer may have been computed, the likeliest first."""
-    return [script_program(outline, exercise, cell) for cell in candidate_cells(outline, exercise)]
+def script_programs(outline: Outline, exercise: ExerciseKey) -> Iterator[Program]:
+    """A program for each cell in which the answer may have been computed, the likeliest first.
+
+    Each is cut when it is asked for: mostly the first one holds the answer.
+    """
+    return (script_program(outline, exercise, cell) for cell in candidate_cells(outline, exercise))
 
 
 def script_program(outline: Outline, exercise: ExerciseKey, cell: int) -> Program:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.compare.numbers import Numbers, as_numbers
 from grader.compare.places import holds
 from grader.compare.printed import printed_numbers
 from grader.judge.labels import printed_right
-from grader.judge.places import PRINTED, likeliest_place, places, printed_text, value_at
+from grader.judge.places import likeliest_place, places, printed_text, value_at
 from grader.model.answer_key import ExerciseKey, Expectation, Output
 from grader.model.observation import Observation
-from grader.model.submission import Program
+from grader.model.submission import LAST, PRINTED, Program
 from grader.model.visibility import public_trials
-
-_LAST = "<last>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +61,23 @@ def find_answer(
             return Answer(output, place, True, tuple(dict.fromkeys(told)))
     if typed_in:
         return Answer(output, typed_in, False, typed_in=True)
-    if _is_typed_print(exercise, program, output, observations, usable):
+    prints = (
+        right_at(PRINTED, exercise, expected[at], output, observations[at]) is not None for at in usable
+    )
+    if usable[0] == 0 and _is_typed_print(program, as_numbers(expected[0].value), prints):
         return Answer(output, PRINTED, False, typed_in=True)
     return Answer(output, likeliest_place(first, output, claimed), False)
 
 
-def _is_typed_print(
-    exercise: ExerciseKey,
-    program: Program,
-    output: Output,
-    observations: Sequence[Observation | None],
-    usable: Sequence[int],
-) -> bool:
-    """Whether a print is right only for the published data, and its digits stand in the code."""
-    first, *others = usable
-    expected = _expectations(exercise, output)
-    want = as_numbers(expected[first].value)
-    if first != 0 or not others or want is None or not _written_out(want, program.constants):
+def _is_typed_print(program: Program, want: Numbers | None, prints: Iterable[bool]) -> bool:
+    """Whether a print is right only for the published data, the first, and its digits stand in the code.
+
+    The prints are looked at only if the digits do.
+    """
+    if want is None or not _written_out(want, program.constants):
         return False
-    right = [
-        right_at(PRINTED, exercise, expected[trial], output, observations[trial]) is not None
-        for trial in usable
-    ]
-    return right[0] and not any(right[1:])
+    published, *others = prints
+    return published and bool(others) and not any(others)
 
 
 def _is_computed(place: str, program: Program, trials: int, want: Numbers | None) -> bool:
@@ -97,7 +89,7 @@ def _is_computed(place: str, program: Program, trials: int, want: Numbers | None
         return True
     if want is not None and _written_out(want, program.constants):
         return False
-    kind = _LAST if place.startswith("<last") else place.partition(".")[0]
+    kind = LAST if place.startswith("<last") else place.partition(".")[0]
     return kind in program.computed
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from grader.compare.numbers import all_none, as_numbers
 from grader.judge.labels import has_readings
 from grader.model.answer_key import ExerciseKey, Output
 from grader.model.observation import Observation
+from grader.model.spelling import folded, likeness
+from grader.model.submission import PRINTED
 from grader.model.values import Mapping, Value
 
-#: The place "what the cell prints".
-PRINTED = "<printed>"
 _NEAR = 0.75
 _MOST_ENTRIES = 50
 
@@ -64,12 +63,7 @@ def likeliest_place(observation: Observation, output: Output, claimed: frozenset
 
 
 def _is_near(wanted: str, name: str) -> bool:
-    first, second = _folded(wanted), _folded(name)
-    return min(len(first), len(second)) > 3 and difflib.SequenceMatcher(None, first, second).ratio() >= _NEAR
-
-
-def _folded(name: str) -> str:
-    return name.replace("_", "").lower()
+    return min(len(folded(wanted)), len(folded(name))) > 3 and likeness(wanted, name) >= _NEAR
 
 
 def value_at(observation: Observation, place: str) -> Value:

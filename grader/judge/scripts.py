@@ -10,11 +10,12 @@ from grader.compare.numbers import as_numbers
 from grader.compare.places import compare_place
 from grader.compare.printed import printed_numbers
 from grader.judge.answers import Answer, right_at
-from grader.judge.places import PRINTED, printed_text, value_at
+from grader.judge.places import printed_text, value_at
 from grader.judge.verdicts import Seen, Verdict, run_failure
 from grader.model.answer_key import Check, ExerciseKey, Expectation, Trial
 from grader.model.observation import Observation
 from grader.model.result import Evidence
+from grader.model.submission import PRINTED
 from grader.model.values import Value, array_value
 
 

@@ -141,10 +141,9 @@ def _performed(steps: tuple[Step, ...], target: Any) -> dict[int, Any]:
 
 
 def _check(case: Case, expectations: tuple[Expectation, ...]) -> Check:
-    visibility: Any = "hidden" if case.hidden else "public"
     return Check(
         name=case.name,
-        visibility=visibility,
+        visibility=case.visibility,
         weight=case.weight,
         expectations=expectations,
         advice=case.advice,

@@ -105,8 +105,7 @@ def _named_values(case: Case, exercise: ScriptExercise, inputs: dict[str, Any]) 
 
 
 def _check(case: Case, output: str, expectation: Expectation, weight: float, trial: int) -> Check:
-    visibility: Any = "hidden" if case.hidden else "public"
     name = f"{output}, {case.name}"
     return Check(
-        name=name, visibility=visibility, weight=weight, expectations=(expectation,), what_if=trial > 0
+        name=name, visibility=case.visibility, weight=weight, expectations=(expectation,), what_if=trial > 0
     )

@@ -6,6 +6,9 @@ from typing import Literal
 
 import msgspec
 
+#: The places of a script's answer that are no variable: what a cell prints, and its last expression.
+PRINTED, LAST = "<printed>", "<last>"
+
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """One cell; `number` counts from 1 over all cells of the file, as a student would count them.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from grader.judge.answers import Answer
-from grader.judge.places import PRINTED
 from grader.model.answer_key import ExerciseKey
-from grader.model.submission import Program
+from grader.model.submission import PRINTED, Program
 
 
 def found_as(answers: dict[str, Answer]) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from grader.model.answer_key import AnswerKey
 from grader.model.result import ExerciseResult, Result, SubmissionFacts, SubmissionStatus
 from grader.results.provenance import environment
@@ -24,36 +26,31 @@ class SubmissionResults:
         """The result of a submission that could be read."""
         pending = [exercise for exercise in exercises if exercise.status == "pending"]
         scored = [exercise for exercise in exercises if exercise.status not in ("pending", "not_graded")]
-        status: SubmissionStatus = "graded"
-        if exercises and all(exercise.status == "not_graded" for exercise in exercises):
-            status = "not_graded"
-        return Result(
-            assignment=self.key.assignment,
-            title=self.key.title,
-            key=self.digest,
-            submission=self.facts,
-            status=status,
+        none = exercises and all(exercise.status == "not_graded" for exercise in exercises)
+        return msgspec.structs.replace(
+            self._stated("not_graded" if none else "graded", seconds),
             score=rounded(sum(exercise.score for exercise in scored)),
             max_score=rounded(sum(exercise.max_score for exercise in scored)),
             pending=rounded(sum(exercise.max_score for exercise in pending)),
             exercises=tuple(exercises),
             notes=notes,
-            isolation=self.isolation,
-            environment=environment(),
-            seconds=round(seconds, 3),
         )
 
     def ungraded(self, status: SubmissionStatus, message: str, seconds: float) -> Result:
         """The result of a submission that cannot be read, or that could not be graded."""
         possible = sum(exercise.points for exercise in self.key.exercises if exercise.kind != "prose")
+        return msgspec.structs.replace(
+            self._stated(status, seconds), message=message, max_score=rounded(possible)
+        )
+
+    def _stated(self, status: SubmissionStatus, seconds: float) -> Result:
+        """What every result states, before anything of it is known."""
         return Result(
             assignment=self.key.assignment,
             title=self.key.title,
             key=self.digest,
             submission=self.facts,
             status=status,
-            message=message,
-            max_score=rounded(possible),
             isolation=self.isolation,
             environment=environment(),
             seconds=round(seconds, 3),

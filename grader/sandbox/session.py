@@ -63,9 +63,8 @@ class Sandbox:
 
         """
         self._scratch = tempfile.mkdtemp(prefix="grader-")
-        Path(self._scratch).chmod(
-            0o711
-        )  # started as root, a child runs as nobody: it finds its folder by name
+        # Started as root, a child runs as nobody: it finds its folder by name.
+        Path(self._scratch).chmod(0o711)
         faults = []
         try:
             for level in self._levels:

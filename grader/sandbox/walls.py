@@ -87,9 +87,8 @@ def surround_child(level: Level, order: Fork, scratch: str, mapped_bytes: int) -
     kernel.process_control(kernel.SET_NO_NEW_PRIVILEGES, 1)
     # Inside its own root all that can be seen may be read; elsewhere the interpreter, path by path.
     readable = ("/",) if level == "full" else namespaces.interpreter_paths()
-    landlock.restrict(
-        readable, namespaces.DEVICES, "."
-    )  # the scratch folder, which nobody may not find by name
+    # The working folder is the scratch folder, which nobody may not find by name.
+    landlock.restrict(readable, namespaces.DEVICES, ".")
     seccomp.restrict()
 
 

@@ -106,14 +106,13 @@ class Zygote:
 
 def main() -> None:
     """Put up the walls around all children, say so, and serve."""
-    descriptor, level, staging = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+    descriptor, level, staging = int(sys.argv[1]), msgspec.convert(sys.argv[2], Level), sys.argv[3]
     control = socket.socket(fileno=descriptor)
     _import(_AT_HAND)
     gc.disable()
-    chosen: Level = "full" if level == "full" else "partial" if level == "partial" else "minimal"
-    zygote = Zygote(control, chosen)
+    zygote = Zygote(control, level)
     try:
-        walls.surround_zygote(chosen, staging)
+        walls.surround_zygote(level, staging)
         fault = zygote.fault(staging)
     except (OSError, KeyError) as error:
         fault = f"{error}"

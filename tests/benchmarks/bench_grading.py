@@ -110,7 +110,7 @@ def extract(key: AnswerKey, data: bytes) -> None:
         if exercise.kind in ("function", "class"):
             find_definition(parsed, exercise, frozenset())
         elif exercise.kind != "prose":
-            script_programs(parsed, exercise)
+            list(script_programs(parsed, exercise))
 
 
 def median(action: Callable[[bytes], object], files: list[Path]) -> float:

@@ -19,6 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from grader.sandbox import walls
@@ -29,7 +30,7 @@ ROUNDS = 200
 
 def main() -> None:
     """Measure and print."""
-    level: Level = "full" if sys.argv[1] == "full" else "partial" if sys.argv[1] == "partial" else "minimal"
+    level = msgspec.convert(sys.argv[1], Level)
     notebook = json.loads(Path(sys.argv[2]).read_text())
     cells = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
     with tempfile.TemporaryDirectory() as folder:
