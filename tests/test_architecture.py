@@ -27,6 +27,7 @@ from tests.source_tree import (
 
 _RECORDS = "grader.errors grader.model msgspec numpy"
 _RUNNING = f"{_RECORDS} grader.sandbox"
+_GRADING = "grader.grade grader.grading"
 _JUDGING = "grader.attempt grader.diagnose grader.judge grader.results grader.score"
 #: Room → what it may import besides itself and the standard library; lowest first.
 ROOMS = {
@@ -47,8 +48,9 @@ ROOMS = {
     "grader.diagnose": f"{_RECORDS} grader.judge",
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
-    "grader.grade": f"{_RUNNING} {_JUDGING} grader.extract grader.notebook",
-    "grader.batch": f"{_RUNNING} grader.grade grader.key grader.notebook grader.results reports",
+    "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract",
+    "grader.grade": f"{_RUNNING} grader.grading grader.results grader.extract grader.notebook",
+    "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results reports",
     "grader.cli": "grader reports click rich msgspec numpy nbconvert",
     "grader.__main__": "grader.cli",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",

@@ -21,7 +21,8 @@ from grader.batch.submissions import Submission
 from grader.batch.worker import grade_file
 from grader.compare.numbers import Numbers
 from grader.diagnose import diagnose
-from grader.grade import Grading, grade_submission
+from grader.grade import grade_submission
+from grader.grading.context import Grading
 from grader.judge.calls import judge_calls
 from grader.key import compile_key, digest, practice_key
 from grader.key.storage import encode_key
@@ -279,7 +280,7 @@ def test_our_own_fault_tells_no_value(
     def broken(*_: object) -> None:
         raise KeyError(f"canary {SECRET}")
 
-    monkeypatch.setattr(sys.modules["grader.grade"], "judge_calls", broken)
+    monkeypatch.setattr(sys.modules["grader.grading.definitions"], "judge_calls", broken)
     path = tmp_path / "ada.py"
     path.write_text("def double(x, k): return x")
     result = grade_file(

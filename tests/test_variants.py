@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from grader.course import load_answer_key
-from grader.grade import Grading, grade_submission
+from grader.grade import grade_submission
+from grader.grading.context import Grading
 from grader.key import digest
 from grader.model.answer_key import AnswerKey
 from grader.model.result import Result

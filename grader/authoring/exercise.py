@@ -49,6 +49,7 @@ class Case:
     rule: Rule = "close"
     bound: float | None = None  # what `norm_at_most` allows
     scenario: Callable[[Any], Any] | None = None
+    judged: tuple[str, ...] = ()  # which of the returned values; empty: all
 
     @property
     def visibility(self) -> Visibility:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -19,16 +20,36 @@ class FunctionExercise(Exercise):
     outputs: list[Output] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
-    def case(self, name: str, /, *, hidden: bool = False, weight: float = 1.0, **inputs: Any) -> None:
-        """One call; lists of numbers become float64 arrays unless the exercise prints."""
-        self.cases.append(Case(name, (inputs,), hidden, weight, declared_here()))
+    def case(
+        self,
+        name: str,
+        /,
+        *,
+        hidden: bool = False,
+        weight: float = 1.0,
+        judged: Sequence[str] = (),
+        **inputs: Any,
+    ) -> None:
+        """One call; lists of numbers become float64 arrays unless the exercise prints.
+
+        `judged` names those of the returned values that this check is on (by default, all).
+        """
+        self.cases.append(Case(name, (inputs,), hidden, weight, declared_here(), judged=tuple(judged)))
 
     def random(
-        self, name: str, draw: Draw, /, *, count: int = 4, hidden: bool = True, weight: float = 1.0
+        self,
+        name: str,
+        draw: Draw,
+        /,
+        *,
+        count: int = 4,
+        hidden: bool = True,
+        weight: float = 1.0,
+        judged: Sequence[str] = (),
     ) -> None:
         """`count` calls with inputs drawn from fixed seeds, judged as one check; simplest first."""
         drawn = tuple(draw(seeded(f"{self.name}/{name}", index), index) for index in range(count))
-        self.cases.append(Case(name, drawn, hidden, weight, declared_here()))
+        self.cases.append(Case(name, drawn, hidden, weight, declared_here(), judged=tuple(judged)))
 
     def advice(self, name: str, /, **inputs: Any) -> None:
         """A call that is worth no points; if it fails, the student is told so."""

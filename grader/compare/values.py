@@ -52,11 +52,7 @@ def _compare_parts(
     parts = _parts_of(got, count)
     names = labels if len(labels) == count else tuple(f"result {number}" for number in range(1, count + 1))
     if parts is None:
-        listed = ", ".join(labels) if len(labels) == count else ""
-        have = _count(len(got.items)) if isinstance(got, Items) else _article(type_words(got))
-        expected = f"{count} values{f' ({listed})' if listed else ''}"
-        evidence = Evidence(got_type=type_words(got), want_type=expected)
-        return Comparison(False, f"It returns {have}, expected {expected}.", evidence)
+        return _other_count(got, count, labels)
     notes: tuple[str, ...] = ()
     wrong: list[Comparison] = []
     right: list[str] = []
@@ -73,6 +69,20 @@ def _compare_parts(
     first = wrong[0]
     kept = f" ({', '.join(right)} {'is' if len(right) == 1 else 'are'} right.)" if right else ""
     return Comparison(False, first.message + kept, first.evidence, notes)
+
+
+def wrong_count(got: Value, labels: tuple[str, ...]) -> Comparison | None:
+    """What is to be said where something else is returned than a tuple of what `labels` name."""
+    fits = isinstance(got, Items) and len(got.items) == len(labels)
+    return None if fits else _other_count(got, len(labels), labels)
+
+
+def _other_count(got: Value, count: int, labels: tuple[str, ...]) -> Comparison:
+    listed = ", ".join(labels) if len(labels) == count else ""
+    have = _count(len(got.items)) if isinstance(got, Items) else _article(type_words(got))
+    expected = f"{count} values{f' ({listed})' if listed else ''}"
+    evidence = Evidence(got_type=type_words(got), want_type=expected)
+    return Comparison(False, f"It returns {have}, expected {expected}.", evidence)
 
 
 def _count(values: int) -> str:

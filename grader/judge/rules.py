@@ -9,11 +9,11 @@ import numpy as np
 
 from grader.compare.closeness import EXACTLY, Comparison, digits
 from grader.compare.numbers import Numbers, as_numbers
-from grader.compare.values import compare_values
+from grader.compare.values import compare_values, wrong_count
 from grader.judge.outputs import judge_output
 from grader.model.answer_key import ExerciseKey, Expectation
 from grader.model.observation import Observation, Told
-from grader.model.values import Handle, Items, Mapping
+from grader.model.values import Handle, Items, Mapping, picked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,13 @@ def judge_claim(claim: Claim, expectation: Expectation) -> Comparison:
 
 def _compared(claim: Claim, expectation: Expectation) -> Comparison:
     tolerance = EXACTLY if expectation.rule == "exact" else expectation.tolerance
-    return compare_values(
-        claim.told.value, expectation.value, tolerance, expectation.labels, expectation.time_axis
-    )
+    got, labels = claim.told.value, expectation.labels
+    if expectation.parts:
+        if (fault := wrong_count(got, labels)) is not None:
+            return fault
+        got = picked(got, expectation.parts)
+        labels = tuple(labels[part] for part in expectation.parts)
+    return compare_values(got, expectation.value, tolerance, labels, expectation.time_axis)
 
 
 def _unchanged(claim: Claim, expectation: Expectation) -> Comparison:

@@ -20,7 +20,7 @@ from grader.key.parts import (
     reference_answer,
 )
 from grader.model.answer_key import Check, Expectation, Step, Tolerance, Trial
-from grader.model.values import Handle, Mapping, Value
+from grader.model.values import Handle, Mapping, Value, picked
 from grader.steps import Stage
 
 
@@ -80,16 +80,26 @@ def _call_expectation(
         return replace(common, rule=case.rule, step=1, value=Handle(0))
     if case.rule != "close":
         return replace(common, rule=case.rule, value=case.bound)
+    parts = _judged_parts(exercise, case)
     return replace(
         common,
         rule="printed" if exercise.outputs else closeness_rule(exercise),
-        value=value,
+        value=picked(value, parts),
+        parts=parts,
         mistakes=tuple(
-            answer
+            replace(known_answer, value=picked(known_answer.value, parts))
             for known in exercise.mistakes
-            for answer in mistaken(known, mistaken_answer(known.variant, *arguments))
+            for known_answer in mistaken(known, mistaken_answer(known.variant, *arguments))
         ),
     )
+
+
+def _judged_parts(exercise: FunctionExercise, case: Case) -> tuple[int, ...]:
+    """Which of the returned values a case is on, by number; none where it is on all."""
+    unknown = [name for name in case.judged if name not in exercise.labels]
+    if unknown:
+        raise CaseFault(case.declared, f'"{case.name}" judges {", ".join(unknown)}, which is not returned.')
+    return tuple(exercise.labels.index(name) for name in case.judged)
 
 
 def class_parts(exercise: ClassExercise) -> Parts:

@@ -63,7 +63,7 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
     """A rule, what it expects, and where to look: a step's result or one of a script's outputs.
 
     `labels` name the elements of a returned tuple; `also` are other accepted answers, each with a
-    note that is shown with it.
+    note that is shown with it. `parts` are the elements that `value` tells of, if not all.
     """
 
     rule: Rule = "close"
@@ -74,6 +74,7 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
     also: tuple[tuple[Value, str], ...] = ()
     tolerance: Tolerance = Tolerance()
     labels: tuple[str, ...] = ()
+    parts: tuple[int, ...] = ()
     time_axis: int = -1
     mistakes: tuple[MistakenAnswer, ...] = ()
 

@@ -132,6 +132,15 @@ def check_plain(values: Iterable[Value]) -> None:
         raise ValueError("values are nested too deeply")
 
 
+def picked(value: Value, parts: tuple[int, ...]) -> Value:
+    """Some elements of a tuple, one of them by itself; or all of it where none are named."""
+    if not parts or not isinstance(value, Items) or max(parts) >= len(value.items):
+        return value
+    if len(parts) == 1:
+        return value.items[parts[0]]
+    return Items("tuple", tuple(value.items[part] for part in parts))
+
+
 def to_value(thing: object) -> Value:
     """Tell an author's Python object as data (lists of numbers stay lists).
 

@@ -25,7 +25,8 @@ from grader.batch.submissions import find_submissions
 from grader.course import load_answer_key
 from grader.extract.program import find_definition, script_programs
 from grader.extract.units import outline
-from grader.grade import Grading, grade_submission
+from grader.grade import grade_submission
+from grader.grading.context import Grading
 from grader.key import digest
 from grader.model.answer_key import AnswerKey, Trial
 from grader.model.submission import Program

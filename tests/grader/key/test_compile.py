@@ -56,6 +56,40 @@ def assignment() -> Assignment:
     return Assignment("course", "A course")
 
 
+@pytest.mark.parametrize(
+    ("judged", "returned", "status"),
+    [
+        (("a",), (2.0, 9.0), "passed"),
+        (("b",), (9.0, 3.0), "passed"),
+        (("b",), (2.0, 9.0), "failed"),
+        ((), (2.0, 9.0), "failed"),
+        (("b", "a"), (2.0, 3.0), "passed"),
+        (("a",), (2.0,), "failed"),
+        (("a",), 2.0, "failed"),
+    ],
+)
+def test_a_check_on_some_of_the_values(
+    assignment: Assignment, judged: tuple[str, ...], returned: object, status: str
+) -> None:
+    """A check may be on some of what is returned; all of it must be returned still."""
+    task = assignment.function("pair", lambda x: (x, x + 1), title="T", points=2, returns=("a", "b"))
+    task.case("two", judged=judged, x=2.0)
+    task.mistake("swapped", lambda x: (x + 1, x))
+    exercise = compiled(assignment)
+    (verdict,) = judge_calls(exercise, [told(to_value(returned))])
+    assert status == verdict.status
+    if status == "failed" and returned != (2.0, 9.0):
+        assert "2 values (a, b)" in verdict.message
+
+
+def test_a_check_on_what_is_not_returned(assignment: Assignment) -> None:
+    """It is the author's fault, and said so."""
+    task = assignment.function("pair", lambda x: (x, x + 1), title="T", points=2, returns=("a", "b"))
+    task.case("two", judged=("c",), x=2.0)
+    with pytest.raises(AssignmentError, match='"two" judges c, which is not returned'):
+        compiled(assignment)
+
+
 def test_function(assignment: Assignment) -> None:
     """A function's cases are calls on arrays, the reference's answers, and the mistakes' answers."""
     task = assignment.function("tanh", tanh, title="T", points=2, aliases=["th"])

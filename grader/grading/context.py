@@ -1,0 +1,61 @@
+"""What grading one exercise needs: the key and the sandbox, and the submission's outline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from grader.extract.units import Outline
+from grader.model.answer_key import AnswerKey, ExerciseKey
+from grader.model.observation import Observation
+from grader.model.result import SubmissionFacts
+from grader.model.submission import Program
+from grader.results.submission import SubmissionResults
+from grader.sandbox.session import Sandbox
+from grader.sandbox.wire import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """What grading needs besides a submission: the key, its digest, and a running sandbox."""
+
+    key: AnswerKey
+    digest: str
+    sandbox: Sandbox
+
+    def results(self, facts: SubmissionFacts) -> SubmissionResults:
+        """What makes a submission's result, whatever comes of it."""
+        return SubmissionResults(self.key, self.digest, self.sandbox.isolation, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One submission while it is graded."""
+
+    grading: Grading
+    outline: Outline
+    claimed: frozenset[str]  # names of functions and classes that exercises ask for
+    claimed_outputs: frozenset[str]  # names of values that exercises ask for
+
+    def job(self, exercise: ExerciseKey, program: Program) -> Job:
+        """The job for a program: every trial of the exercise."""
+        key = self.grading.key
+        return Job(
+            program=program,
+            trials=exercise.trials,
+            givens=exercise.givens,
+            provided=key.provided,
+            files=key.files,
+            limits=key.limits,
+        )
+
+
+def run_trials(
+    context: Context, exercise: ExerciseKey, program: Program, trials: Sequence[int] | range
+) -> list[Observation]:
+    """What some of an exercise's trials, by number, show of a program."""
+    job = context.job(exercise, program)
+    chosen = tuple(exercise.trials[trial] for trial in trials)
+    return context.grading.sandbox.run(msgspec.structs.replace(job, trials=chosen)) if chosen else []

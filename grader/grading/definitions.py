@@ -1,0 +1,89 @@
+"""Functions and classes: called in a confined process, what they return judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.attempt import definition_unfilled
+from grader.extract.locate import Definition
+from grader.extract.program import definition_program, whole_program
+from grader.grading.context import Context, run_trials
+from grader.grading.outcomes import judged, unfilled
+from grader.judge.calls import judge_calls
+from grader.judge.verdicts import Verdict
+from grader.model.answer_key import ExerciseKey, Trial
+from grader.model.observation import Observation
+from grader.model.result import ExerciseResult
+from grader.model.submission import Program
+from grader.model.visibility import public_trials
+from grader.results.finding import found_notes
+
+
+def grade_definition(context: Context, exercise: ExerciseKey, definition: Definition) -> ExerciseResult:
+    """The result of a function or class that was found."""
+    program = definition_program(context.outline, definition)
+    observations: Sequence[Observation] = _run_definition(context, exercise, program)
+    verdicts = judge_calls(exercise, observations)
+    if not _all_passed(verdicts):
+        scored = _scored(exercise, observations)
+        if definition_unfilled(context.outline, exercise, definition, scored, context.grading.key.starter):
+            return unfilled(exercise, program)
+        program, observations, verdicts = _with_whole_notebook(
+            context, exercise, program, observations, verdicts
+        )
+    return judged(exercise, program, observations, verdicts, notes=found_notes(exercise, program))
+
+
+def _run_definition(context: Context, exercise: ExerciseKey, program: Program) -> list[Observation]:
+    """What every trial shows; what students see of it comes of a process that was given nothing hidden."""
+    shown = public_trials(exercise)
+    trials = sorted(range(len(exercise.trials)), key=lambda trial: trial not in shown)
+    observed = run_trials(context, exercise, program, trials[: len(shown)])
+    hidden = trials[len(shown) :]
+    if observed and all(observation.status == "timed_out" for observation in observed):
+        observed += [observed[-1]] * len(hidden)  # other inputs would not make it end
+    else:
+        observed += run_trials(context, exercise, program, hidden)
+    by_trial = dict(zip(trials, observed, strict=True))
+    return [by_trial[trial] for trial in range(len(trials))]
+
+
+def _with_whole_notebook(
+    context: Context,
+    exercise: ExerciseKey,
+    program: Program,
+    observations: Sequence[Observation],
+    verdicts: list[Verdict],
+) -> tuple[Program, Sequence[Observation], list[Verdict]]:
+    """Where the slice lacked something, run everything before it as well, and keep what is better."""
+    if not _slice_lacks_something(observations):
+        return program, observations, verdicts
+    whole = whole_program(context.outline, program)
+    again = _run_definition(context, exercise, whole)
+    judged = judge_calls(exercise, again)
+    if _passed(judged) > _passed(verdicts):
+        return whole, again, judged
+    return program, observations, verdicts
+
+
+def _slice_lacks_something(observations: Sequence[Observation]) -> bool:
+    return any(
+        observation.error is not None
+        and observation.error.type_name in ("NameError", "KeyError", "AttributeError")
+        for observation in observations
+        if observation.status == "raised"
+    )
+
+
+def _scored(exercise: ExerciseKey, observations: Sequence[Observation]) -> list[tuple[Trial, Observation]]:
+    """The trials that points depend on, and what they showed."""
+    wanted = {e.trial for check in exercise.checks if not check.advice for e in check.expectations}
+    return [(exercise.trials[at], observation) for at, observation in enumerate(observations) if at in wanted]
+
+
+def _all_passed(verdicts: Sequence[Verdict]) -> bool:
+    return all(verdict.status == "passed" for verdict in verdicts if not verdict.check.advice)
+
+
+def _passed(verdicts: Sequence[Verdict]) -> int:
+    return sum(verdict.status == "passed" for verdict in verdicts if not verdict.check.advice)

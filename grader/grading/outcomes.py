@@ -1,0 +1,50 @@
+"""What became of an exercise, as its result: missing, unfilled, or judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.attempt import broken_cell_notes, method_notes
+from grader.diagnose import diagnose
+from grader.grading.context import Context
+from grader.judge.verdicts import Verdict
+from grader.model.answer_key import ExerciseKey
+from grader.model.observation import Observation
+from grader.model.result import ExerciseResult
+from grader.model.submission import Program
+from grader.results.exercises import empty_result, judged_result
+from grader.score import check_points, exercise_status
+
+
+def missing(context: Context, exercise: ExerciseKey) -> ExerciseResult:
+    """The result of an exercise of which nothing was found."""
+    notes = broken_cell_notes(context.outline, exercise) + method_notes(context.outline, exercise)
+    return empty_result(exercise, "missing", tuple(notes))
+
+
+def unfilled(exercise: ExerciseKey, program: Program) -> ExerciseResult:
+    """The result of an exercise that was not begun."""
+    return empty_result(exercise, "unfilled", ("Nothing was filled in here.",), program)
+
+
+def judged(
+    exercise: ExerciseKey,
+    program: Program,
+    observations: Sequence[Observation],
+    verdicts: Sequence[Verdict],
+    *,
+    notes: tuple[str, ...] = (),
+    found: str | None = None,
+) -> ExerciseResult:
+    """Score and diagnose what was judged."""
+    return judged_result(
+        exercise,
+        program,
+        observations,
+        verdicts,
+        status=exercise_status(verdicts),
+        points=check_points(verdicts, exercise.points),
+        diagnoses=diagnose(exercise, verdicts),
+        notes=notes,
+        found_as=found,
+    )
