@@ -23,25 +23,21 @@ from grader.model.observation import Observation, Raised
 from grader.model.submission import Program
 
 
-def definition_unfilled(
-    outline: Outline,
-    exercise: ExerciseKey,
-    definition: Definition,
-    observations: Sequence[tuple[Trial, Observation]],
-    starter: frozenset[str],
-) -> bool:
-    """Whether a function or class was not begun: the starter's own, or every call ends at a placeholder.
+def definition_untouched(exercise: ExerciseKey, definition: Definition, starter: frozenset[str]) -> bool:
+    """Whether a function or class was not begun, by its code alone: the starter's, or placeholders."""
+    node = definition.unit.node
+    if statement_digest(node) in starter or _only_placeholder(node):
+        return True
+    return returns_only_initialised(node, exercise.target.methods)
+
+
+def tells_nothing(outline: Outline, observations: Sequence[tuple[Trial, Observation]]) -> bool:
+    """Whether every call ends at a placeholder or gives nothing but None: nothing was attempted.
 
     `observations` are those of the trials that points depend on. It is asked only of what is not right.
     """
-    if statement_digest(definition.unit.node) in starter:
-        return True
-    if _only_placeholder(definition.unit.node):
-        return True
-    if returns_only_initialised(definition.unit.node, exercise.target.methods):
-        return True
     return bool(observations) and all(
-        _told_nothing(outline, exercise, trial, observation) for trial, observation in observations
+        _told_nothing(outline, trial, observation) for trial, observation in observations
     )
 
 
@@ -55,7 +51,7 @@ def _only_placeholder(node: ast.stmt) -> bool:
     )
 
 
-def _told_nothing(outline: Outline, exercise: ExerciseKey, trial: Trial, observation: Observation) -> bool:
+def _told_nothing(outline: Outline, trial: Trial, observation: Observation) -> bool:
     if observation.status == "raised":
         return observation.error is not None and _ends_at_placeholder(outline, observation.error)
     called = [

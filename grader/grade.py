@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 import msgspec
 
@@ -51,17 +52,19 @@ def _grade_exercises(grading: Grading, notebook: Notebook) -> list[ExerciseResul
             before = results.get(exercise.target.after)
             results[exercise.name] = _grade_prose(context, exercise, before.cells if before else ())
         else:
-            results[exercise.name] = _grade_exercise(context, exercise)
+            results[exercise.name] = _grade_exercise(context, exercise, results)
     return list(results.values())
 
 
-def _grade_exercise(context: Context, exercise: ExerciseKey) -> ExerciseResult:
+def _grade_exercise(
+    context: Context, exercise: ExerciseKey, results: Mapping[str, ExerciseResult]
+) -> ExerciseResult:
     if exercise.kind in ("function", "class"):
         definition = find_definition(context.outline, exercise, context.claimed)
         return (
             missing(context, exercise)
             if definition is None
-            else grade_definition(context, exercise, definition)
+            else grade_definition(context, exercise, definition, results)
         )
     return grade_script(context, exercise)
 

@@ -17,11 +17,16 @@ _DEFAULT_TOLERANCE = Tolerance()
 
 @dataclass(slots=True)
 class Assignment:
-    """What an `assignment.py` declares; it reads like the handout."""
+    """What an `assignment.py` declares; it reads like the handout.
+
+    `follow_through` is the share of its points that a check keeps which is right once an earlier
+    exercise's answer is put right.
+    """
 
     name: str
     title: str
     limits: Limits = field(default_factory=Limits)
+    follow_through: float = 1.0
     exercises: list[Exercise] = field(default_factory=list)
     provided: dict[str, str] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)

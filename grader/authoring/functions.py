@@ -19,6 +19,7 @@ class FunctionExercise(Exercise):
     parameters: tuple[str, ...] = ()
     outputs: list[Output] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    earlier: list[FunctionExercise] = field(default_factory=list)
 
     def case(
         self,
@@ -50,6 +51,13 @@ class FunctionExercise(Exercise):
         """`count` calls with inputs drawn from fixed seeds, judged as one check; simplest first."""
         drawn = tuple(draw(seeded(f"{self.name}/{name}", index), index) for index in range(count))
         self.cases.append(Case(name, drawn, hidden, weight, declared_here(), judged=tuple(judged)))
+
+    def builds_on(self, *earlier: FunctionExercise) -> None:
+        """Declare that this function calls those of earlier exercises, as the reference does by their names.
+
+        Where it fails, it is judged again with the right answers to these calls: a mistake is charged once.
+        """
+        self.earlier.extend(earlier)
 
     def advice(self, name: str, /, **inputs: Any) -> None:
         """A call that is worth no points; if it fails, the student is told so."""

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from grader.attempt import definition_unfilled
+from grader.attempt import definition_untouched, tells_nothing
 from grader.extract.locate import Definition
 from grader.extract.program import definition_program, whole_program
 from grader.grading.context import Context, run_trials
+from grader.grading.follow import follow_through, may_follow
 from grader.grading.outcomes import judged, unfilled
 from grader.judge.calls import judge_calls
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ExerciseKey, Trial
 from grader.model.observation import Observation
-from grader.model.result import ExerciseResult
+from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.submission import Program
 from grader.model.visibility import public_trials
 from grader.results.finding import found_notes
 
 
-def grade_definition(context: Context, exercise: ExerciseKey, definition: Definition) -> ExerciseResult:
-    """The result of a function or class that was found."""
+def grade_definition(
+    context: Context,
+    exercise: ExerciseKey,
+    definition: Definition,
+    results: Mapping[str, ExerciseResult],
+) -> ExerciseResult:
+    """The result of a function or class that was found; `results` are those of earlier exercises."""
     program = definition_program(context.outline, definition)
     observations: Sequence[Observation] = _run_definition(context, exercise, program)
     verdicts = judge_calls(exercise, observations)
-    if not _all_passed(verdicts):
-        scored = _scored(exercise, observations)
-        if definition_unfilled(context.outline, exercise, definition, scored, context.grading.key.starter):
-            return unfilled(exercise, program)
-        program, observations, verdicts = _with_whole_notebook(
-            context, exercise, program, observations, verdicts
-        )
-    return judged(exercise, program, observations, verdicts, notes=found_notes(exercise, program))
+    if not _all_passed(verdicts) and definition_untouched(exercise, definition, context.grading.key.starter):
+        return unfilled(exercise, program)
+    departures: tuple[Diagnosis, ...] = ()
+    asks = False
+    if may_follow(exercise, verdicts, results):
+        followed = follow_through(context, exercise, program, (observations, verdicts), results)
+        observations, verdicts, departures = followed.observations, followed.verdicts, followed.diagnoses
+        asks = followed.asked
+    if not (asks or _all_passed(verdicts)) and tells_nothing(
+        context.outline, _scored(exercise, observations)
+    ):
+        return unfilled(exercise, program)
+    program, observations, verdicts = _with_whole_notebook(context, exercise, program, observations, verdicts)
+    notes = found_notes(exercise, program)
+    share = context.grading.key.follow_through
+    return judged(exercise, program, observations, verdicts, notes=notes, departures=departures, share=share)
 
 
 def _run_definition(context: Context, exercise: ExerciseKey, program: Program) -> list[Observation]:
@@ -56,7 +70,7 @@ def _with_whole_notebook(
     verdicts: list[Verdict],
 ) -> tuple[Program, Sequence[Observation], list[Verdict]]:
     """Where the slice lacked something, run everything before it as well, and keep what is better."""
-    if not _slice_lacks_something(observations):
+    if _all_passed(verdicts) or not _slice_lacks_something(observations):
         return program, observations, verdicts
     whole = whole_program(context.outline, program)
     again = _run_definition(context, exercise, whole)

@@ -10,7 +10,7 @@ from grader.grading.context import Context
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ExerciseKey
 from grader.model.observation import Observation
-from grader.model.result import ExerciseResult
+from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.submission import Program
 from grader.results.exercises import empty_result, judged_result
 from grader.score import check_points, exercise_status
@@ -35,16 +35,22 @@ def judged(
     *,
     notes: tuple[str, ...] = (),
     found: str | None = None,
+    departures: tuple[Diagnosis, ...] = (),
+    share: float = 1.0,
 ) -> ExerciseResult:
-    """Score and diagnose what was judged."""
+    """Score and diagnose what was judged.
+
+    `departures` tell where it calls an earlier exercise's function wrongly, if no known mistake tells
+    more; `share` is what is kept of the points of what is right with an earlier answer put right.
+    """
     return judged_result(
         exercise,
         program,
         observations,
         verdicts,
-        status=exercise_status(verdicts),
-        points=check_points(verdicts, exercise.points),
-        diagnoses=diagnose(exercise, verdicts),
+        status=exercise_status(verdicts, share),
+        points=check_points(verdicts, exercise.points, share),
+        diagnoses=diagnose(exercise, verdicts) or departures,
         notes=notes,
         found_as=found,
     )

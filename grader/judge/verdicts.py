@@ -26,7 +26,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One check, judged."""
+    """One check, judged; `followed_from`: it is right once that earlier exercise's answer is put right."""
 
     check: Check
     status: CheckStatus
@@ -34,6 +34,7 @@ class Verdict:
     evidence: Evidence = field(default_factory=Evidence)
     notes: tuple[str, ...] = ()
     seen: tuple[Seen, ...] = ()
+    followed_from: str = ""
 
 
 _RUN_STATUS: dict[RunStatus, CheckStatus] = {

@@ -41,6 +41,7 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
         packages=tuple(assignment.packages),
         starter=_starter(assignment, folder),
         limits=assignment.limits,
+        follow_through=_share(assignment),
     )
     return decode_key(encode_key(key))  # as every reader will have it: a weight of 1 is 1.0
 
@@ -65,8 +66,15 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
         outputs=tuple(getattr(exercise, "outputs", ())),
         trials=parts.trials,
         checks=parts.checks,
+        tapes=parts.tapes,
         mistakes=tuple(Mistake(known.id, known.message, known.hint) for known in exercise.mistakes),
     )
+
+
+def _share(assignment: Assignment) -> float:
+    if not 0 <= assignment.follow_through <= 1:
+        raise AssignmentError(f"{assignment.name}: follow_through is a share between 0 and 1.")
+    return float(assignment.follow_through)
 
 
 def _parts(exercise: Exercise) -> Parts:

@@ -72,6 +72,11 @@ def _public_part(exercise: ExerciseKey) -> ExerciseKey:
         exercise,
         checks=tuple(_renumbered(check, renumbered) for check in checks),
         trials=tuple(exercise.trials[old] for old in needed),
+        tapes=tuple(
+            msgspec.structs.replace(tape, trial=renumbered[tape.trial])
+            for tape in exercise.tapes
+            if tape.trial in renumbered
+        ),
     )
 
 

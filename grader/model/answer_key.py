@@ -52,6 +52,24 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, bytes] = {}
 
 
+class TapedCall(msgspec.Struct, frozen=True):
+    """A call to an earlier exercise's function: copies of its arguments, and what it got."""
+
+    arguments: tuple[Value, ...]
+    value: Value
+
+
+class Tape(msgspec.Struct, frozen=True, kw_only=True):
+    """The calls that the reference made in one trial to the function of an earlier exercise, in order.
+
+    It never enters a process that runs student code: the grader answers call by call.
+    """
+
+    trial: int
+    exercise: str
+    calls: tuple[TapedCall, ...]
+
+
 class MistakenAnswer(msgspec.Struct, frozen=True):
     """What a known mistake answers where the reference answers `Expectation.value`."""
 
@@ -150,6 +168,7 @@ class ExerciseKey(msgspec.Struct, frozen=True, kw_only=True):
     trials: tuple[Trial, ...] = ()
     checks: tuple[Check, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    tapes: tuple[Tape, ...] = ()
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,3 +193,4 @@ class AnswerKey(msgspec.Struct, frozen=True, kw_only=True):
     packages: tuple[str, ...] = ()
     starter: frozenset[str] = frozenset()  # digests of the starter notebook's statements and texts
     limits: Limits = Limits()
+    follow_through: float = 1.0  # the share kept by what is right once an earlier answer is put right

@@ -75,6 +75,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""
     evidence: Evidence = Evidence()
     advice: bool = False  # worth no points; a failed one is a note
+    followed_from: str | None = None  # right once this earlier exercise's answer is put right
 
 
 class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):

@@ -49,4 +49,5 @@ def _closed(check: CheckResult, number: int) -> CheckResult:
         status=status,
         message=HIDDEN_NOT_TRIED if status in _NOT_TRIED else sentence,
         evidence=Evidence(),
+        followed_from=None,
     )

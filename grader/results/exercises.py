@@ -54,6 +54,7 @@ def judged_result(
         score=rounded(sum(score for score, _ in points)),
         max_score=exercise.points,
         found_as=found_as or program.found_as or None,
+        followed_from=next((verdict.followed_from for verdict in verdicts if verdict.followed_from), None),
         cells=program.cells,
         diagnoses=diagnoses,
         notes=tuple(dict.fromkeys(all_notes)),
@@ -73,4 +74,5 @@ def _check_result(verdict: Verdict, points: tuple[float, float]) -> CheckResult:
         message=verdict.message,
         evidence=verdict.evidence,
         advice=verdict.check.advice,
+        followed_from=verdict.followed_from or None,
     )

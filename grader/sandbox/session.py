@@ -35,8 +35,8 @@ _MOST_CALLS_ANSWERED = 10_000
 #: A job's children together have this many times what one may take: crashing late gains nothing.
 _MOST_WALLS = 3
 
-#: Answers a stand-in's call: the value to return, or None to end the run.
-Responder = Callable[[wire.Ask], wire.Answer | None]
+#: Answers a stand-in's call in a trial of the job, by number: the value to return, or None to end the run.
+Responder = Callable[[int, wire.Ask], wire.Answer | None]
 
 
 class Sandbox:
@@ -114,14 +114,17 @@ class Sandbox:
         """
         allowance = Allowance(job.limits)
         if not any(trial.steps for trial in job.trials):
-            return [self._run_script(job, trial, allowance, respond) for trial in job.trials]
+            return [
+                self._run_script(job, trial, allowance, _from(number, respond))
+                for number, trial in enumerate(job.trials)
+            ]
         observations: list[Observation] = []
         seconds = job.limits.wall_seconds
         ends = time.monotonic() + _MOST_WALLS * seconds
         while len(observations) < len(job.trials):
             rest = msgspec.structs.replace(job, trials=job.trials[len(observations) :])
             left = min(seconds, ends - time.monotonic())
-            observations.extend(self._observe(rest, left, allowance, respond))
+            observations.extend(self._observe(rest, left, allowance, _from(len(observations), respond)))
             if observations[-1].status == "timed_out":
                 seconds = min(seconds, max(0.5, job.limits.wall_seconds / 4))
             late = sum(observation.status == "timed_out" for observation in observations)
@@ -216,13 +219,18 @@ def _listen(
         message = allowance.decode(wire.receive_frame(ours, allowance.left, deadline))
         if isinstance(message, wire.Ask):
             asked += 1
-            answer = respond(message) if respond and asked <= _MOST_CALLS_ANSWERED else None
+            answer = respond(len(heard.done), message) if respond and asked <= _MOST_CALLS_ANSWERED else None
             if answer is None:  # student code may swallow the refusal: nothing more is heard of this child
                 heard.ended, heard.message = "raised", f"call {asked} of {message.name} is not answered"
                 return
             wire.send_frame(ours, answer)
         else:
             heard.take(message)
+
+
+def _from(first: int, respond: Responder | None) -> Responder | None:
+    """What answers the calls of a job's rest, whose trials count from `first`."""
+    return respond and (lambda trial, ask: respond(first + trial, ask))
 
 
 def _remove(folder: str) -> None:

@@ -294,7 +294,7 @@ def test_a_stand_in_is_answered(sandbox: Sandbox) -> None:
     """A call of a stand-in reaches the grader, by name and arguments, and returns its answer."""
     asked: list[wire.Ask] = []
 
-    def respond(ask: wire.Ask) -> wire.Answer:
+    def respond(_: int, ask: wire.Ask) -> wire.Answer:
         asked.append(ask)
         return wire.Answer(41)
 
@@ -306,7 +306,7 @@ def test_a_stand_in_is_answered(sandbox: Sandbox) -> None:
 def test_a_stand_in_takes_keywords(sandbox: Sandbox) -> None:
     """A stand-in may be called with keywords, as the function that it stands for."""
     source = "def g(x, k): return -1\ndef f(x): return g(x, k=3) + 1"
-    (observation,) = sandbox.run(asking(call(7), source=source), lambda ask: wire.Answer(41))
+    (observation,) = sandbox.run(asking(call(7), source=source), lambda _, ask: wire.Answer(41))
     assert [42] == [told.value for told in observation.results]
 
 
@@ -320,7 +320,14 @@ def test_a_stand_in_takes_keywords(sandbox: Sandbox) -> None:
 def test_a_refused_call_ends_its_trial(sandbox: Sandbox, source: str) -> None:
     """A call that is not answered ends its trial without a result, and the next trial is done."""
     answers = {1: None, 0: wire.Answer(5), 2: wire.Answer(41)}
-    observations = sandbox.run(asking(call(1), call(2), source=source), lambda ask: answers[ask.arguments[0]])  # type: ignore[index]
+    trials: list[int] = []
+
+    def respond(trial: int, ask: wire.Ask) -> wire.Answer | None:
+        trials.append(trial)
+        return answers[ask.arguments[0]]  # type: ignore[index]
+
+    observations = sandbox.run(asking(call(1), call(2), source=source), respond)
+    assert [0, 1] == trials
     assert "ok" != observations[0].status
     assert () == observations[0].results
     assert 1 == len(observations[1].results)

@@ -1,0 +1,72 @@
+"""Whether a call of student code is one that the reference made, and where it departs if it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.compare.values import compare_values
+from grader.model.answer_key import TapedCall, Tolerance
+from grader.model.values import Value
+
+#: What a student computes before the call may differ in the last digits.
+_TOLERANCE = Tolerance(rtol=1e-6, atol=1e-8)
+
+
+def taped_answer(calls: Sequence[TapedCall], arguments: Sequence[Value] | None) -> TapedCall | None:
+    """The call on the tape whose arguments are these, if there is one."""
+    if arguments is None:
+        return None
+    return next((call for call in calls if _same(call.arguments, arguments)), None)
+
+
+def _same(want: Sequence[Value], got: Sequence[Value]) -> bool:
+    return len(want) == len(got) and all(
+        compare_values(mine, right, _TOLERANCE).ok for mine, right in zip(got, want, strict=True)
+    )
+
+
+def in_order(
+    parameters: Sequence[str], own: Sequence[str], arguments: Sequence[Value], keywords: dict[str, Value]
+) -> tuple[Value, ...] | None:
+    """A call's arguments in the order of `parameters`; `own` is the student's order of positional ones.
+
+    None where they are not as many, or are called by names that are not known.
+    """
+    names = own if sorted(own) == sorted(parameters) else parameters
+    if len(arguments) + len(keywords) != len(parameters):
+        return None
+    by_name = {**dict(zip(names, arguments, strict=False)), **keywords}
+    if set(by_name) == set(parameters):
+        return tuple(by_name[name] for name in parameters)
+    if len(own) == len(parameters) and set(keywords) <= set(own):  # renamed, in the order asked for
+        by_name = {**dict(zip(own, arguments, strict=False)), **keywords}
+        return tuple(by_name[name] for name in own) if len(by_name) == len(own) else None
+    return None
+
+
+def departure(
+    calls: Sequence[TapedCall], number: int, parameters: Sequence[str], arguments: Sequence[Value] | None
+) -> str:
+    """What is wrong with call `number` (from 0), which is on no tape: one sentence, after "Call 2 of 5 …"."""
+    if number >= len(calls):
+        return f"there are more calls than the {len(calls)} that are needed"
+    if arguments is None:
+        return f"its arguments are not {', '.join(parameters)}"
+    for at, name in enumerate(parameters):
+        comparison = compare_values(arguments[at], calls[number].arguments[at], _TOLERANCE, (name,))
+        if not comparison.ok:
+            other = _other_call(calls, at, arguments[at])
+            if other is not None:
+                return f"{name} is that of call {other + 1}"
+            return f"{name} is not what it should be there ({comparison.message.rstrip('.')})"
+    return "it differs from the calls that are needed"
+
+
+def _other_call(calls: Sequence[TapedCall], at: int, value: Value) -> int | None:
+    """Another call whose argument `at` is this value, if the tape's calls differ in it at all."""
+    same = [
+        number
+        for number, call in enumerate(calls)
+        if compare_values(value, call.arguments[at], _TOLERANCE).ok
+    ]
+    return same[0] if same and len(same) < len(calls) else None
