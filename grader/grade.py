@@ -66,7 +66,7 @@ def _grade_exercise(
             if definition is None
             else grade_definition(context, exercise, definition, results)
         )
-    return grade_script(context, exercise)
+    return grade_script(context, exercise, results)
 
 
 def _grade_prose(context: Context, exercise: ExerciseKey, after: tuple[int, ...]) -> ExerciseResult:

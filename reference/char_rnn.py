@@ -43,7 +43,7 @@ def gradients(U: Array, V: Array, W: Array) -> dict[str, Array]:
     U (n_h, 5), V (5, n_h), W (n_h, n_h).
     """
     states = _states(U, W)
-    predicted = activations.softmax(states[1:] @ V.T)  # (5, 5)
+    predicted = _predictions(V, states)  # (5, 5)
     # The loss is -sum(t log y), so a target of zeros has the derivative 0 and not y.
     dlogits = predicted * TARGETS.sum(axis=1, keepdims=True) - TARGETS  # (5, 5)
     grad_U, grad_W = np.zeros(U.shape), np.zeros(W.shape)
@@ -57,9 +57,13 @@ def gradients(U: Array, V: Array, W: Array) -> dict[str, Array]:
 
 
 def _losses(U: Array, V: Array, W: Array) -> Array:
-    logits = _states(U, W)[1:] @ V.T  # (5, 5)
-    losses: Array = np.sum(-TARGETS * activations.log_softmax(logits), axis=1)
+    losses: Array = np.sum(-TARGETS * np.log(_predictions(V, _states(U, W))), axis=1)
     return losses
+
+
+def _predictions(V: Array, states: Array) -> Array:
+    """y_1 … y_5, (5, 5), from s_0 … s_5."""
+    return np.stack([softmax(V @ s) for s in states[1:]])
 
 
 def _states(U: Array, W: Array) -> Array:

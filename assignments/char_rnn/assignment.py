@@ -41,7 +41,11 @@ def _drawn(seed: int, names: str) -> dict[str, Any]:
 
 
 def _start_from_parameters(exercise: ScriptExercise, varied: str = "UVW") -> None:
-    """What is given, and other parameters to try instead of those that the answer depends on."""
+    """What is given, and other parameters to try instead of those that the answer depends on.
+
+    Whoever's softmax is wrong is judged with a right one.
+    """
+    exercise.builds_on(softmax_)
     for name, weights in PUBLISHED.items():
         exercise.data(name, weights)
     exercise.data_file("parameters.npz", _parameters_file)

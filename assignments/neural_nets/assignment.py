@@ -586,6 +586,7 @@ backward.output(
     labels=("dloss_w1", "wrt w1", "wrt w_1", "loss wrt w1", "dw1"),
     decimals=3,
 )
+backward.builds_on(forward)
 backward.what_if("other numbers", **OTHER)
 backward.what_if("hidden numbers", hidden=True, **HIDDEN)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader.authoring.exercise import Case, Exercise, as_names, declared_here
+from grader.authoring.functions import FunctionExercise
 from grader.model.answer_key import Given, Output
 from grader.model.values import to_value
 
@@ -28,6 +29,14 @@ class ScriptExercise(Exercise):
     accepted: dict[str, list[tuple[Callable[..., Any], str]]] = field(default_factory=dict)
     output_weights: dict[str, float] = field(default_factory=dict)
     file_makers: list[tuple[str, Callable[..., bytes]]] = field(default_factory=list)
+    earlier: list[ScriptExercise | FunctionExercise] = field(default_factory=list)
+
+    def builds_on(self, *earlier: ScriptExercise | FunctionExercise) -> None:
+        """Declare that this starts from earlier scripts' values, or calls earlier exercises' functions.
+
+        Where it fails, it is judged again with the right values and answers: a mistake is charged once.
+        """
+        self.earlier.extend(earlier)
 
     def given(
         self,

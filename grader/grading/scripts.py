@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from grader.attempt import script_unfilled
 from grader.extract.program import script_programs
 from grader.extract.written import unused_givens
 from grader.grading.context import Context, run_trials
+from grader.grading.follow_scripts import builds_on_wrong, follow_script, merged_with_followed
 from grader.grading.outcomes import judged, missing, unfilled
 from grader.judge.answers import Answer, find_answer, prints_candidates
 from grader.judge.scripts import judge_script
+from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ExerciseKey
 from grader.model.observation import Observation
 from grader.model.result import ExerciseResult
@@ -18,8 +21,51 @@ from grader.model.submission import Program
 from grader.results.finding import answer_notes, found_as
 
 
-def grade_script(context: Context, exercise: ExerciseKey) -> ExerciseResult:
-    """The result of an exercise whose values statements compute."""
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A script's program, what its runs showed, where its answers were found, and the verdicts."""
+
+    program: Program
+    observations: Sequence[Observation]
+    answers: dict[str, Answer]
+    verdicts: list[Verdict]
+
+
+def grade_script(
+    context: Context, exercise: ExerciseKey, results: Mapping[str, ExerciseResult]
+) -> ExerciseResult:
+    """The result of an exercise whose values statements compute; `results` are those of earlier ones."""
+    chosen = _likeliest(context, exercise)
+    if chosen is None:
+        return missing(context, exercise)
+    right, program, base = chosen
+    followed = None
+    if right < len(exercise.outputs) and builds_on_wrong(exercise, results):
+        followed = _judge(context, exercise, *follow_script(context, exercise, program, results))
+    helps = followed is not None and any(verdict.status == "passed" for verdict in followed.verdicts)
+    nothing = not right and not helps
+    starter = context.grading.key.starter
+    if nothing and script_unfilled(context.outline, exercise, program, base, starter):
+        return unfilled(exercise, program)
+    own = _judge(context, exercise, program, _observations(context, exercise, program, base))
+    if nothing and not any(answer.place for answer in own.answers.values()):
+        return _no_answer(context, exercise, program, base)
+    verdicts, shown = own.verdicts, own
+    if followed is not None and helps:
+        verdicts, shown = merged_with_followed(exercise, own.verdicts, followed.verdicts, results), followed
+    return judged(
+        exercise,
+        own.program,
+        own.observations,
+        verdicts,
+        notes=answer_notes(shown.answers),
+        found=found_as(shown.answers),
+        share=context.grading.key.follow_through,
+    )
+
+
+def _likeliest(context: Context, exercise: ExerciseKey) -> tuple[int, Program, Observation] | None:
+    """Of the cells that may hold the answer: how many outputs are right there, its program, its first run."""
     tried: list[tuple[int, int, Program, Observation]] = []
     for rank, program in enumerate(script_programs(context.outline, exercise)):
         base = run_trials(context, exercise, program, (0,))[0]
@@ -28,23 +74,27 @@ def grade_script(context: Context, exercise: ExerciseKey) -> ExerciseResult:
         if right == len(exercise.outputs) or base.status == "timed_out":
             break
     if not tried:
-        return missing(context, exercise)
+        return None
     right, _, program, base = max(tried, key=lambda entry: entry[:2])
-    if not right and script_unfilled(context.outline, exercise, program, base, context.grading.key.starter):
-        return unfilled(exercise, program)
+    return right, program, base
+
+
+def _observations(
+    context: Context, exercise: ExerciseKey, program: Program, base: Observation
+) -> list[Observation]:
+    """What every trial shows; where the first did not end, other data would not make it end."""
     count = len(exercise.trials)
     if base.status == "timed_out":
-        observations = [base] * count  # other data would not make it end
-    else:
-        observations = [base, *run_trials(context, exercise, program, range(1, count))]
+        return [base] * count
+    return [base, *run_trials(context, exercise, program, range(1, count))]
+
+
+def _judge(
+    context: Context, exercise: ExerciseKey, program: Program, observations: Sequence[Observation]
+) -> _Judged:
     answers = _answers(context, exercise, program, observations)
-    if not right and not any(answer.place for answer in answers.values()):
-        return _no_answer(context, exercise, program, base)
-    verdicts = judge_script(
-        exercise, answers, observations, unused_givens(context.outline, exercise, program)
-    )
-    notes, found = answer_notes(answers), found_as(answers)
-    return judged(exercise, program, observations, verdicts, notes=notes, found=found)
+    unused = unused_givens(context.outline, exercise, program)
+    return _Judged(program, observations, answers, judge_script(exercise, answers, observations, unused))
 
 
 def _no_answer(

@@ -4,19 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.compare.numbers import as_numbers
 from grader.compare.values import compare_values
 from grader.model.answer_key import TapedCall, Tolerance
-from grader.model.values import Value
+from grader.model.values import Value, array_value
 
 #: What a student computes before the call may differ in the last digits.
 _TOLERANCE = Tolerance(rtol=1e-6, atol=1e-8)
 
 
-def taped_answer(calls: Sequence[TapedCall], arguments: Sequence[Value] | None) -> TapedCall | None:
-    """The call on the tape whose arguments are these, if there is one."""
+def taped_answer(
+    calls: Sequence[TapedCall], arguments: Sequence[Value] | None, *, loosely: bool = False
+) -> Value:
+    """What the call on the tape got whose arguments are these; None if there is none.
+
+    `loosely`: a vector may come as a column or a row, and its answer goes back in that form.
+    """
     if arguments is None:
         return None
-    return next((call for call in calls if _same(call.arguments, arguments)), None)
+    for call in calls:
+        if _same(call.arguments, arguments):
+            return call.value
+        if loosely and _same(tuple(map(_flat, call.arguments)), tuple(map(_flat, arguments))):
+            return _like(call.value, arguments[0])
+    return None
+
+
+def _flat(value: Value) -> Value:
+    """A row or column as a vector; anything else as it is."""
+    numbers = as_numbers(value)
+    if numbers is None or numbers.size != max(numbers.shape, default=0):
+        return value
+    return array_value(numbers.ravel())
+
+
+def _like(answer: Value, argument: Value) -> Value:
+    """An answer of as many numbers as the argument, in the argument's shape."""
+    numbers, model = as_numbers(answer), as_numbers(argument)
+    if numbers is None or model is None or numbers.size != model.size:
+        return answer
+    return array_value(numbers.reshape(model.shape))
 
 
 def _same(want: Sequence[Value], got: Sequence[Value]) -> bool:

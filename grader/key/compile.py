@@ -67,6 +67,7 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
         trials=parts.trials,
         checks=parts.checks,
         tapes=parts.tapes,
+        right_values=parts.right_values,
         mistakes=tuple(Mistake(known.id, known.message, known.hint) for known in exercise.mistakes),
     )
 

@@ -19,7 +19,7 @@ from grader.key.parts import (
     plain,
     reference_answer,
 )
-from grader.key.tapes import taped
+from grader.key.tapes import tapes_of_calls
 from grader.model.answer_key import Check, Expectation, Step, Tolerance, Trial
 from grader.model.values import Handle, Mapping, Value, picked
 from grader.steps import Stage
@@ -48,7 +48,7 @@ def function_parts(exercise: FunctionExercise) -> Parts:
         name = f"{', '.join(exercise.kept)} left as given"
         whole = tuple(unchanged)
         checks.append(Check(name=name, visibility="public", weight=0.0, expectations=whole, advice=True))
-    return Parts(tuple(trials), tuple(checks), taped(exercise, trials))
+    return Parts(tuple(trials), tuple(checks), tapes_of_calls(exercise, trials))
 
 
 def _unchanged(exercise: FunctionExercise, given: tuple[Value, ...], trial: int, step: int) -> Expectation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from grader.authoring.exercise import Case
@@ -15,8 +16,9 @@ from grader.key.parts import (
     reference_answer,
     shape_of,
 )
-from grader.model.answer_key import Check, Expectation, Trial
-from grader.model.values import Value
+from grader.key.tapes import tapes_of_runs
+from grader.model.answer_key import Check, Expectation, RightValues, Trial
+from grader.model.values import Value, to_value
 
 
 def script_parts(exercise: ScriptExercise) -> Parts:
@@ -24,6 +26,7 @@ def script_parts(exercise: ScriptExercise) -> Parts:
     published = Case("as published", ({},), False, 1.0, exercise.declared)
     trials: list[Trial] = []
     checks: list[Check] = []
+    runs: list[dict[str, Any]] = []
     for case in (published, *exercise.cases):
         (changed,) = case.inputs
         unknown = set(changed) - set(exercise.published)
@@ -32,9 +35,27 @@ def script_parts(exercise: ScriptExercise) -> Parts:
                 case.declared, f'the what-if "{case.name}" varies {sorted(unknown)}, which is no given.'
             )
         inputs = {**exercise.published, **changed}
+        runs.append(inputs)
         trials.append(_trial(exercise, case, inputs))
         checks.extend(_checks(exercise, case, inputs, len(trials) - 1))
-    return Parts(tuple(trials), tuple(checks))
+    return Parts(
+        tuple(trials), tuple(checks), tapes_of_runs(exercise, runs), tuple(_right_values(exercise, runs))
+    )
+
+
+def _right_values(exercise: ScriptExercise, runs: list[dict[str, Any]]) -> Iterator[RightValues]:
+    """What earlier scripts should have left behind for each run."""
+    for earlier in exercise.earlier:
+        if not isinstance(earlier, ScriptExercise):
+            continue
+        lacking = set(earlier.published) - set(exercise.published)
+        if lacking:
+            reason = f"it builds on {earlier.name}, but is not given its {', '.join(sorted(lacking))}."
+            raise CaseFault(exercise.declared, reason)
+        for number, givens in enumerate(runs):
+            answer = earlier.reference(**{name: givens[name] for name in earlier.published})
+            values = {output.name: to_value(answer[output.name]) for output in earlier.outputs}
+            yield RightValues(trial=number, exercise=earlier.name, values=values)
 
 
 def _trial(exercise: ScriptExercise, case: Case, inputs: dict[str, Any]) -> Trial:

@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 from grader.authoring.exercise import Case, Declared, KnownMistake
-from grader.model.answer_key import Check, MistakenAnswer, Tape, Trial
+from grader.model.answer_key import Check, MistakenAnswer, RightValues, Tape, Trial
 from grader.model.values import Value, to_value
 
 
@@ -23,6 +23,7 @@ class Parts:
     trials: tuple[Trial, ...]
     checks: tuple[Check, ...]
     tapes: tuple[Tape, ...] = ()
+    right_values: tuple[RightValues, ...] = ()
 
 
 class CaseFault(Exception):

@@ -77,6 +77,11 @@ def _public_part(exercise: ExerciseKey) -> ExerciseKey:
             for tape in exercise.tapes
             if tape.trial in renumbered
         ),
+        right_values=tuple(
+            msgspec.structs.replace(right, trial=renumbered[right.trial])
+            for right in exercise.right_values
+            if right.trial in renumbered
+        ),
     )
 
 

@@ -9,33 +9,52 @@ from typing import Any
 
 import numpy as np
 
+from grader.authoring.exercise import Exercise
 from grader.authoring.functions import FunctionExercise
+from grader.authoring.scripts import ScriptExercise
 from grader.key.parts import CaseFault
 from grader.model.answer_key import Tape, TapedCall, Trial
 from grader.model.values import to_value
 from grader.steps import Stage
 
 
-def taped(exercise: FunctionExercise, trials: Sequence[Trial]) -> tuple[Tape, ...]:
-    """The tapes of every trial, for each earlier exercise that the author says this one builds on.
+def tapes_of_calls(exercise: FunctionExercise, trials: Sequence[Trial]) -> tuple[Tape, ...]:
+    """The tapes of a function's trials, for each earlier exercise that it builds on."""
+
+    def perform(trial: Trial) -> None:
+        stage = Stage(lambda: exercise.reference)
+        for step in trial.steps:
+            stage.perform(step)
+
+    return _tapes(exercise, exercise.earlier, [functools.partial(perform, trial) for trial in trials])
+
+
+def tapes_of_runs(exercise: ScriptExercise, runs: Sequence[dict[str, Any]]) -> tuple[Tape, ...]:
+    """The tapes of a script's runs, by their givens, for each earlier function that it builds on."""
+    earlier = [one for one in exercise.earlier if isinstance(one, FunctionExercise)]
+    return _tapes(exercise, earlier, [functools.partial(exercise.reference, **givens) for givens in runs])
+
+
+def _tapes(
+    exercise: Exercise, earlier: Sequence[FunctionExercise], answers: Sequence[Callable[[], object]]
+) -> tuple[Tape, ...]:
+    """What the reference calls while it gives each of the answers.
 
     Raises:
-        CaseFault: the reference never calls an earlier one's, by the name that its module knows it by.
+        CaseFault: it never calls an earlier one's reference by a name of the module that holds either.
 
     """
     tapes: list[Tape] = []
-    for number, trial in enumerate(trials) if exercise.earlier else ():
-        calls: dict[str, list[TapedCall]] = {earlier.name: [] for earlier in exercise.earlier}
+    for number, answer in enumerate(answers) if earlier else ():
+        calls: dict[str, list[TapedCall]] = {one.name: [] for one in earlier}
         with ExitStack() as listening, np.errstate(all="ignore"):
-            for earlier in exercise.earlier:
-                listening.enter_context(_listening(exercise.reference, earlier, calls[earlier.name]))
-            stage = Stage(lambda: exercise.reference)
-            for step in trial.steps:
-                stage.perform(step)
+            for one in earlier:
+                listening.enter_context(_listening(exercise.reference, one, calls[one.name]))
+            answer()
         tapes += [Tape(trial=number, exercise=name, calls=tuple(made)) for name, made in calls.items()]
-    for earlier in exercise.earlier:
-        if not any(tape.calls for tape in tapes if tape.exercise == earlier.name):
-            reason = f"it builds on {earlier.name}, whose reference it never calls by its name."
+    for one in earlier:
+        if not any(tape.calls for tape in tapes if tape.exercise == one.name):
+            reason = f"it builds on {one.name}, whose reference it never calls by its name."
             raise CaseFault(exercise.declared, reason)
     return tuple(tape for tape in tapes if tape.calls)
 
@@ -44,9 +63,12 @@ def taped(exercise: FunctionExercise, trials: Sequence[Trial]) -> tuple[Tape, ..
 def _listening(
     reference: Callable[..., Any], earlier: FunctionExercise, calls: list[TapedCall]
 ) -> Iterator[None]:
-    """While it lasts, calls from the reference's module to an earlier exercise's are written down."""
+    """While it lasts, calls to an earlier exercise's reference, from its module or this one's, are noted."""
     function = earlier.reference
-    names = [name for name, thing in reference.__globals__.items() if thing is function]
+    modules = [function.__globals__]
+    if reference.__globals__ is not function.__globals__:
+        modules.append(reference.__globals__)
+    names = [[name for name, thing in module.items() if thing is function] for module in modules]
 
     @functools.wraps(function)
     def recorder(*arguments: Any, **keywords: Any) -> Any:
@@ -56,8 +78,10 @@ def _listening(
         calls.append(TapedCall(given, to_value(result)))
         return result
 
-    reference.__globals__.update(dict.fromkeys(names, recorder))
+    for module, known in zip(modules, names, strict=True):
+        module.update(dict.fromkeys(known, recorder))
     try:
         yield
     finally:
-        reference.__globals__.update(dict.fromkeys(names, function))
+        for module, known in zip(modules, names, strict=True):
+            module.update(dict.fromkeys(known, function))

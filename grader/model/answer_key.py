@@ -70,6 +70,14 @@ class Tape(msgspec.Struct, frozen=True, kw_only=True):
     calls: tuple[TapedCall, ...]
 
 
+class RightValues(msgspec.Struct, frozen=True, kw_only=True):
+    """What an earlier script exercise should have left behind in one trial's run, by output."""
+
+    trial: int
+    exercise: str
+    values: dict[str, Value]
+
+
 class MistakenAnswer(msgspec.Struct, frozen=True):
     """What a known mistake answers where the reference answers `Expectation.value`."""
 
@@ -169,6 +177,7 @@ class ExerciseKey(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[Check, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     tapes: tuple[Tape, ...] = ()
+    right_values: tuple[RightValues, ...] = ()
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -16,17 +17,29 @@ from grader.sandbox.child.raising import unparsed
 from grader.sandbox.child.rewriting import NumberRewriter, Rewriter
 
 
-def load(program: Program, givens: Givens, interpreter: Interpreter) -> None:
-    """Execute a program's statements with a trial's givens; what is found of them is noted there."""
+def load(
+    program: Program, givens: Givens, interpreter: Interpreter, bind: Callable[[], None] | None = None
+) -> None:
+    """Execute a program's statements with a trial's givens; what is found of them is noted there.
+
+    `bind` puts stand-ins in the place of what they stand for, after each statement that may bind it.
+    """
     interpreter.namespace[ASK_GIVEN] = givens.fetch
     trees = [_rewritten(statement, givens, interpreter) for statement in program.statements]
     if givens.missing():
         rewriter = NumberRewriter(givens, [tree for tree in trees if tree])
         trees = [tree and _visited(tree, rewriter) for tree in trees]
+    settle = bind or _nothing
+    settle()
     for statement, tree in zip(program.statements, trees, strict=True):
         if tree is not None and not _bind_data(statement.given, givens, interpreter):
             interpreter.execute(statement, tree)
             _bind_found(tree, givens, interpreter)
+            settle()
+
+
+def _nothing() -> None:
+    """Leave names bound as they are."""
 
 
 def _rewritten(statement: Statement, givens: Givens, interpreter: Interpreter) -> ast.Module | None:

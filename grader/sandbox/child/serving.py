@@ -35,7 +35,7 @@ def _run(job: wire.Job, channel: socket.socket) -> None:
     script = not any(trial.steps for trial in job.trials)
     performer = Performer(job, interpreter, channel)
     givens = Givens(job.givens, job.trials[0].givens if script and job.trials else {})
-    load(job.program, givens, interpreter)
+    load(job.program, givens, interpreter, performer.bind_stand_ins if script else None)
     performer.bind_stand_ins()
     errors = tuple(interpreter.errors[:_MOST_ERRORS])
     wire.send_frame(channel, wire.Loaded(errors, tuple(givens.found.values())))

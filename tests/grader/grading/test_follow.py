@@ -202,3 +202,110 @@ def test_a_share_is_between_nothing_and_all(share: float) -> None:
     """Another share is the author's fault."""
     with pytest.raises(AssignmentError, match="share between 0 and 1"):
         compile_key(make(share), Path())
+
+
+# Scripts
+
+
+def states(x: float, k: float) -> dict[str, float]:
+    """What the first script leaves behind."""
+    return {"h": float(np.tanh(x)), "s": k * x}
+
+
+def slope(x: float, k: float) -> dict[str, float]:
+    """What the second script makes of it."""
+    return {"slope": k * (1 - states(x, k)["h"] ** 2)}
+
+
+def squashed(x: Numbers, k: float) -> dict[str, Numbers]:
+    """A script that calls a function of an earlier exercise."""
+    return {"y": cell(x, np.ones(len(x))) * k}
+
+
+def make_scripts() -> AnswerKey:
+    """A function; two scripts, of which one starts from the other; one that calls the function."""
+    course = Assignment("course", "A course")
+    function = course.function("cell", cell, title="A step", points=1)
+    function.case("a step", x_t=[1.0, 2.0], h=[0.5, -0.5])
+    first = course.script("states", states, title="States", points=2)
+    second = course.script("slopes", slope, title="Slopes", points=2)
+    for script in (first, second):
+        script.number("x", 0.7)
+        script.number("k", 3.0)
+        script.what_if("others", x=-0.4, k=2.5)
+        script.what_if("hidden others", hidden=True, x=0.9, k=1.5)
+    first.output("h", names=("h_t",))
+    first.output("s")
+    second.output("slope")
+    second.builds_on(first)
+    calling = course.script("squashed", squashed, title="Squashed", points=2)
+    calling.given("x", np.array([0.3, -0.2]))
+    calling.number("k", 3.0)
+    calling.output("y")
+    calling.what_if("others", x=np.array([0.9, 0.4]))
+    calling.builds_on(function)
+    return compile_key(course, Path())
+
+
+@pytest.fixture(scope="module")
+def scripts() -> AnswerKey:
+    """The compiled key of the scripts."""
+    return make_scripts()
+
+
+GIVENS = "# %%\nx = 0.7\nk = 3.0\n"
+SECOND = "# %%\nslope = k * (1 - h ** 2)"
+VECTOR = "# %%\nv = np.array([0.3, -0.2])\nk = 3.0\n"
+
+
+def script(key: AnswerKey, sandbox: Sandbox, name: str, *parts: str) -> ExerciseResult:
+    """The result of one exercise of a file of these cells."""
+    return next(one for one in graded(key, sandbox, *parts).exercises if one.name == name)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("h = x\ns = k * x", SECOND),
+        ("h_t = 1 / (1 + np.exp(-x))\ns = k * x", SECOND.replace("h **", "h_t **")),
+        ("s = k * x", SECOND),
+        ("h = undefined(x)\ns = k * x", SECOND),
+        ("h = None\ns = k * x", SECOND),
+    ],
+    ids=["wrong", "under-another-name", "missing", "raising", "unfilled"],
+)
+def test_a_script_starts_from_right_values(
+    scripts: AnswerKey, sandbox: Sandbox, first: str, second: str
+) -> None:
+    """What is right with the earlier script's right values, in every run, keeps its points."""
+    exercise = script(scripts, sandbox, "slopes", GIVENS + first, second)
+    assert ("passed", 2.0, "states") == (exercise.status, exercise.score, exercise.followed_from)
+
+
+@pytest.mark.parametrize("second", ["# %%\nslope = k * (1 - h)", "# %%\nslope = k * 0.6347"])
+def test_a_wrong_script_stays_wrong(scripts: AnswerKey, sandbox: Sandbox, second: str) -> None:
+    """Right values do not make a wrong formula right, nor a constant computed."""
+    exercise = script(scripts, sandbox, "slopes", GIVENS + "h = x\ns = k * x", second)
+    assert ("failed", 0.0, None) == (exercise.status, exercise.score, exercise.followed_from)
+
+
+def test_right_scripts_follow_nothing(scripts: AnswerKey, sandbox: Sandbox) -> None:
+    """Where all is right, nothing is put right."""
+    exercise = script(scripts, sandbox, "slopes", GIVENS + "h = np.tanh(x)\ns = k * x", SECOND)
+    assert ("passed", None) == (exercise.status, exercise.followed_from)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["y = cell(v, np.ones(2)) * k", "y = cell(v.reshape(2, 1), np.ones((2, 1))) * k"],
+    ids=["vector", "column"],
+)
+@pytest.mark.parametrize(
+    "first", [WRONG_CELL, NONE_CELL, RAISING_CELL, ""], ids=["wrong", "none", "raises", "-"]
+)
+def test_a_script_is_given_a_right_function(
+    scripts: AnswerKey, sandbox: Sandbox, first: str, line: str
+) -> None:
+    """A script that calls an earlier exercise's function is judged with right answers to its calls."""
+    exercise = script(scripts, sandbox, "squashed", first, VECTOR + line)
+    assert ("passed", 2.0, "cell") == (exercise.status, exercise.score, exercise.followed_from)

@@ -1,0 +1,99 @@
+"""Stand-ins: what answers the calls that student code makes to earlier exercises' functions."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grader.extract.program import find_definition
+from grader.grading.context import Context
+from grader.judge.tapes import departure, in_order, taped_answer
+from grader.model.answer_key import ExerciseKey, Tape
+from grader.model.result import Diagnosis, ExerciseResult
+from grader.model.submission import Program
+from grader.sandbox import wire
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier exercise's function: the names it may be called by, and the order of its arguments."""
+
+    exercise: ExerciseKey
+    names: tuple[str, ...]
+    own_parameters: tuple[str, ...]
+    is_right: bool
+
+
+@dataclass(slots=True)
+class TapeReader:
+    """Answers the calls of a run's trials from their tapes; what departs from them it notes."""
+
+    tapes: Mapping[tuple[int, str], Tape]
+    earlier: Sequence[Earlier]
+    trials: Sequence[int] = ()
+    loosely: bool = False  # a column is as good as a row
+    calls: dict[tuple[int, str], int] = field(default_factory=dict)
+    departures: dict[int, str] = field(default_factory=dict)
+
+    def respond(self, at: int, ask: wire.Ask) -> wire.Answer | None:
+        """The answer to a call in trial `at` of the run, if it is on the trial's tape."""
+        trial = self.trials[at]
+        called = next((one for one in self.earlier if ask.name in one.names), None)
+        tape = self.tapes.get((trial, called.exercise.name)) if called else None
+        if called is None or tape is None:
+            return None
+        number = self.calls.get((trial, called.exercise.name), 0)
+        self.calls[trial, called.exercise.name] = number + 1
+        parameters = called.exercise.parameters
+        arguments = in_order(parameters, called.own_parameters, ask.arguments, dict(ask.keywords))
+        answer = taped_answer(tape.calls, arguments, loosely=self.loosely)
+        if answer is None:
+            why = departure(tape.calls, number, parameters, arguments)
+            what = f"Call {number + 1} of {len(tape.calls)} of {ask.name} departs from the right solution's"
+            self.departures[trial] = f"{what}: {why}."
+            return None
+        return wire.Answer(answer)
+
+    def asked(self, trial: int) -> str:
+        """An earlier exercise that a trial asked for answers of; prefer one that is not right itself."""
+        named = [one for one in self.earlier if self.calls.get((trial, one.exercise.name))]
+        return next((one.exercise.name for one in sorted(named, key=lambda one: one.is_right)), "")
+
+    def names(self, program: Program) -> tuple[str, ...]:
+        """What is stood in for: the earlier functions, by every name, unless it is the graded one itself."""
+        return tuple(name for one in self.earlier for name in one.names if name != program.target)
+
+    def diagnoses(self, shown: frozenset[int]) -> tuple[Diagnosis, ...]:
+        """Where a call departs, told of the first trial whose inputs are no secret, else of the first."""
+        ranked = sorted(self.departures, key=lambda trial: (trial not in shown, trial))
+        return tuple(
+            Diagnosis(
+                id="call-departs",
+                message=self.departures[trial],
+                hint="Look at what you pass in that call.",
+                certainty="symptom",
+                visibility="public" if trial in shown else "hidden",
+            )
+            for trial in ranked[:1]
+        )
+
+
+def tape_reader(
+    context: Context, exercise: ExerciseKey, results: Mapping[str, ExerciseResult], *, loosely: bool = False
+) -> TapeReader:
+    """What answers an exercise's calls to the earlier ones that it builds on."""
+    by_name = {key.name: key for key in context.grading.key.exercises}
+    names = dict.fromkeys(tape.exercise for tape in exercise.tapes)
+    earlier = [_earlier(context, by_name[name], results.get(name)) for name in names if name in by_name]
+    tapes = {(tape.trial, tape.exercise): tape for tape in exercise.tapes}
+    return TapeReader(tapes, earlier, loosely=loosely)
+
+
+def _earlier(context: Context, key: ExerciseKey, result: ExerciseResult | None) -> Earlier:
+    definition = find_definition(context.outline, key, context.claimed)
+    node = definition.unit.node if definition else None
+    own = tuple(word.arg for word in node.args.args) if isinstance(node, ast.FunctionDef) else ()
+    found = (definition.name,) if definition else ()
+    names = dict.fromkeys((*found, *key.target.names[:1]))
+    return Earlier(key, tuple(names), own, result is not None and result.status == "passed")
