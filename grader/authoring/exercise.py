@@ -66,6 +66,7 @@ class KnownMistake:
     hint: str
     variant: Any
     declared: Declared
+    taken_from: Any = None  # a variant of the function whose result is taken
 
 
 @dataclass(slots=True)
@@ -87,13 +88,18 @@ class Exercise:
     mistakes: list[KnownMistake] = field(default_factory=list)
     after: str = field(default="", kw_only=True)
 
-    def mistake(self, id: str, variant: Any, *, message: str = "", hint: str = "") -> None:
+    def mistake(
+        self, id: str, variant: Any = None, *, message: str = "", hint: str = "", taken_from: Any = None
+    ) -> None:
         """Declare a known mistake: `variant` answers as the reference would, had it this mistake.
 
+        `taken_from` is a variant of the function that something is taken from, where the mistake is there.
         `message` states it as a fact ("Your values equal …"); by default it is made from the id.
         """
         text = message or f"Your answer is what one gets when it {id.replace('-', ' ')}."
-        self.mistakes.append(KnownMistake(id, text, hint, variant, declared_here()))
+        if variant is None and taken_from is None:
+            raise TypeError(f"the mistake {id} needs a variant")
+        self.mistakes.append(KnownMistake(id, text, hint, variant, declared_here(), taken_from))
 
 
 def seeded(name: str, index: int) -> np.random.Generator:

@@ -20,6 +20,7 @@ class FunctionExercise(Exercise):
     outputs: list[Output] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     earlier: list[FunctionExercise] = field(default_factory=list)
+    taken: list[tuple[str, FunctionExercise]] = field(default_factory=list)
 
     def case(
         self,
@@ -77,6 +78,18 @@ class FunctionExercise(Exercise):
     def unchanged(self, *parameters: str) -> None:
         """Advise if a call changes these arguments in place."""
         self.kept.extend(parameters)
+
+    def takes(self, parameter: str, *, of: FunctionExercise) -> None:
+        """Give `parameter` what the student's own function `of` returns under that name, call by call.
+
+        Cases then give the other function's parameters beside those of this one. Whatever the thing is, it
+        never leaves the student's process, so its layout is free. Where every value returned is named `d` and
+        a parameter of `of`, this function is its gradient (by the parameters named `d` and a value of `of`):
+        if `of` is not right itself, what is right for it counts.
+        """
+        if self.taken:
+            raise TypeError(f"{self.name} takes {self.taken[0][0]} already; one parameter can be taken")
+        self.taken.append((parameter, of))
 
     def output(
         self, name: str, *, labels: tuple[str, ...] = (), decimals: int = 4, whole: bool = False

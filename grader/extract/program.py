@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from grader.extract.expressions import root_name
 from grader.extract.locate import Definition, candidate_cells, find_class, find_function
@@ -28,15 +28,23 @@ def find_definition(outline: Outline, exercise: ExerciseKey, claimed: frozenset[
     return find_function(outline, target.names, claimed - set(target.names))
 
 
-def definition_program(outline: Outline, definition: Definition) -> Program:
-    """What a definition needs, with names as they were at the end of its cell."""
-    end = _end_of_definition(outline, definition)
-    units = slice_units(outline, {definition.name}, end)
+def definition_program(
+    outline: Outline, definition: Definition, others: Mapping[str, Definition] | None = None
+) -> Program:
+    """What a definition needs, with names as they were at the end of its cell.
+
+    `others` are definitions of other exercises, by the exercise, which are called beside it; names are then
+    as they were at the end of the last one's cell.
+    """
+    beside = dict(others or {})
+    end = max(_end_of_definition(outline, found) for found in (definition, *beside.values()))
+    units = slice_units(outline, {definition.name, *(found.name for found in beside.values())}, end)
     return Program(
         statements=tuple(_statement(unit, target=unit is definition.unit) for unit in units),
         target=definition.name,
         found_as=definition.name,
         cells=(definition.unit.cell,),
+        others={exercise: found.name for exercise, found in beside.items()},
     )
 
 
@@ -62,6 +70,7 @@ def whole_program(outline: Outline, program: Program) -> Program:
         target=program.target,
         found_as=program.found_as,
         cells=program.cells,
+        others=program.others,
         notes=(*program.notes, note),
     )
 

@@ -10,6 +10,7 @@ from grader.extract.program import definition_program, whole_program
 from grader.grading.context import Context, run_trials
 from grader.grading.follow import follow_through, may_follow
 from grader.grading.outcomes import judged, unfilled
+from grader.grading.taking import own_failures, rule_on_failure, taken_definitions
 from grader.judge.calls import judge_calls
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ExerciseKey, Trial
@@ -17,6 +18,7 @@ from grader.model.observation import Observation
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.submission import Program
 from grader.model.visibility import public_trials
+from grader.results.exercises import empty_result
 from grader.results.finding import found_notes
 
 
@@ -27,10 +29,12 @@ def grade_definition(
     results: Mapping[str, ExerciseResult],
 ) -> ExerciseResult:
     """The result of a function or class that was found; `results` are those of earlier exercises."""
-    program = definition_program(context.outline, definition)
+    program = definition_program(context.outline, definition, taken_definitions(context, exercise))
     observations: Sequence[Observation] = _run_definition(context, exercise, program)
-    verdicts = judge_calls(exercise, observations)
-    if not _all_passed(verdicts) and definition_untouched(exercise, definition, context.grading.key.starter):
+    verdicts, notes = judge_calls(exercise, observations), found_notes(exercise, program)
+    if _all_passed(verdicts):
+        return judged(exercise, program, observations, verdicts, notes=notes)
+    if definition_untouched(exercise, definition, context.grading.key.starter):
         return unfilled(exercise, program)
     departures: tuple[Diagnosis, ...] = ()
     asks = False
@@ -38,12 +42,14 @@ def grade_definition(
         followed = follow_through(context, exercise, program, (observations, verdicts), results)
         observations, verdicts, departures = followed.observations, followed.verdicts, followed.diagnoses
         asks = followed.asked
-    if not (asks or _all_passed(verdicts)) and tells_nothing(
-        context.outline, _scored(exercise, observations)
-    ):
+    scored = own_failures(exercise, _scored(exercise, observations))
+    if not (asks or _all_passed(verdicts)) and tells_nothing(context.outline, scored):
         return unfilled(exercise, program)
     program, observations, verdicts = _with_whole_notebook(context, exercise, program, observations, verdicts)
-    notes = found_notes(exercise, program)
+    ruling = rule_on_failure(context, exercise, program, observations, verdicts)
+    verdicts, notes = ruling.verdicts, (*notes, *ruling.notes)
+    if not ruling.judgeable:
+        return empty_result(exercise, "not_graded", notes, program)
     share = context.grading.key.follow_through
     return judged(exercise, program, observations, verdicts, notes=notes, departures=departures, share=share)
 

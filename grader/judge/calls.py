@@ -8,10 +8,10 @@ import msgspec
 
 from grader.judge.rules import Claim, judge_claim
 from grader.judge.verdicts import Seen, Verdict, run_failure
-from grader.model.answer_key import Check, ExerciseKey, Expectation, Step
+from grader.model.answer_key import Check, ExerciseKey, Expectation, Step, Trial
 from grader.model.observation import Observation, Told
 from grader.model.result import CheckStatus, Evidence
-from grader.model.values import Array, Mapping, Value, from_value
+from grader.model.values import Array, Handle, Mapping, Value, from_value
 
 _MAX_CALL = 300
 
@@ -64,16 +64,29 @@ def _with_call(
 ) -> Evidence:
     """The evidence with the call that shows it, as the student could repeat it."""
     trial = exercise.trials[expectation.trial]
-    call = call_text(exercise, trial.steps[0]) if exercise.kind == "function" and trial.steps else ""
+    call = _calls_text(exercise, trial) if exercise.kind == "function" and trial.steps else ""
     printed = evidence.printed or (told.printed.strip()[:400] if told is not None else "")
     return msgspec.structs.replace(evidence, call=call, printed=printed)
 
 
+def _calls_text(exercise: ExerciseKey, trial: Trial) -> str:
+    """A trial's call; where something is taken from another function's, that one before it."""
+    taken = exercise.taken
+    if taken is None:
+        return call_text(exercise, trial.steps[0])
+    first = _call_text(taken.exercise, taken.inputs, trial.steps[0])
+    return f"{'_, ' * taken.part}{taken.parameter} = {first}; {call_text(exercise, trial.steps[1])}"
+
+
 def call_text(exercise: ExerciseKey, step: Step) -> str:
-    """A call as Python text, cut where it gets long."""
-    names = exercise.parameters
-    parts = [f"{name}={_argument_text(value)}" for name, value in zip(names, step.arguments, strict=False)]
-    text = f"{exercise.target.names[0]}({', '.join(parts)})"
+    """A call as Python text, cut where it gets long; what is taken from another call stands by its name."""
+    return _call_text(exercise.target.names[0], exercise.parameters, step)
+
+
+def _call_text(function: str, names: Sequence[str], step: Step) -> str:
+    given = zip(names, step.arguments, strict=False)
+    parts = [f"{name}={name if isinstance(v, Handle) else _argument_text(v)}" for name, v in given]
+    text = f"{function}({', '.join(parts)})"
     return text if len(text) <= _MAX_CALL else f"{text[:_MAX_CALL]} …"
 
 

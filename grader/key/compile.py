@@ -13,6 +13,7 @@ from grader.errors import AssignmentError
 from grader.extract.starter import starter_digests
 from grader.key.compile_calls import class_parts, function_parts
 from grader.key.compile_scripts import script_parts
+from grader.key.compile_taken import taken_parts
 from grader.key.parts import CaseFault, Parts
 from grader.key.storage import decode_key, encode_key
 from grader.model.answer_key import AnswerKey, ExerciseKey, Mistake, Target
@@ -69,6 +70,8 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
         tapes=parts.tapes,
         right_values=parts.right_values,
         mistakes=tuple(Mistake(known.id, known.message, known.hint) for known in exercise.mistakes),
+        taken=parts.taken,
+        by_itself=parts.by_itself,
     )
 
 
@@ -80,7 +83,7 @@ def _share(assignment: Assignment) -> float:
 
 def _parts(exercise: Exercise) -> Parts:
     if isinstance(exercise, FunctionExercise):
-        return function_parts(exercise)
+        return taken_parts(exercise) if exercise.taken else function_parts(exercise)
     if isinstance(exercise, ClassExercise):
         return class_parts(exercise)
     if isinstance(exercise, ScriptExercise):

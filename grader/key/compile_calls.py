@@ -40,10 +40,11 @@ def function_parts(exercise: FunctionExercise) -> Parts:
             steps = [Step(kind="function", arguments=given, observe=True)]
             steps *= 2 if case.rule == "equal_to_step" else 1
             if exercise.kept and not case.hidden:
-                unchanged.append(_unchanged(exercise, given, len(trials), len(steps)))
+                named = dict(zip(exercise.parameters, given, strict=True))
+                unchanged.append(kept_unchanged(exercise, named, len(trials), len(steps)))
                 steps.append(Step(kind="arguments", on=0, observe=True))
             trials.append(Trial(steps=tuple(steps)))
-        checks.append(_check(case, tuple(expectations)))
+        checks.append(case_check(case, tuple(expectations)))
     if unchanged:
         name = f"{', '.join(exercise.kept)} left as given"
         whole = tuple(unchanged)
@@ -51,9 +52,10 @@ def function_parts(exercise: FunctionExercise) -> Parts:
     return Parts(tuple(trials), tuple(checks), tapes_of_calls(exercise, trials))
 
 
-def _unchanged(exercise: FunctionExercise, given: tuple[Value, ...], trial: int, step: int) -> Expectation:
+def kept_unchanged(
+    exercise: FunctionExercise, before: dict[str, Value], trial: int, step: int
+) -> Expectation:
     """That the arguments which are to be kept are, after the call, what they were; of the others nothing."""
-    before = dict(zip(exercise.parameters, given, strict=True))
     unknown = [name for name in exercise.kept if name not in before]
     if unknown:
         raise CaseFault(exercise.declared, f"unchanged names {', '.join(unknown)}, which is no parameter.")
@@ -81,7 +83,7 @@ def _call_expectation(
         return replace(common, rule=case.rule, step=1, value=Handle(0))
     if case.rule != "close":
         return replace(common, rule=case.rule, value=case.bound)
-    parts = _judged_parts(exercise, case)
+    parts = judged_parts(exercise, case)
     return replace(
         common,
         rule="printed" if exercise.outputs else closeness_rule(exercise),
@@ -95,7 +97,7 @@ def _call_expectation(
     )
 
 
-def _judged_parts(exercise: FunctionExercise, case: Case) -> tuple[int, ...]:
+def judged_parts(exercise: FunctionExercise, case: Case) -> tuple[int, ...]:
     """Which of the returned values a case is on, by number; none where it is on all."""
     unknown = [name for name in case.judged if name not in exercise.labels]
     if unknown:
@@ -128,7 +130,7 @@ def class_parts(exercise: ClassExercise) -> Parts:
             for label, step in judged.items()
         )
         trials.append(Trial(steps=steps))
-        checks.append(_check(case, expectations))
+        checks.append(case_check(case, expectations))
     return Parts(tuple(trials), tuple(checks))
 
 
@@ -151,7 +153,8 @@ def _performed(steps: tuple[Step, ...], target: Any) -> dict[int, Any]:
     return {at: result for at, step in enumerate(steps) for result in [stage.perform(step)] if step.observe}
 
 
-def _check(case: Case, expectations: tuple[Expectation, ...]) -> Check:
+def case_check(case: Case, expectations: tuple[Expectation, ...]) -> Check:
+    """A case's check."""
     return Check(
         name=case.name,
         visibility=case.visibility,

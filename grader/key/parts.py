@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 from grader.authoring.exercise import Case, Declared, KnownMistake
-from grader.model.answer_key import Check, MistakenAnswer, RightValues, Tape, Trial
+from grader.model.answer_key import Check, MistakenAnswer, RightValues, Taken, Tape, Trial
 from grader.model.values import Value, to_value
 
 
@@ -24,6 +24,8 @@ class Parts:
     checks: tuple[Check, ...]
     tapes: tuple[Tape, ...] = ()
     right_values: tuple[RightValues, ...] = ()
+    taken: Taken | None = None
+    by_itself: tuple[Trial, ...] = ()
 
 
 class CaseFault(Exception):

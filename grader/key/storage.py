@@ -82,6 +82,7 @@ def _public_part(exercise: ExerciseKey) -> ExerciseKey:
             for right in exercise.right_values
             if right.trial in renumbered
         ),
+        by_itself=tuple(exercise.by_itself[old] for old in needed) if exercise.by_itself else (),
     )
 
 

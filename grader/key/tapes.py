@@ -21,8 +21,10 @@ from grader.steps import Stage
 def tapes_of_calls(exercise: FunctionExercise, trials: Sequence[Trial]) -> tuple[Tape, ...]:
     """The tapes of a function's trials, for each earlier exercise that it builds on."""
 
+    others = {other.name: other.reference for _, other in exercise.taken}
+
     def perform(trial: Trial) -> None:
-        stage = Stage(lambda: exercise.reference)
+        stage = Stage(lambda: exercise.reference, others.__getitem__)
         for step in trial.steps:
             stage.perform(step)
 

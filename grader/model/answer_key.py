@@ -15,7 +15,7 @@ ExerciseKind = Literal["function", "class", "script", "printed", "prose"]
 Rule = Literal[
     "close", "exact", "printed", "finite", "sums_to_one", "norm_at_most", "unchanged", "equal_to_step"
 ]
-StepKind = Literal["function", "construct", "method", "set", "get", "arguments"]
+StepKind = Literal["function", "construct", "method", "set", "get", "arguments", "part"]
 
 
 class Tolerance(msgspec.Struct, frozen=True):
@@ -28,8 +28,9 @@ class Tolerance(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One thing the child does with the student's code; handles refer to earlier steps of a trial.
 
-    `function` calls the target, `construct` makes an instance of it, `method`/`set`/`get` act on
-    the attribute `name` of `on`, `arguments` tells the arguments of step `of` as they are now.
+    `function` calls the target (or the function of the exercise `name`), `construct` makes an instance of it,
+    `method`/`set`/`get` act on the attribute `name` of `on`, `arguments` tells the plain arguments of step
+    `on` as they are now, `part` tells what a handle points at.
     """
 
     kind: StepKind
@@ -162,8 +163,27 @@ class Mistake(msgspec.Struct, frozen=True):
     hint: str = ""
 
 
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """What a function takes from another one of the student's own: its `parameter` is `part` of that result.
+
+    Where it is a gradient: `outputs` are pairs of an argument and the part of the other's result by which
+    that argument differentiates the loss, `gradients` the other's arguments, by number, one for each value
+    returned.
+    """
+
+    parameter: str
+    exercise: str
+    part: int
+    inputs: tuple[str, ...]  # the other's parameters, in the order of its call
+    outputs: tuple[tuple[int, int], ...] = ()
+    gradients: tuple[int, ...] = ()
+
+
 class ExerciseKey(msgspec.Struct, frozen=True, kw_only=True):
-    """One exercise: how to find it, what to run, what to expect."""
+    """One exercise: how to find it, what to run, what to expect.
+
+    `by_itself` are the trials once more, with the reference's result in the place of what is taken.
+    """
 
     name: str
     title: str
@@ -178,6 +198,8 @@ class ExerciseKey(msgspec.Struct, frozen=True, kw_only=True):
     mistakes: tuple[Mistake, ...] = ()
     tapes: tuple[Tape, ...] = ()
     right_values: tuple[RightValues, ...] = ()
+    taken: Taken | None = None
+    by_itself: tuple[Trial, ...] = ()
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

@@ -58,10 +58,14 @@ class GivenUse(msgspec.Struct, frozen=True):
 
 
 class Observation(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything one trial told. `results` and `places` are empty unless they were reached."""
+    """Everything one trial told. `results` and `places` are empty unless they were reached.
+
+    `failed_step` is the step in which student code raised, or whose result lacks what a later one takes.
+    """
 
     status: RunStatus
     error: Raised | None = None
+    failed_step: int = -1
     message: str = ""
     load_errors: tuple[Raised, ...] = ()
     results: tuple[Told, ...] = ()

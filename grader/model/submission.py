@@ -50,7 +50,8 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
 
     `target` is the function or class to call, or empty for a script; `collect` are the variables to
     tell; `computed` those of them (and `<printed>`, `<last>`) that are computed, not typed in;
-    `constants` all numbers written in the statements.
+    `constants` all numbers written in the statements. `others` are the names under which the functions of
+    other exercises were found, by the exercise.
     """
 
     statements: tuple[Statement, ...]
@@ -60,4 +61,5 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
     computed: frozenset[str] = frozenset()
     constants: frozenset[float] = frozenset()
     cells: tuple[int, ...] = ()
+    others: dict[str, str] = {}
     notes: tuple[str, ...] = ()

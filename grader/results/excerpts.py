@@ -9,6 +9,7 @@ from grader.model.result import Excerpt
 from grader.model.submission import Program, Statement
 
 _MAX_EXCERPT_LINES = 150
+_MOST_BLANK_LINES = 20
 
 
 def excerpts_of(program: Program, observations: Sequence[Observation]) -> tuple[Excerpt, ...]:
@@ -19,16 +20,32 @@ def excerpts_of(program: Program, observations: Sequence[Observation]) -> tuple[
     excerpts = []
     left = _MAX_EXCERPT_LINES
     for cell in sorted({s.cell for s in program.statements}, key=lambda cell: cell not in program.cells):
-        first, lines = _joined([s for s in program.statements if s.cell == cell])
-        if len(lines) > left:
-            continue
-        left -= len(lines)
-        marked = tuple(line for at, line in sorted(raised) if at == cell and 0 <= line - first < len(lines))
-        target = cell in program.cells
-        excerpts.append(
-            Excerpt(cell=cell, first_line=first, text="\n".join(lines), marked=marked, target=target)
-        )
-    return tuple(sorted(excerpts, key=lambda excerpt: excerpt.cell))
+        for near in _stretches([s for s in program.statements if s.cell == cell]):
+            first, lines = _joined(near)
+            if len(lines) > left:
+                continue
+            left -= len(lines)
+            marked = tuple(n for at, n in sorted(raised) if at == cell and 0 <= n - first < len(lines))
+            target = cell in program.cells and any(statement.target for statement in near)
+            excerpts.append(
+                Excerpt(cell=cell, first_line=first, text="\n".join(lines), marked=marked, target=target)
+            )
+    return tuple(sorted(excerpts, key=lambda excerpt: (excerpt.cell, excerpt.first_line)))
+
+
+def _stretches(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """A cell's statements, parted where many lines lie between them; what is graded comes first.
+
+    A script without cells is one long cell, of which an exercise needs little.
+    """
+    stretches: list[list[Statement]] = []
+    end = 0
+    for statement in sorted(statements, key=lambda statement: statement.line):
+        if not stretches or statement.line - end > _MOST_BLANK_LINES:
+            stretches.append([])
+        stretches[-1].append(statement)
+        end = statement.line + statement.source.count("\n")
+    return sorted(stretches, key=lambda near: not any(statement.target for statement in near))
 
 
 def _joined(statements: Sequence[Statement]) -> tuple[int, list[str]]:

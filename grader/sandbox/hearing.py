@@ -113,6 +113,7 @@ class Heard:
         return Observation(
             status=_status(done),
             error=done.error,
+            failed_step=done.failed_step,
             message=done.too_much,
             load_errors=loaded.errors,
             results=told,

@@ -74,6 +74,7 @@ class TrialDone(msgspec.Struct, frozen=True, tag="done", kw_only=True):
 
     trial: int
     error: Raised | None = None
+    failed_step: int = -1
     out_of_memory: bool = False
     places: tuple[Place, ...] = ()
     printed: tuple[Printed, ...] = ()

@@ -50,7 +50,7 @@ class Performer:
     def _perform_steps(self, number: int, trial: Trial) -> dict[str, Any]:
         """Perform steps until one fails; how it failed, if one did."""
         teller = Teller(self._job.limits.returned_bytes)
-        stage = Stage(self._target)
+        stage = Stage(self._target, self._other)
         try:
             for at, step in enumerate(trial.steps):
                 result = stage.perform(step)
@@ -63,7 +63,8 @@ class Performer:
             return {"too_much": str(failure)}
         except BaseException as failure:  # noqa: BLE001 - whatever student code raises is told as data
             self._stop_if_refused()
-            return {"error": raised_by(failure), "out_of_memory": isinstance(failure, MemoryError)}
+            memory = isinstance(failure, MemoryError)
+            return {"error": raised_by(failure), "failed_step": stage.at, "out_of_memory": memory}
         return {}
 
     def _stop_if_refused(self) -> None:
@@ -90,7 +91,13 @@ class Performer:
             self._interpreter.namespace[name] = functools.partial(self.stand_in, name)
 
     def _target(self) -> Any:
-        name, errors = self._job.program.target, self._interpreter.errors
+        return self._defined(self._job.program.target)
+
+    def _other(self, exercise: str) -> Any:
+        return self._defined(self._job.program.others.get(exercise, exercise))
+
+    def _defined(self, name: str) -> Any:
+        errors = self._interpreter.errors
         if name not in self._interpreter.namespace:
             if errors:
                 last = errors[-1]

@@ -1,0 +1,178 @@
+"""Functions that take what another one of the student's own returns: whose fault is it when they fail?
+
+A backward pass is called with the cache of the student's own forward pass. Where that one is not there, it
+is called with the reference's; where that one is wrong, what is the gradient of it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from grader.attempt import definition_untouched, tells_nothing
+from grader.extract.locate import Definition
+from grader.extract.program import definition_program, find_definition
+from grader.grading.context import Context, run_trials
+from grader.judge.calls import judge_calls
+from grader.judge.differences import (
+    DOUBLE,
+    SINGLE,
+    Differences,
+    is_gradient,
+    is_single_precision,
+    plan_differences,
+)
+from grader.judge.verdicts import Verdict
+from grader.model.answer_key import ExerciseKey, Taken, Trial
+from grader.model.observation import Observation
+from grader.model.submission import Program
+from grader.model.visibility import public_trials
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What becomes of a failure: other verdicts, notes, or that nothing could be judged."""
+
+    verdicts: list[Verdict]
+    notes: tuple[str, ...] = ()
+    judgeable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The function that something is taken from, as the student wrote it."""
+
+    name: str
+    right: bool = False
+    begun: bool = False
+
+
+def taken_definitions(context: Context, exercise: ExerciseKey) -> dict[str, Definition]:
+    """Where the function that an exercise takes something from was found, by that exercise's name."""
+    other = _other_key(context, exercise.taken)
+    found = find_definition(context.outline, other, context.claimed) if other is not None else None
+    return {other.name: found} if other is not None and found is not None else {}
+
+
+def _other_key(context: Context, taken: Taken | None) -> ExerciseKey | None:
+    exercises = context.grading.key.exercises
+    return next((other for other in exercises if taken is not None and other.name == taken.exercise), None)
+
+
+def own_failures(
+    exercise: ExerciseKey, scored: Sequence[tuple[Trial, Observation]]
+) -> list[tuple[Trial, Observation]]:
+    """The trials that came as far as the exercise's own call."""
+    return [pair for pair in scored if exercise.taken is None or pair[1].failed_step != 0]
+
+
+def rule_on_failure(
+    context: Context,
+    exercise: ExerciseKey,
+    program: Program,
+    observations: Sequence[Observation],
+    verdicts: list[Verdict],
+) -> Ruling:
+    """Why an exercise that takes something failed, and what of it is still to be counted as right."""
+    taken = exercise.taken
+    if taken is None or all(v.status == "passed" for v in verdicts if not v.check.advice):
+        return Ruling(verdicts)
+    other = _look_at_other(context, exercise)
+    if not other.begun or all(observation.failed_step == 0 for observation in observations):
+        return _judged_by_itself(context, exercise, program, observations, other)
+    if not other.right and taken.gradients:
+        verdicts = [_followed(context, exercise, program, verdict, other) for verdict in verdicts]
+    failing = any(verdict.status == "failed" and not verdict.check.advice for verdict in verdicts)
+    note = (
+        f"`{taken.parameter}` is what your own `{other.name}` gave: the fault may lie in what that one keeps."
+    )
+    return Ruling(verdicts, (note,) if failing else ())
+
+
+def _look_at_other(context: Context, exercise: ExerciseKey) -> Other:
+    """Whether the other function was begun, and whether it is right."""
+    key = _other_key(context, exercise.taken)
+    found = taken_definitions(context, exercise)
+    name = exercise.taken.exercise if exercise.taken else ""
+    if key is None or not found:
+        return Other(name)
+    definition = found[key.name]
+    program = definition_program(context.outline, definition)
+    observations = run_trials(context, key, program, range(len(key.trials)))
+    verdicts = judge_calls(key, observations)
+    right = all(verdict.status == "passed" for verdict in verdicts if not verdict.check.advice)
+    scored = {e.trial for check in key.checks if not check.advice for e in check.expectations}
+    seen = [(key.trials[at], observations[at]) for at in sorted(scored)]
+    starter = context.grading.key.starter
+    untouched = definition_untouched(key, definition, starter) or tells_nothing(context.outline, seen)
+    begun = right or not untouched
+    return Other(definition.name, right, begun)
+
+
+def _judged_by_itself(
+    context: Context,
+    exercise: ExerciseKey,
+    program: Program,
+    observations: Sequence[Observation],
+    other: Other,
+) -> Ruling:
+    """Judged with the reference's result as plain data: right is right, but wrong may be another layout."""
+    parameter = exercise.taken.parameter if exercise.taken else ""
+    keyed = msgspec.structs.replace(exercise, trials=exercise.by_itself)
+    alone = msgspec.structs.replace(program, others={})
+    verdicts = judge_calls(keyed, run_trials(context, keyed, alone, range(len(keyed.trials))))
+    if all(verdict.status == "passed" for verdict in verdicts if not verdict.check.advice):
+        why = "is not right" if other.begun else "is not there"
+        note = f"Your `{other.name}` {why}; this was called with the reference's `{parameter}`."
+        return Ruling(verdicts, (note,))
+    shown = [observations[trial] for trial in sorted(public_trials(exercise))]
+    return Ruling([], (_reason(shown, other),), judgeable=False)
+
+
+def _reason(observations: Sequence[Observation], other: Other) -> str:
+    """Why the exercise could not be judged, in a sentence for the student."""
+    if not other.begun:
+        return f"Not graded: it needs what `{other.name}` gives, and nothing was filled in there."
+    error = next((observation.error for observation in observations if observation.error), None)
+    said = "" if error is None else f": {error.message}"
+    return (
+        f"Not graded: it needs what `{other.name}` gives, which ends in an error{said}"[:400].rstrip(".")
+        + "."
+    )
+
+
+def _followed(
+    context: Context, exercise: ExerciseKey, program: Program, verdict: Verdict, other: Other
+) -> Verdict:
+    """A failed check is met if what is returned is the gradient of the student's own function."""
+    taken = exercise.taken
+    if taken is None or verdict.status != "failed" or verdict.check.advice:
+        return verdict
+    trials = dict.fromkeys(expectation.trial for expectation in verdict.check.expectations)
+    if not all(_is_own_gradient(context, exercise, program, trial) for trial in trials):
+        return verdict
+    message = (
+        f"Right for your own {other.name}, which is not right itself: compared with central differences."
+    )
+    return Verdict(verdict.check, "passed", message, notes=verdict.notes, followed_from=taken.exercise)
+
+
+def _is_own_gradient(context: Context, exercise: ExerciseKey, program: Program, trial: int) -> bool:
+    if exercise.taken is None:
+        return False
+    differences = plan_differences(exercise.taken, exercise.trials[trial], DOUBLE)
+    observation = _measured(context, exercise, program, differences)
+    if is_single_precision(differences, observation):
+        differences = plan_differences(exercise.taken, exercise.trials[trial], SINGLE)
+        observation = _measured(context, exercise, program, differences)
+    return is_gradient(differences, observation)
+
+
+def _measured(
+    context: Context, exercise: ExerciseKey, program: Program, differences: Differences
+) -> Observation:
+    """One trial at a time: what a child is given of hidden inputs, it is given alone."""
+    keyed = msgspec.structs.replace(exercise, trials=(differences.trial,))
+    return run_trials(context, keyed, program, (0,))[0]
