@@ -1141,3 +1141,10 @@ lstm_backward.mistake(
     hint="Give step t the dprev_c of step t+1 as its dnext_c, not its dprev_h.",
 )
 _name_all(lstm_backward, LSTM_STEP_BACKWARD_MISTAKES, lambda step: _lstm_through_time(step), "Your gradients")
+
+# What calls what: a mistake in a step is charged once
+
+rnn_forward.builds_on(rnn_step_forward)
+rnn_backward.builds_on(rnn_step_forward, rnn_step_backward)
+lstm_forward.builds_on(lstm_step_forward)
+lstm_backward.builds_on(lstm_step_forward, lstm_step_backward)

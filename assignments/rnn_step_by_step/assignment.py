@@ -252,3 +252,10 @@ lstm_backward.random(
     hidden=False,
 )
 _name_mistakes(lstm_backward, mistaken_bptt.LSTM)
+
+# 9. What calls what: a mistake in a cell is charged once
+
+rnn_forward.builds_on(rnn_cell_forward)
+lstm_forward.builds_on(lstm_cell_forward)
+rnn_backward.builds_on(rnn_cell_backward)
+lstm_backward.builds_on(lstm_cell_backward)
