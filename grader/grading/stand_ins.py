@@ -49,9 +49,10 @@ class TapeReader:
         arguments = in_order(parameters, called.own_parameters, ask.arguments, dict(ask.keywords))
         answer = taped_answer(tape.calls, arguments, loosely=self.loosely)
         if answer is None:
-            why = departure(tape.calls, number, parameters, arguments)
+            taken = called.exercise.taken
+            why = departure(tape.calls, number, parameters, arguments, taken.parameter if taken else "")
             what = f"Call {number + 1} of {len(tape.calls)} of {ask.name} departs from the right solution's"
-            self.departures[trial] = f"{what}: {why}."
+            self.departures[trial] = why and f"{what}: {why}."
             return None
         return wire.Answer(answer)
 
@@ -76,6 +77,7 @@ class TapeReader:
                 visibility="public" if trial in shown else "hidden",
             )
             for trial in ranked[:1]
+            if self.departures[trial]
         )
 
 

@@ -72,21 +72,30 @@ def in_order(
 
 
 def departure(
-    calls: Sequence[TapedCall], number: int, parameters: Sequence[str], arguments: Sequence[Value] | None
+    calls: Sequence[TapedCall],
+    number: int,
+    parameters: Sequence[str],
+    arguments: Sequence[Value] | None,
+    own: str = "",
 ) -> str:
-    """What is wrong with call `number` (from 0), which is on no tape: one sentence, after "Call 2 of 5 …"."""
+    """What is wrong with call `number` (from 0), which is on no tape: one sentence, after "Call 2 of 5 …".
+
+    The parameter `own` may hold whatever a student likes; where only that differs, there is nothing to say.
+    """
     if number >= len(calls):
         return f"there are more calls than the {len(calls)} that are needed"
     if arguments is None:
         return f"its arguments are not {', '.join(parameters)}"
     for at, name in enumerate(parameters):
+        if name == own:
+            continue
         comparison = compare_values(arguments[at], calls[number].arguments[at], _TOLERANCE, (name,))
         if not comparison.ok:
             other = _other_call(calls, at, arguments[at])
             if other is not None:
                 return f"{name} is that of call {other + 1}"
             return f"{name} is not what it should be there ({comparison.message.rstrip('.')})"
-    return "it differs from the calls that are needed"
+    return ""
 
 
 def _other_call(calls: Sequence[TapedCall], at: int, value: Value) -> int | None:
