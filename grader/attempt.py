@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from grader.compare.numbers import all_none
+from grader.compare.numbers import all_none, nothing_of_its_own
 from grader.extract.locate import Definition
 from grader.extract.placeholders import (
     only_initialised,
@@ -31,13 +31,18 @@ def definition_untouched(exercise: ExerciseKey, definition: Definition, starter:
     return returns_only_initialised(node, exercise.target.methods)
 
 
-def tells_nothing(outline: Outline, observations: Sequence[tuple[Trial, Observation]]) -> bool:
+def tells_nothing(
+    outline: Outline,
+    observations: Sequence[tuple[Trial, Observation]],
+    others: frozenset[str] = frozenset(),
+) -> bool:
     """Whether every call ends at a placeholder or gives nothing but None: nothing was attempted.
 
     `observations` are those of the trials that points depend on. It is asked only of what is not right.
+    `others` are names that other exercises ask for: a placeholder there leaves this one begun.
     """
     return bool(observations) and all(
-        _told_nothing(outline, trial, observation) for trial, observation in observations
+        _told_nothing(outline, trial, observation, others) for trial, observation in observations
     )
 
 
@@ -51,16 +56,17 @@ def _only_placeholder(node: ast.stmt) -> bool:
     )
 
 
-def _told_nothing(outline: Outline, trial: Trial, observation: Observation) -> bool:
+def _told_nothing(outline: Outline, trial: Trial, observation: Observation, others: frozenset[str]) -> bool:
     if observation.status == "raised":
-        return observation.error is not None and _ends_at_placeholder(outline, observation.error)
-    called = [
-        told.value for told in observation.results if trial.steps[told.step].kind in ("function", "method")
-    ]
-    values = called or [told.value for told in observation.results]
+        return observation.error is not None and _ends_at_placeholder(outline, observation.error, others)
+    called = [told for told in observation.results if trial.steps[told.step].kind in ("function", "method")]
+    told_of = called or observation.results
+    empty = bool(told_of) and all(
+        all_none(told.value) or nothing_of_its_own(told.value, trial.steps[told.step].arguments)
+        for told in told_of
+    )
     printed = any(told.printed.strip() for told in observation.results)
-    nothing_printed = not printed or _prints_none(observation)
-    return observation.status == "ok" and bool(values) and all(map(all_none, values)) and nothing_printed
+    return observation.status == "ok" and empty and (not printed or _prints_none(observation))
 
 
 def _prints_none(observation: Observation) -> bool:
@@ -68,11 +74,20 @@ def _prints_none(observation: Observation) -> bool:
     return "None" in text and re.search(r"\d\.\d|= ?-?\d|: ?-?\d", text) is None
 
 
-def _ends_at_placeholder(outline: Outline, error: Raised) -> bool:
-    """Whether an error arose where something is still to be written."""
+def _ends_at_placeholder(outline: Outline, error: Raised, others: frozenset[str] = frozenset()) -> bool:
+    """Whether an error arose where something is still to be written, not in a definition of `others`."""
+    own = [(cell, line) for cell, line in error.trail if not _within(outline, cell, line, others)]
     if error.type_name == "NotImplementedError":
-        return True
-    return any(placeholder_at(outline, cell, line) for cell, line in error.trail)
+        return own[-1:] == list(error.trail[-1:])
+    return any(placeholder_at(outline, cell, line) for cell, line in own)
+
+
+def _within(outline: Outline, cell: int, line: int, names: frozenset[str]) -> bool:
+    """Whether a line stands in the definition of one of these names."""
+    return bool(names) and any(
+        unit.line <= line <= unit.line + unit.source.count("\n") and not unit.facts.defines.isdisjoint(names)
+        for unit in outline.cell_units(cell)
+    )
 
 
 def script_unfilled(

@@ -21,17 +21,19 @@ from grader.sandbox.session import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent
 VARIANTS = ROOT / "tests" / "variants"
-_HEADER = re.compile(r"^# %% (\S+) ([a-z0-9-]+): (.+)$", re.MULTILINE)
+#: `# %% failed no-tanh [no-tanh-on-the-cell]: what it does`; the diagnoses in brackets may be left out.
+_HEADER = re.compile(r"^# %% (\S+) ([A-Za-z0-9-]+)(?: \[([A-Za-z0-9, -]*)\])?: (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Variant:
-    """A replacement of one exercise's cell in the solution, and the statuses that it may get."""
+    """A replacement of one exercise's cell in the solution, the statuses it may get, and its diagnoses."""
 
     assignment: str
     exercise: str
     name: str
     statuses: tuple[str, ...]
+    diagnoses: frozenset[str] | None  # those that it must get among others; an empty set: none at all
     source: str
 
 
@@ -40,10 +42,13 @@ def cell_variants() -> Iterator[Variant]:
     for path in sorted(VARIANTS.glob("*/*.py")):
         text = path.read_text()
         headers = list(_HEADER.finditer(text))
+        assert len(headers) == len(re.findall(r"^# %% ", text, re.MULTILINE)), f"a header of {path} is amiss"
         for header, following in zip(headers, [*headers[1:], None], strict=True):
             source = text[header.end() : following.start() if following else len(text)].strip("\n")
             statuses = tuple(header.group(1).split("|"))
-            yield Variant(path.parent.name, path.stem, header.group(2), statuses, source)
+            named = header.group(3)
+            diagnoses = None if named is None else frozenset(re.split(r", *", named.strip())) - {""}
+            yield Variant(path.parent.name, path.stem, header.group(2), statuses, diagnoses, source)
 
 
 def right_files() -> list[Path]:
@@ -91,12 +96,15 @@ def swapped(variant: Variant) -> bytes:
     "variant", list(cell_variants()), ids=lambda v: f"{v.assignment}.{v.exercise}.{v.name}"
 )
 def test_a_variant_gets_its_verdict(graders: Graders, variant: Variant) -> None:
-    """A solution with one cell swapped gets the status that the variant's first line states."""
+    """A solution with one cell swapped gets the status and diagnoses that the variant's first line states."""
     result = graders.grade(variant.assignment, swapped(variant), "student.ipynb")
     (exercise,) = [exercise for exercise in result.exercises if exercise.name == variant.exercise]
     assert exercise.status in variant.statuses, [
         (check.name, check.status, check.message) for check in exercise.checks
     ]
+    if variant.diagnoses is not None:
+        named = {diagnosis.id for diagnosis in exercise.diagnoses}
+        assert variant.diagnoses <= named if variant.diagnoses else not named, named
 
 
 @pytest.mark.parametrize("path", right_files(), ids=lambda path: f"{path.parent.parent.name}.{path.stem}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -79,3 +80,25 @@ def all_none(value: Value) -> bool:
     if isinstance(value, Mapping):
         return bool(value.values) and all(map(all_none, value.values))
     return False
+
+
+def nothing_of_its_own(value: Value, given: Sequence[Value]) -> bool:
+    """Whether a value has a None in it, and beside None only what was `given`, handed back as it was."""
+    return _none_in(value) and _none_or_given(value, given)
+
+
+def _none_in(value: Value) -> bool:
+    return value is None or any(map(_none_in, _parts(value)))
+
+
+def _none_or_given(value: Value, given: Sequence[Value]) -> bool:
+    if value is None or any(value == other for other in given):
+        return True
+    parts = _parts(value)
+    return bool(parts) and all(_none_or_given(part, given) for part in parts)
+
+
+def _parts(value: Value) -> tuple[Value, ...]:
+    if isinstance(value, Items):
+        return value.items
+    return value.values if isinstance(value, Mapping) else ()

@@ -18,7 +18,7 @@ def compare_values(
         return _compare_parts(got, want, tolerance, labels, time_axis)
     label = labels[0] if labels else ""
     if isinstance(want, Mapping):
-        return _compare_mappings(got, want, tolerance, time_axis)
+        return _compare_mappings(got, want, tolerance, label, time_axis)
     if isinstance(want, str) or want is None:
         ok = got == want
         return Comparison(ok, "" if ok else f"{label or 'The result'} is {got!r}, expected {want!r}."[:300])
@@ -50,7 +50,7 @@ def _compare_parts(
     """Several returned values: as many, in this order, each as expected."""
     count = len(want.items)
     parts = _parts_of(got, count)
-    names = labels if len(labels) == count else tuple(f"result {number}" for number in range(1, count + 1))
+    names = _part_names(labels, count)
     if parts is None:
         return _other_count(got, count, labels)
     notes: tuple[str, ...] = ()
@@ -67,8 +67,18 @@ def _compare_parts(
     if not wrong:
         return Comparison(True, notes=notes)
     first = wrong[0]
-    kept = f" ({', '.join(right)} {'is' if len(right) == 1 else 'are'} right.)" if right else ""
+    told = right if len(labels) != 1 else []  # not of the elements of one value
+    kept = f" ({', '.join(told)} {'is' if len(told) == 1 else 'are'} right.)" if told else ""
     return Comparison(False, first.message + kept, first.evidence, notes)
+
+
+def _part_names(labels: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """What the parts are called: by their own labels, as elements of what one label names, or by number."""
+    if len(labels) == count:
+        return labels
+    if len(labels) == 1:
+        return tuple(f"{labels[0]}[{at}]" for at in range(count))
+    return tuple(f"result {number}" for number in range(1, count + 1))
 
 
 def wrong_count(got: Value, labels: tuple[str, ...]) -> Comparison | None:
@@ -80,8 +90,11 @@ def wrong_count(got: Value, labels: tuple[str, ...]) -> Comparison | None:
 def _other_count(got: Value, count: int, labels: tuple[str, ...]) -> Comparison:
     listed = ", ".join(labels) if len(labels) == count else ""
     have = _count(len(got.items)) if isinstance(got, Items) else _article(type_words(got))
-    expected = f"{count} values{f' ({listed})' if listed else ''}"
+    expected = f"{_count(count)}{f' ({listed})' if listed else ''}"
     evidence = Evidence(got_type=type_words(got), want_type=expected)
+    if len(labels) == 1 and count != 1:
+        holds = "holds" if isinstance(got, Items) else "is"
+        return Comparison(False, f"{labels[0]} {holds} {have}, expected {expected}.", evidence)
     return Comparison(False, f"It returns {have}, expected {expected}.", evidence)
 
 
@@ -99,19 +112,24 @@ def _parts_of(got: Value, count: int) -> tuple[Value, ...] | None:
     return None
 
 
-def _compare_mappings(got: Value, want: Mapping, tolerance: Tolerance, time_axis: int) -> Comparison:
+def _compare_mappings(
+    got: Value, want: Mapping, tolerance: Tolerance, label: str, time_axis: int
+) -> Comparison:
     """Dictionaries: every expected key, each value as expected; further keys do not matter."""
     if not isinstance(got, Mapping):
-        return _wrong_type(got, "a dictionary", "")
+        return _wrong_type(got, "a dictionary", label)
     have = dict(zip(map(str, got.keys), got.values, strict=True))
     lacking = [str(key) for key in want.keys if str(key) not in have]
     if lacking:
         return Comparison(
-            False, f"The dictionary lacks {', '.join(lacking)}.", Evidence(got_type=type_words(got))
+            False,
+            f"{label or 'The dictionary'} lacks {', '.join(lacking)}.",
+            Evidence(got_type=type_words(got)),
         )
     notes: dict[str, None] = {}
     for key, value in zip(want.keys, want.values, strict=True):
-        comparison = compare_values(have[str(key)], value, tolerance, (str(key),), time_axis)
+        name = f"{label}[{key!r}]" if label else str(key)
+        comparison = compare_values(have[str(key)], value, tolerance, (name,), time_axis)
         if not comparison.ok:
             return comparison
         notes.update(dict.fromkeys(comparison.notes))

@@ -43,7 +43,8 @@ def grade_definition(
         observations, verdicts, departures = followed.observations, followed.verdicts, followed.diagnoses
         asks = followed.asked
     scored = own_failures(exercise, _scored(exercise, observations))
-    if not (asks or _all_passed(verdicts)) and tells_nothing(context.outline, scored):
+    others = context.claimed - {definition.name}
+    if not (asks or _all_passed(verdicts)) and tells_nothing(context.outline, scored, others):
         return unfilled(exercise, program)
     program, observations, verdicts = _with_whole_notebook(context, exercise, program, observations, verdicts)
     ruling = rule_on_failure(context, exercise, program, observations, verdicts)

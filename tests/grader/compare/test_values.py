@@ -164,3 +164,26 @@ def test_a_long_list_is_read_quickly() -> None:
     start = time.perf_counter()
     assert not compare_values(Items("list", (0,) * 300_000), to_value(np.zeros(2)), DEFAULT).ok
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("got", "message"),
+    [
+        ((A, [A, (A, {"W": B})]), ""),
+        ((A, [A, (A, {"W": A})]), "caches[1][1]['W'] has shape (2,), expected (2, 1)."),
+        ((A, [A, (A, {"V": B})]), "caches[1][1] lacks W."),
+        ((A, [A, (A, 3.0)]), "caches[1][1] is a number, expected a dictionary."),
+        ((A, [A, (A, {"W": B}, A)]), "caches[1] holds 3 values, expected 2 values."),
+        ((A, [A]), "caches holds 1 value, expected 2 values."),
+        ((A, 3.0), "caches is a number, expected 2 values."),
+        (
+            (A + 1, [A, (A, {"W": B})]),
+            "a: 2 of 2 entries differ; at [0] it is 2, expected 1. (caches is right.)",
+        ),
+    ],
+)
+def test_where_inside_a_value(got: object, message: str) -> None:
+    """What is wrong inside one of several values is told by its place, as Python would write it."""
+    want = to_value((A, [A, (A, {"W": B})]))
+    comparison = compare_values(to_value(got), want, DEFAULT, ("a", "caches"))
+    assert (message == "", message) == (comparison.ok, comparison.message.partition(" (a is")[0])
