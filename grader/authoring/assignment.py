@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,10 +45,12 @@ class Assignment:
         returns: Sequence[str] = (),
         tolerance: Tolerance = _DEFAULT_TOLERANCE,
         parameters: Sequence[str] = (),
+        time_axis: int | Mapping[str, int] = -1,
     ) -> FunctionExercise:
         """A function that students write under the name `called` (by default, the exercise's).
 
         `returns` name the values of a returned tuple; `parameters` default to the reference's.
+        `time_axis` is the axis of the time steps in what is returned, by name where these differ.
         """
         code = getattr(reference, "__code__", None)
         own = tuple(parameters) or (code.co_varnames[: code.co_argcount] if code else ())
@@ -65,6 +67,7 @@ class Assignment:
             tuple(returns),
             tolerance,
             parameters=own,
+            time_axis=time_axis,
         )
         self.exercises.append(exercise)
         return exercise
@@ -108,8 +111,12 @@ class Assignment:
         headings: Sequence[str] = (),
         printed: bool = False,
         tolerance: Tolerance = _DEFAULT_TOLERANCE,
+        time_axis: int | Mapping[str, int] = -1,
     ) -> ScriptExercise:
-        """Values that statements compute; with `printed`, the task asks to print them."""
+        """Values that statements compute; with `printed`, the task asks to print them.
+
+        `time_axis` is the axis of the time steps in these values, by name where they differ.
+        """
         kind: ExerciseKind = "printed" if printed else "script"
         exercise = ScriptExercise(
             name,
@@ -123,6 +130,7 @@ class Assignment:
             as_headings(headings),
             (),
             tolerance,
+            time_axis=time_axis,
         )
         self.exercises.append(exercise)
         return exercise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,7 @@ class KnownMistake:
     variant: Any
     declared: Declared
     taken_from: Any = None  # a variant of the function whose result is taken
+    parts: tuple[str, ...] = ()  # the ids of mistakes that come together in it
 
 
 @dataclass(slots=True)
@@ -87,6 +88,8 @@ class Exercise:
     cases: list[Case] = field(default_factory=list)
     mistakes: list[KnownMistake] = field(default_factory=list)
     after: str = field(default="", kw_only=True)
+    time_axis: int | Mapping[str, int] = field(default=-1, kw_only=True)
+    roles: dict[str, str] = field(default_factory=dict, kw_only=True)
 
     def mistake(
         self, id: str, variant: Any = None, *, message: str = "", hint: str = "", taken_from: Any = None
@@ -100,6 +103,33 @@ class Exercise:
         if variant is None and taken_from is None:
             raise TypeError(f"the mistake {id} needs a variant")
         self.mistakes.append(KnownMistake(id, text, hint, variant, declared_here(), taken_from))
+
+    def combination(
+        self, *mistakes: str, variant: Any, id: str = "", message: str = "", hint: str = ""
+    ) -> None:
+        """Declare known mistakes that are made together: `variant` answers as it does with all of them.
+
+        They are named by the ids under which each stands alone. `id` and `message` are by default made
+        from theirs.
+        """
+        known = {mistake.id: mistake for mistake in self.mistakes}
+        unknown = [name for name in mistakes if name not in known]
+        if unknown or len(mistakes) < 2:
+            raise ValueError(f"a combination names two or more known mistakes, not {unknown or mistakes}")
+        together = [known[name] for name in mistakes]
+        text = message or " And: ".join(mistake.message for mistake in together)
+        advice = hint or " ".join(dict.fromkeys(mistake.hint for mistake in together if mistake.hint))
+        name = id or "-and-".join(mistakes)
+        self.mistakes.append(
+            KnownMistake(name, text, advice, variant, declared_here(), parts=tuple(mistakes))
+        )
+
+    def gradients(self, **roles: str) -> None:
+        """Say which gradient a returned value is, where its name does not tell: `dK="dWh"`.
+
+        The gradients are dx, dh0, dWx, dWh and db.
+        """
+        self.roles.update(roles)
 
 
 def seeded(name: str, index: int) -> np.random.Generator:

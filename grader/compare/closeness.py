@@ -142,8 +142,16 @@ def _sentence(name: str, got: Numbers, evidence: Evidence) -> str:
         return f"{name} is {digits(worst.got)}, expected {digits(worst.want)}."
     where = f"[{', '.join(map(str, worst.index))}]"
     count = f"{evidence.differing} of {evidence.total} entries differ"
-    step = f", from step {evidence.first_step} on" if evidence.first_step else ""
+    step = _step_words(evidence.first_step)
     return f"{name}: {count}{step}; at {where} it is {digits(worst.got)}, expected {digits(worst.want)}."
+
+
+def _step_words(first: int | None) -> str:
+    """Up to which time step an array is right; nothing where the first is wrong already."""
+    if not first:
+        return ""
+    right = "at t = 0" if first == 1 else f"up to t = {first - 1}"
+    return f", right {right} and wrong from t = {first} on"
 
 
 def digits(number: float | str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.compare.closeness import Comparison, compare_arrays, tolerance_for, within
 from grader.compare.numbers import Numbers, as_numbers, mapped_numbers
+from grader.compare.values import axis_of
 from grader.model.answer_key import Expectation, Output, Tolerance
 from grader.model.values import Items, Mapping, Value
 
@@ -115,7 +116,8 @@ def compare_place(value: Value, expectation: Expectation, output: Output) -> Com
         fitted for fitted in (fitted_shape(reading, want) for reading in readings) if fitted is not None
     ]
     if fitting:
-        return compare_arrays(fitting[-1], want, expectation.tolerance, output.name)
+        axis = axis_of(expectation.time_axis, output.name)
+        return compare_arrays(fitting[-1], want, expectation.tolerance, output.name, axis)
     if readings:
         return compare_arrays(readings[0], want, expectation.tolerance, output.name)
     return Comparison(False, f"{output.name} is not an array of numbers.")

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from grader.compare.closeness import Comparison, compare_arrays
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from grader.compare.closeness import Comparison, compare_arrays, tolerance_for, within
 from grader.compare.numbers import as_numbers, type_words
 from grader.model.answer_key import Tolerance
 from grader.model.result import Evidence
-from grader.model.values import Array, Items, Mapping, Value, array_value
+from grader.model.values import Array, Items, Value, array_value
+from grader.model.values import Mapping as Dictionary
+
+TimeAxis: TypeAlias = int | Mapping[str, int]
+
+
+def axis_of(time_axis: TimeAxis, label: str) -> int:
+    """The axis of the time steps in the array of this label; negative where there is none."""
+    return time_axis if isinstance(time_axis, int) else time_axis.get(label, -1)
+
+
+def agrees(got: Value, want: Value, tolerance: Tolerance) -> bool:
+    """Whether `compare_values` finds no difference; without the cost of describing one."""
+    numbers, expected = as_numbers(got), as_numbers(want)
+    if numbers is None or expected is None:
+        return compare_values(got, want, tolerance).ok
+    if expected.shape == () and numbers.size == 1:
+        numbers = numbers.reshape(())
+    if numbers.dtype.kind == "c" and expected.dtype.kind != "c":
+        return False
+    return within(numbers, expected, tolerance_for(numbers, tolerance)[0])
 
 
 def compare_values(
-    got: Value, want: Value, tolerance: Tolerance, labels: tuple[str, ...] = (), time_axis: int = -1
+    got: Value, want: Value, tolerance: Tolerance, labels: tuple[str, ...] = (), time_axis: TimeAxis = -1
 ) -> Comparison:
     """Compare a value with the expected one; `labels` name the parts of a returned tuple."""
     expected = None if isinstance(want, Items) and want.kind == "tuple" else as_numbers(want)
     if isinstance(want, Items) and expected is None:
         return _compare_parts(got, want, tolerance, labels, time_axis)
     label = labels[0] if labels else ""
-    if isinstance(want, Mapping):
+    if isinstance(want, Dictionary):
         return _compare_mappings(got, want, tolerance, label, time_axis)
     if isinstance(want, str) or want is None:
         ok = got == want
@@ -29,7 +52,7 @@ def compare_values(
         )
     if expected.shape == () and numbers.size == 1:
         numbers = numbers.reshape(())
-    return compare_arrays(numbers, expected, tolerance, label, time_axis)
+    return compare_arrays(numbers, expected, tolerance, label, axis_of(time_axis, label))
 
 
 def _wrong_type(got: Value, expected: str, label: str) -> Comparison:
@@ -45,11 +68,11 @@ def _article(words: str) -> str:
 
 
 def _compare_parts(
-    got: Value, want: Items, tolerance: Tolerance, labels: tuple[str, ...], time_axis: int
+    got: Value, want: Items, tolerance: Tolerance, labels: tuple[str, ...], time_axis: TimeAxis
 ) -> Comparison:
     """Several returned values: as many, in this order, each as expected."""
     count = len(want.items)
-    parts = _parts_of(got, count)
+    parts = parts_of(got, count)
     names = _part_names(labels, count)
     if parts is None:
         return _other_count(got, count, labels)
@@ -102,7 +125,8 @@ def _count(values: int) -> str:
     return f"{values} value{'' if values == 1 else 's'}"
 
 
-def _parts_of(got: Value, count: int) -> tuple[Value, ...] | None:
+def parts_of(got: Value, count: int) -> tuple[Value, ...] | None:
+    """A returned value as so many values, or None where it is another number of them."""
     if isinstance(got, Items):
         return got.items if len(got.items) == count else None
     if isinstance(got, Array) and len(got.shape) >= 1 and got.shape[0] == count:
@@ -113,10 +137,10 @@ def _parts_of(got: Value, count: int) -> tuple[Value, ...] | None:
 
 
 def _compare_mappings(
-    got: Value, want: Mapping, tolerance: Tolerance, label: str, time_axis: int
+    got: Value, want: Dictionary, tolerance: Tolerance, label: str, time_axis: TimeAxis
 ) -> Comparison:
     """Dictionaries: every expected key, each value as expected; further keys do not matter."""
-    if not isinstance(got, Mapping):
+    if not isinstance(got, Dictionary):
         return _wrong_type(got, "a dictionary", label)
     have = dict(zip(map(str, got.keys), got.values, strict=True))
     lacking = [str(key) for key in want.keys if str(key) not in have]

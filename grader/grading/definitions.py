@@ -10,6 +10,7 @@ from grader.extract.program import definition_program, whole_program
 from grader.grading.context import Context, run_trials
 from grader.grading.follow import follow_through, may_follow
 from grader.grading.outcomes import judged, unfilled
+from grader.grading.surroundings import surroundings_of
 from grader.grading.taking import own_failures, rule_on_failure, taken_definitions
 from grader.judge.calls import judge_calls
 from grader.judge.verdicts import Verdict
@@ -52,7 +53,16 @@ def grade_definition(
     if not ruling.judgeable:
         return empty_result(exercise, "not_graded", notes, program)
     share = context.grading.key.follow_through
-    return judged(exercise, program, observations, verdicts, notes=notes, departures=departures, share=share)
+    return judged(
+        exercise,
+        program,
+        observations,
+        verdicts,
+        notes=notes,
+        surroundings=surroundings_of(context.outline, definition),
+        departures=departures,
+        share=share,
+    )
 
 
 def _run_definition(context: Context, exercise: ExerciseKey, program: Program) -> list[Observation]:

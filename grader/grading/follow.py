@@ -41,7 +41,7 @@ def may_follow(
     earlier = {tape.exercise for tape in exercise.tapes}
     if any(name in results and results[name].status != "passed" for name in earlier):
         return True
-    return not diagnose(exercise, verdicts)
+    return not any(diagnosis.certainty == "match" for diagnosis in diagnose(exercise, verdicts))
 
 
 def follow_through(

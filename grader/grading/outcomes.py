@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.attempt import broken_cell_notes, method_notes
-from grader.diagnose import diagnose
+from grader.diagnose import Surroundings, diagnose
 from grader.grading.context import Context
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ExerciseKey
@@ -35,6 +35,7 @@ def judged(
     *,
     notes: tuple[str, ...] = (),
     found: str | None = None,
+    surroundings: Surroundings | None = None,
     departures: tuple[Diagnosis, ...] = (),
     share: float = 1.0,
 ) -> ExerciseResult:
@@ -50,7 +51,14 @@ def judged(
         verdicts,
         status=exercise_status(verdicts, share),
         points=check_points(verdicts, exercise.points, share),
-        diagnoses=diagnose(exercise, verdicts) or departures,
+        diagnoses=_reasons(diagnose(exercise, verdicts, surroundings or Surroundings()), departures),
         notes=notes,
         found_as=found,
     )
+
+
+def _reasons(diagnoses: tuple[Diagnosis, ...], departures: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
+    """What is told of a failure: a known mistake; else where a call departs, before what it looks like."""
+    if any(diagnosis.certainty == "match" for diagnosis in diagnoses):
+        return diagnoses
+    return (*departures, *diagnoses)

@@ -32,11 +32,12 @@ def _judge_check(exercise: ExerciseKey, check: Check, observations: Sequence[Obs
         told = next((told for told in observation.results if told.step == expectation.step), None)
         if told is None:
             outcome = run_failure(observation)
-            seen.append(Seen(expectation, False))
+            seen.append(Seen(expectation, False, error=observation.error))
         else:
             claim = Claim(exercise, observation, told)
             comparison = judge_claim(claim, expectation)
-            seen.append(Seen(expectation, comparison.ok, _matcher(claim, expectation)))
+            matches = _matcher(claim, expectation)
+            seen.append(Seen(expectation, comparison.ok, matches, told.value, observation.error))
             notes.extend(comparison.notes)
             outcome = ("passed" if comparison.ok else "failed", comparison.message, comparison.evidence)
         if outcome[0] != "passed":

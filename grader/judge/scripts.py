@@ -48,10 +48,12 @@ def _judge_check(
         if lacking:
             return Verdict(check, "skipped", _not_tried(lacking, unused))
     if observation.status not in ("ok", "raised"):
-        return Verdict(check, *run_failure(observation), seen=(Seen(expectation, False),))
+        unseen = Seen(expectation, False, error=observation.error)
+        return Verdict(check, *run_failure(observation), seen=(unseen,))
     value = value_at(observation, answer.place)
     note = right_at(answer.place, exercise, expectation, answer.output, observation)
-    seen = (Seen(expectation, note is not None, _matcher(exercise, expectation, answer, observation)),)
+    matches = _matcher(exercise, expectation, answer, observation)
+    seen = (Seen(expectation, note is not None, matches, value, observation.error),)
     if answer.typed_in:
         return Verdict(check, "failed", "The value stands there as a constant; it should be computed.")
     if note is not None and answer.place:

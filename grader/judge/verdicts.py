@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from grader.model.answer_key import Check, Expectation
-from grader.model.observation import Observation, RunStatus
+from grader.model.observation import Observation, Raised, RunStatus
 from grader.model.result import CheckStatus, Evidence
 from grader.model.values import Value
 
@@ -16,12 +16,15 @@ class Seen:
     """One expectation of a check, whether it was met, and a test of what was observed.
 
     `matches` tells whether what was observed would be right if another value were expected; it is
-    None where nothing was observed.
+    None where nothing was observed. `value` is what was observed, at the place where it was looked
+    for; `error` what was raised instead.
     """
 
     expectation: Expectation
     ok: bool
     matches: Callable[[Value], bool] | None = None
+    value: Value = None
+    error: Raised | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,12 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
         checks=parts.checks,
         tapes=parts.tapes,
         right_values=parts.right_values,
-        mistakes=tuple(Mistake(known.id, known.message, known.hint) for known in exercise.mistakes),
+        mistakes=tuple(
+            Mistake(known.id, known.message, known.hint, known.parts) for known in exercise.mistakes
+        ),
         taken=parts.taken,
         by_itself=parts.by_itself,
+        roles=dict(exercise.roles),
     )
 
 

@@ -14,6 +14,7 @@ from grader.key.parts import (
     CaseFault,
     Parts,
     as_inputs,
+    axis_of_time,
     mistaken,
     mistaken_answer,
     plain,
@@ -78,7 +79,13 @@ def _call_expectation(
 ) -> Expectation:
     answer = reference_answer(case, exercise.reference, *arguments)
     value = plain(case.declared, f'the reference\'s answer in "{case.name}"', answer)
-    common = Expectation(trial=trial, step=0, tolerance=exercise.tolerance, labels=exercise.labels)
+    common = Expectation(
+        trial=trial,
+        step=0,
+        tolerance=exercise.tolerance,
+        labels=exercise.labels,
+        time_axis=axis_of_time(exercise),
+    )
     if case.rule == "equal_to_step":
         return replace(common, rule=case.rule, step=1, value=Handle(0))
     if case.rule != "close":

@@ -10,6 +10,7 @@ from grader.authoring.scripts import Form, ScriptExercise
 from grader.key.parts import (
     CaseFault,
     Parts,
+    axis_of_time,
     mistaken,
     mistaken_answer,
     plain,
@@ -98,6 +99,7 @@ def _checks(exercise: ScriptExercise, case: Case, inputs: dict[str, Any], trial:
             value=plain(case.declared, words, answer[output.name]),
             also=also,
             tolerance=exercise.tolerance,
+            time_axis=axis_of_time(exercise),
             mistakes=tuple(
                 told
                 for known, values in wrong

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from grader.authoring.exercise import Case, Declared, KnownMistake
+from grader.authoring.exercise import Case, Declared, Exercise, KnownMistake
 from grader.model.answer_key import Check, MistakenAnswer, RightValues, Taken, Tape, Trial
 from grader.model.values import Value, to_value
 
@@ -89,6 +89,12 @@ def plain(declared: Declared, words: str, thing: Any) -> Value:
     except (TypeError, ValueError, OverflowError) as error:
         raise CaseFault(declared, f"{words} is not plain data: {error}.") from error
     return value
+
+
+def axis_of_time(exercise: Exercise) -> int | dict[str, int]:
+    """An exercise's axis of the time steps, or one for each label, as plain data."""
+    axis = exercise.time_axis
+    return axis if isinstance(axis, int) else dict(axis)
 
 
 def all_finite(thing: Any) -> bool:

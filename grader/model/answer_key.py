@@ -90,7 +90,8 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
     """A rule, what it expects, and where to look: a step's result or one of a script's outputs.
 
     `labels` name the elements of a returned tuple; `also` are other accepted answers, each with a
-    note that is shown with it. `parts` are the elements that `value` tells of, if not all.
+    note that is shown with it. `parts` are the elements that `value` tells of, if not all. `time_axis`
+    is the axis of the time steps, of every array or by label; none is negative.
     """
 
     rule: Rule = "close"
@@ -102,7 +103,7 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
     tolerance: Tolerance = Tolerance()
     labels: tuple[str, ...] = ()
     parts: tuple[int, ...] = ()
-    time_axis: int = -1
+    time_axis: int | dict[str, int] = -1
     mistakes: tuple[MistakenAnswer, ...] = ()
 
 
@@ -156,11 +157,12 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mistake(msgspec.Struct, frozen=True):
-    """A known mistake and what to tell about it."""
+    """A known mistake and what to tell about it; `parts` are the mistakes that come together in it."""
 
     id: str
     message: str
     hint: str = ""
+    parts: tuple[str, ...] = ()
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,6 +202,7 @@ class ExerciseKey(msgspec.Struct, frozen=True, kw_only=True):
     right_values: tuple[RightValues, ...] = ()
     taken: Taken | None = None
     by_itself: tuple[Trial, ...] = ()
+    roles: dict[str, str] = {}  # which gradient a returned value is: dx, dh0, dWx, dWh or db
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

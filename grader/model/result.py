@@ -81,7 +81,9 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
 class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
     """Why a value is wrong: a known mistake (`match`) or what can be seen of it (`symptom`).
 
-    It is `hidden` where only hidden checks show it.
+    It is `hidden` where only hidden checks show it. `alternatives` are the ids of other diagnoses of
+    the exercise that explain the same answers as well: it is one of them. `parts` are the ids of known
+    mistakes that come together in this one.
     """
 
     id: str
@@ -89,6 +91,8 @@ class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
     hint: str = ""
     certainty: Certainty = "match"
     visibility: Visibility = "public"
+    alternatives: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Excerpt(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,59 @@
+"""What a case was given, as arrays by name: a call's arguments, what a scenario sets, a script's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.compare.numbers import Numbers, as_numbers
+from grader.model.answer_key import ExerciseKey, Trial
+from grader.model.values import Handle, Mapping, Value
+
+
+def inputs_of(exercise: ExerciseKey, trial: int) -> dict[str, Numbers]:
+    """The arrays and numbers that a trial is given, in the order in which they are named."""
+    inputs: dict[str, Numbers] = {}
+    for name, value in _named(exercise, exercise.trials[trial]):
+        for inner, each in _flat(name, value):
+            numbers = None if isinstance(each, Handle) else as_numbers(each)
+            if numbers is not None:
+                inputs.setdefault(inner, numbers)
+    return inputs
+
+
+def input_names(exercise: ExerciseKey) -> frozenset[str]:
+    """What the inputs of an exercise are called, the entries of dictionaries included."""
+    names = {*exercise.parameters, *(name for given in exercise.givens for name in given.names)}
+    for trial in exercise.trials[:1]:
+        for _, value in _named(exercise, trial):
+            if isinstance(value, Mapping):
+                names.update(key for key in value.keys if isinstance(key, str))
+    return frozenset(names)
+
+
+def sizes_of(exercise: ExerciseKey, trial: int) -> tuple[tuple[int, ...], ...]:
+    """The shapes of everything that a trial is given."""
+    return tuple(array.shape for array in inputs_of(exercise, trial).values())
+
+
+def _named(exercise: ExerciseKey, trial: Trial) -> Iterator[tuple[str, Value]]:
+    for given in exercise.givens:
+        forms = trial.givens.get(given.name) or given.published
+        yield given.name, forms[0]
+    for step in trial.steps:
+        if step.kind == "function":
+            yield from zip(exercise.parameters, step.arguments, strict=False)
+        elif step.kind == "set":
+            yield step.name, step.arguments[0]
+        elif step.kind == "method":
+            for at, argument in enumerate(step.arguments, 1):
+                yield f"argument {at} of {step.name}", argument
+            yield from step.keywords.items()
+
+
+def _flat(name: str, value: Value) -> Iterator[tuple[str, Value]]:
+    """A value under its name; the entries of a dictionary each under theirs."""
+    if isinstance(value, Mapping):
+        for key, inner in zip(value.keys, value.values, strict=True):
+            yield f"{name}[{key!r}]", inner
+    else:
+        yield name, value

@@ -1,0 +1,160 @@
+"""What was judged, taken apart: a part for every tensor of every result, with the mistakes' answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.compare.closeness import EXACTLY
+from grader.compare.numbers import Numbers, as_numbers
+from grader.compare.places import fitted_shape, views
+from grader.compare.values import agrees, axis_of, parts_of
+from grader.judge.verdicts import Seen, Verdict
+from grader.model.answer_key import ExerciseKey, Tolerance
+from grader.model.result import Visibility
+from grader.model.values import Items, Opaque, Value, picked
+from grader.model.values import Mapping as Dictionary
+
+#: Stands for the answer of a mistake that gives something of another structure: no tensor equals it.
+_NOTHING_ALIKE = Opaque("another structure")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """One tensor (or text, or whatever is not taken apart) that was observed in one trial.
+
+    `agrees` tells whether what was observed would be right if another value were expected; `answers`
+    are those of the known mistakes; `got` is what was observed as numbers, None if it is none.
+    """
+
+    trial: int
+    label: str
+    visibility: Visibility
+    ok: bool
+    want: Value
+    got: Numbers | None
+    agrees: Callable[[Value], bool]
+    answers: Mapping[str, Value]
+    tolerance: Tolerance
+    time_axis: int = -1
+
+
+def judged_parts(exercise: ExerciseKey, verdicts: Iterable[Verdict]) -> list[Part]:
+    """Every part of what was observed and compared with an expected value, in the order of the checks."""
+    independent = _independent_trials(exercise)
+    parts: list[Part] = []
+    for verdict in verdicts:
+        for seen in verdict.seen:
+            if seen.matches is None or seen.expectation.rule not in ("close", "exact", "printed"):
+                continue
+            trial = independent[seen.expectation.trial]
+            parts.extend(_parts(exercise, seen, trial, verdict.check.visibility))
+    return parts
+
+
+def _independent_trials(exercise: ExerciseKey) -> list[int]:
+    """For each trial the first that does the same, so that one case that is judged twice counts once."""
+    first: list[int] = []
+    for at, trial in enumerate(exercise.trials):
+        first.append(next((other for other in range(at) if exercise.trials[other] == trial), at))
+    return first
+
+
+def _parts(exercise: ExerciseKey, seen: Seen, trial: int, visibility: Visibility) -> Iterator[Part]:
+    expectation = seen.expectation
+    answers = {known.mistake: known.value for known in expectation.mistakes}
+    if expectation.output or expectation.rule == "printed":
+        yield Part(
+            trial=trial,
+            label=expectation.output,
+            visibility=visibility,
+            ok=seen.ok,
+            want=expectation.value,
+            got=_reading(exercise, seen),
+            agrees=seen.matches or (lambda _: False),
+            answers=answers,
+            tolerance=expectation.tolerance,
+            time_axis=axis_of(expectation.time_axis, expectation.output),
+        )
+        return
+    tolerance = EXACTLY if expectation.rule == "exact" else expectation.tolerance
+    labels = expectation.labels
+    got = seen.value
+    if expectation.parts:
+        got, labels = picked(got, expectation.parts), tuple(labels[at] for at in expectation.parts)
+    for leaf in _leaves(_Leaf("", expectation.value, got, answers), labels):
+        yield Part(
+            trial=trial,
+            label=leaf.label,
+            visibility=visibility,
+            ok=seen.ok or agrees(leaf.got, leaf.want, tolerance),
+            want=leaf.want,
+            got=as_numbers(leaf.got),
+            agrees=_agreement(leaf.got, tolerance),
+            answers=leaf.answers,
+            tolerance=tolerance,
+            time_axis=axis_of(expectation.time_axis, leaf.label),
+        )
+
+
+def _agreement(got: Value, tolerance: Tolerance) -> Callable[[Value], bool]:
+    return lambda value: agrees(got, value, tolerance)
+
+
+def _reading(exercise: ExerciseKey, seen: Seen) -> Numbers | None:
+    """What a script keeps, as it was most likely meant: in the expected shape, if it has it."""
+    want = as_numbers(seen.expectation.value)
+    output = next((one for one in exercise.outputs if one.name == seen.expectation.output), None)
+    if want is None or output is None or seen.value is None:
+        return None
+    read = [view.numbers for view in views(seen.value, output, want)]
+    fitting = [fitted for fitted in (fitted_shape(numbers, want) for numbers in read) if fitted is not None]
+    return next(iter([*reversed(fitting), *read]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    label: str
+    want: Value
+    got: Value
+    answers: Mapping[str, Value]
+
+
+def _leaves(whole: _Leaf, labels: tuple[str, ...] = ()) -> Iterator[_Leaf]:
+    """The tensors of a result that is a tuple or dictionary of them; a result of another kind whole."""
+    names = _names(whole, labels)
+    got = _elements(whole.got, whole.want) if names else None
+    want = _elements(whole.want, whole.want)
+    if got is None or want is None:
+        yield _Leaf(
+            whole.label or (labels[0] if len(labels) == 1 else ""), whole.want, whole.got, whole.answers
+        )
+        return
+    each = {known: _elements(answer, whole.want) for known, answer in whole.answers.items()}
+    for at, name in enumerate(names):
+        answers = {known: _NOTHING_ALIKE if found is None else found[at] for known, found in each.items()}
+        yield from _leaves(_Leaf(name, want[at], got[at], answers))
+
+
+def _names(whole: _Leaf, labels: tuple[str, ...]) -> list[str]:
+    """What the elements of a result are called; nothing if it is not to be taken apart."""
+    want, label = whole.want, whole.label
+    if isinstance(want, Dictionary):
+        return [f"{label}[{key!r}]" if label else str(key) for key in want.keys]
+    if not isinstance(want, Items) or (want.kind == "list" and as_numbers(want) is not None):
+        return []
+    count = len(want.items)
+    if label:
+        return [f"{label}[{at}]" for at in range(count)]
+    return list(labels) if len(labels) == count else [f"result {at}" for at in range(1, count + 1)]
+
+
+def _elements(value: Value, like: Value) -> Sequence[Value] | None:
+    """The elements of a value that has the structure of `like`, in its order; None if it has another."""
+    if isinstance(like, Dictionary):
+        if not isinstance(value, Dictionary):
+            return None
+        have = dict(zip(map(str, value.keys), value.values, strict=True))
+        wanted = [str(key) for key in like.keys]
+        return [have[key] for key in wanted] if all(key in have for key in wanted) else None
+    return parts_of(value, len(like.items)) if isinstance(like, Items) else None

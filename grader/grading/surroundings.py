@@ -1,0 +1,44 @@
+"""What stands around a function in its notebook, for telling why it fails."""
+
+from __future__ import annotations
+
+import ast
+
+from grader.diagnose import Surroundings
+from grader.extract.locate import Definition
+from grader.extract.units import Outline, Unit
+
+_DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+
+
+def surroundings_of(outline: Outline, definition: Definition) -> Surroundings:
+    """The variables from outside that a function reads when it is called, and all names there are."""
+    flow = outline.flow
+    read = flow.needs.get(definition.name, definition.unit.facts.deferred)
+    variables = (name for name in read if _is_variable(outline, name))
+    known = {name for unit in outline.units for name in (*unit.facts.binds, *(unit.facts.defines))}
+    return Surroundings(frozenset(variables), frozenset(known | _own_names(definition.unit.node)))
+
+
+def _is_variable(outline: Outline, name: str) -> bool:
+    """Whether a name is bound at the top level, to something else than a function, module or plain number."""
+    binding = [outline.units[index] for index in outline.flow.binders.get(name, ())]
+    return bool(binding) and not any(_is_definition_or_number(unit) for unit in binding)
+
+
+def _is_definition_or_number(unit: Unit) -> bool:
+    node = unit.node
+    return isinstance(node, _DEFINES) or (
+        isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+    )
+
+
+def _own_names(node: ast.stmt) -> frozenset[str]:
+    """The parameters and variables of a function itself."""
+    arguments = {inner.arg for inner in ast.walk(node) if isinstance(inner, ast.arg)}
+    stored = {
+        inner.id
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)
+    }
+    return frozenset(arguments | stored)
