@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from grader.model.result import ExerciseResult, Result
+from reports.reasons import group_hint, group_words, reason_groups
 from reports.wording import NEEDS_WORK
 
 CERTAINTY: Final = {"match": 1.0, "symptom": 0.6}
@@ -44,9 +45,9 @@ def certainty(exercise: ExerciseResult) -> float:
 def reason_of(exercise: ExerciseResult) -> tuple[str, str]:
     """Its surest diagnosis with hint; else what the first failed check or the first note says."""
     if exercise.diagnoses:
-        surest = max(exercise.diagnoses, key=lambda diagnosis: CERTAINTY[diagnosis.certainty])
-        prefix = "" if surest.certainty == "match" else "looks like: "
-        return prefix + surest.message, surest.hint
+        surest = max(reason_groups(exercise.diagnoses), key=lambda group: CERTAINTY[group[0].certainty])
+        prefix = "" if surest[0].certainty == "match" else "looks like: "
+        return prefix + group_words(surest), group_hint(surest)
     for check in exercise.checks:
         if check.status not in ("passed", "skipped") and not check.advice:
             return check.message or check.name, ""

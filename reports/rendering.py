@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from reports import cards, cleaning, numbers
+from reports import cards, cleaning, numbers, reasons
 
 TEMPLATES = Path(__file__).with_name("templates")
 CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -68,4 +68,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "digest": short_digest,
     "check_groups": cards.check_groups,
     "code_lines": cards.code_lines,
+    "reasons": reasons.reason_groups,
 }

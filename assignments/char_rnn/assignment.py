@@ -171,6 +171,7 @@ forward_losses = assignment.script(
     title="The losses of all steps",
     points=2,
     headings=("losses", "forward pass", "exercise 3"),
+    time_axis={"losses": 0},
 )
 forward_losses.output(
     "losses",

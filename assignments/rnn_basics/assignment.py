@@ -20,6 +20,7 @@ recurrence = assignment.script(
     title="A recurrence, step by step",
     points=2,
     headings=("recurrence", "question 1", "exercise 1"),
+    time_axis=0,
 )
 recurrence.given("x", [1.0, 0.5, -0.25, 0.0], names=("xs", "inputs", "seq"))
 recurrence.output(
@@ -149,13 +150,13 @@ step.mistake(
 step.mistake(
     "output-bias-left-out",
     lambda h_prev, x_t, p: _cell(h_prev, x_t, p, output_bias=False),
-    message="Your h_t is right; your y_t equals the formula without the bias c.",
+    message="Your y_t equals the formula without the bias c.",
     hint="Add p['c'] before the softmax.",
 )
 step.mistake(
     "output-from-the-previous-state",
     lambda h_prev, x_t, p: (_cell(h_prev, x_t, p)[0], softmax(p["V"] @ h_prev + p["c"])),
-    message="Your state is right, but the output uses the previous state.",
+    message="Your output y_t uses the previous state.",
     hint="Compute o_t from the new h_t.",
 )
 step.mistake(

@@ -418,7 +418,7 @@ backward.mistake(
 backward.mistake(
     "state-of-the-same-step",
     _bptt(own_state=True),
-    message="Only your dWh is wrong: it uses h_t where h_{t-1} belongs.",
+    message="Your dWh uses h_t where h_{t-1} belongs.",
     hint="The recurrent term of step t is h_{t-1} W_h.",
 )
 backward.mistake(
@@ -430,7 +430,7 @@ backward.mistake(
 backward.mistake(
     "bias-of-one-step",
     _bptt(bias_of_one_step=True),
-    message="Only your dB is wrong: it holds one step.",
+    message="Your dB holds one step only.",
     hint="Add up dB over the steps, as dWx and dWh.",
 )
 backward.mistake(
@@ -477,7 +477,7 @@ def _all_but_the_bias(net: ref.SimpleRNN, learning_rate: float, gradients: Desce
 backward.mistake(
     "weights-not-updated",
     _bptt(update=_no_weights),
-    message="Your gradients are right; Wx, Wh and B are the same after the call.",
+    message="Wx, Wh and B are the same after the call as before.",
     hint="Subtract learning_rate times the gradient from each.",
 )
 backward.mistake(
@@ -501,6 +501,6 @@ backward.mistake(
 backward.mistake(
     "bias-not-updated",
     _bptt(update=_all_but_the_bias),
-    message="Your gradients are right, but B is the same after the call.",
+    message="B is the same after the call as before.",
     hint="Update B as Wx and Wh.",
 )

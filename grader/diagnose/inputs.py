@@ -24,6 +24,7 @@ def input_names(exercise: ExerciseKey) -> frozenset[str]:
     """What the inputs of an exercise are called, the entries of dictionaries included."""
     names = {*exercise.parameters, *(name for given in exercise.givens for name in given.names)}
     for trial in exercise.trials[:1]:
+        names.update(step.name for step in trial.steps if step.kind == "set")
         for _, value in _named(exercise, trial):
             if isinstance(value, Mapping):
                 names.update(key for key in value.keys if isinstance(key, str))

@@ -48,17 +48,29 @@ def explanations(mistakes: Iterable[Mistake], parts: Sequence[Part]) -> list[Exp
     failing = [part for part in parts if not part.ok]
     answering = _answering(parts)
     fits = [fit for fit in (_fit(mistake, parts, answering) for mistake in mistakes) if fit is not None]
-    sure = _cover([fit for fit in fits if fit.whole and fit.cases >= _CASES_FOR_MATCH], frozenset())
+    sure = _settled([fit for fit in fits if fit.whole and fit.cases >= _CASES_FOR_MATCH], failing)
+    found = [Explanation(_mistakes(group), group[0].covered, "match") for group in sure]
     covered = _all_covered(sure)
     unexplained = {part.label for part in failing if part not in covered}
-    found = [_explanation(group, unexplained) for group in sure]
     left = [fit for fit in fits if not (fit.whole and fit.cases >= _CASES_FOR_MATCH)]
-    likely = [fit for fit in left if _is_likely(fit, failing, unexplained)]
-    for group in _cover(likely, covered):
+    for group in _cover([fit for fit in left if _is_likely(fit, failing, unexplained)], covered):
         if len(group) <= _MOST_LIKELY:
             labels = () if group[0].whole else tuple(dict.fromkeys(_labels(group[0].covered, failing)))
             found.append(Explanation(_mistakes(group), group[0].covered, "symptom", labels))
     return sorted(found, key=lambda one: (one.certainty != "match", -len(one.covered)))
+
+
+def _settled(fits: Sequence[_Fit], failing: Sequence[Part]) -> list[list[_Fit]]:
+    """Mistakes which together leave nothing to explain of any tensor that one of them touches."""
+    chosen = _cover(fits, frozenset())
+    open_labels = {part.label for part in failing} - _closed(chosen, failing)
+    loose = [fit for group in chosen for fit in group if any(p.label in open_labels for p in fit.covered)]
+    return _settled([fit for fit in fits if fit not in loose], failing) if loose else chosen
+
+
+def _closed(chosen: Sequence[Sequence[_Fit]], failing: Sequence[Part]) -> set[str]:
+    covered = _all_covered(chosen)
+    return {part.label for part in failing} - {part.label for part in failing if part not in covered}
 
 
 def _answering(parts: Iterable[Part]) -> dict[int, set[str]]:
@@ -70,8 +82,9 @@ def _answering(parts: Iterable[Part]) -> dict[int, set[str]]:
 
 
 def _fit(mistake: Mistake, parts: Sequence[Part], answering: dict[int, set[str]]) -> _Fit | None:
-    """How a mistake fits; None where nothing is explained, or something right would be wrong with it."""
+    """How a mistake fits; None where it explains no tensor, or something right would be wrong with it."""
     covered: set[Part] = set()
+    wrong = {part.label for part in parts if not part.ok}
     whole = True
     for part in parts:
         answer = part.answers.get(mistake.id)
@@ -85,8 +98,11 @@ def _fit(mistake: Mistake, parts: Sequence[Part], answering: dict[int, set[str]]
                 covered.add(part)
         elif part.ok:
             return None
-        elif whole:
-            whole = agrees(answer, part.want, part.tolerance)
+        elif not agrees(answer, part.want, part.tolerance):
+            whole = False
+            wrong.discard(part.label)
+            if not wrong:
+                return None
     return _Fit(mistake, frozenset(covered), whole) if covered else None
 
 
@@ -111,12 +127,6 @@ def _is_likely(fit: _Fit, failing: Sequence[Part], unexplained: set[str]) -> boo
     labels = {part.label for part in fit.covered}
     complete = all(part in fit.covered for part in failing if part.label in labels)
     return complete and labels <= unexplained and (fit.whole or fit.cases >= _CASES_FOR_MATCH)
-
-
-def _explanation(group: Sequence[_Fit], unexplained: set[str]) -> Explanation:
-    """A sure explanation, if it leaves nothing to explain of the tensors that it touches."""
-    loose = any(part.label in unexplained for part in group[0].covered)
-    return Explanation(_mistakes(group), group[0].covered, "symptom" if loose else "match")
 
 
 def _mistakes(group: Sequence[_Fit]) -> tuple[Mistake, ...]:

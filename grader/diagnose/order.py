@@ -172,7 +172,7 @@ ORDER_TRAITS: tuple[Recogniser, ...] = (
     ),
     everywhere(
         _is_transposed,
-        Trait("transposed", "transposed: the right values with axes exchanged", "Check which axis is which."),
+        Trait("transposed", "transposed: right, but with axes exchanged", "Check which axis is which."),
     ),
     everywhere(
         _is_reversed, Trait("reversed", "right, but in reverse order", "Check where the loop starts.")
@@ -187,18 +187,18 @@ ORDER_TRAITS: tuple[Recogniser, ...] = (
     ),
     everywhere(
         _has_rows_permuted,
-        Trait("permuted", "the right values in another order", "Check the order of rows and columns."),
+        Trait("permuted", "right but for the order of its entries", "Check the order of rows and columns."),
     ),
     everywhere(
         _has_entries_permuted,
-        Trait("entries-permuted", "the right values at other places", "Check reshape and the axes."),
+        Trait("entries-permuted", "right, but its entries are elsewhere", "Check reshape and the axes."),
     ),
     everywhere(
         _timed(_later_only),
         Trait(
             "wrong-from-the-second-step",
             "right at t = 0 and wrong from t = 1 on",
-            "The first step is right: look at what is carried from one step to the next.",
+            "Look at what changes from step to step: the state that is carried and the input that is read.",
         ),
     ),
     everywhere(

@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from grader.compare.numbers import as_numbers
 from grader.diagnose.inputs import input_names, sizes_of
 from grader.diagnose.surroundings import Surroundings
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import ExerciseKey
-from grader.model.observation import Raised
 from grader.model.result import Diagnosis, Visibility
 from grader.model.spelling import folded
+from grader.model.values import Items, Value
 
 _UNDEFINED = re.compile(r"name '([^\W\d]\w{0,60})' is not defined")
 _UNSET = re.compile(r"local variable '([^\W\d]\w{0,60})'")
 _NEAR = 0.6
+_MOST_NAMES = 3
 #: What is raised where sizes do not fit.
 _SIZE_ERRORS = frozenset(("ValueError", "IndexError"))
 
@@ -37,7 +39,7 @@ def from_errors(
     found = _undefined(failing, surroundings) or _unset(failing)
     if found is not None:
         return [found]
-    if exercise.kind != "function":
+    if exercise.kind not in ("function", "class"):
         return []
     leaked = _leaked(exercise, failing, surroundings)
     sizes = _fixed_sizes(exercise, shown) if leaked is None else None
@@ -86,41 +88,56 @@ def _named(failing: Sequence[_Shown], error: str, pattern: re.Pattern[str]) -> t
 
 
 def _leaked(exercise: ExerciseKey, failing: Sequence[_Shown], surroundings: Surroundings) -> Diagnosis | None:
-    """A function that reads a variable of the notebook which is called like one of its inputs."""
+    """A function that reads a variable of the notebook where it should read an input."""
     names = input_names(exercise)
-    leaked = sorted(
-        name for name in surroundings.outside if name in names or name.removesuffix("_tmp") in names
-    )
+    alike = [name for name in surroundings.outside if name in names or name.removesuffix("_tmp") in names]
+    leaked = sorted(surroundings.outside if surroundings.unused else alike)
     if not leaked or not failing:
         return None
-    return _from_outside(leaked[:3], _visibility(failing))
+    return _from_outside(leaked[:_MOST_NAMES], _visibility(failing), surroundings.unused[:_MOST_NAMES])
 
 
-def _from_outside(names: Sequence[str], visibility: Visibility) -> Diagnosis:
-    listed = ", ".join(f"`{name}`" for name in names)
+def _from_outside(names: Sequence[str], visibility: Visibility, unused: Sequence[str] = ()) -> Diagnosis:
+    beside = f", and never its own {_listed(unused)}" if unused else ""
     hint = "With other inputs it still uses the notebook's: take everything from the arguments."
-    return _symptom("uses-a-global", f"your function uses {listed} from outside", hint, visibility)
+    return _symptom(
+        "uses-a-global", f"your function uses {_listed(names)} from outside{beside}", hint, visibility
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _fixed_sizes(exercise: ExerciseKey, shown: Sequence[_Shown]) -> Diagnosis | None:
-    """Right for some sizes, and an error about sizes for all others."""
+    """Right for some sizes, and for all others an error about sizes or a result of another size."""
     right = [one for one in shown if one.seen.ok]
     failing = [one for one in shown if not one.seen.ok]
-    if not right or not failing or not all(_is_about_sizes(one.seen.error) for one in failing):
+    if not right or not failing or not all(_is_about_sizes(one.seen) for one in failing):
         return None
     works = {sizes_of(exercise, one.seen.expectation.trial) for one in right}
     if any(sizes_of(exercise, one.seen.expectation.trial) in works for one in failing):
         return None
     return _symptom(
         "sizes-hard-coded",
-        "right for some sizes, while others raise an error: a size is written into the code",
-        "Take every size from the shapes of the arguments.",
+        "your function is right for some sizes only; for others it raises an error or gives another shape",
+        "Take every size from the shapes of the arguments, and sum over the axes that are meant.",
         _visibility(failing),
     )
 
 
-def _is_about_sizes(error: Raised | None) -> bool:
-    return error is not None and error.type_name in _SIZE_ERRORS
+def _is_about_sizes(seen: Seen) -> bool:
+    if seen.matches is None:
+        return seen.error is not None and seen.error.type_name in _SIZE_ERRORS
+    return _shapes(seen.value) != _shapes(seen.expectation.value)
+
+
+def _shapes(value: Value) -> list[tuple[int, ...] | None]:
+    """The shape of a result, or of each of several."""
+    numbers = as_numbers(value)
+    if numbers is None and isinstance(value, Items):
+        return [shape for item in value.items for shape in _shapes(item)]
+    return [None if numbers is None else numbers.shape]
 
 
 def _visibility(shown: Iterable[_Shown]) -> Visibility:

@@ -10,8 +10,10 @@ class Surroundings:
     """Names of a notebook, as far as they matter to one function.
 
     `outside` are the variables of the notebook's top level that the function reads when it is called
-    (no functions, modules or plain numbers); `known` are all names that the notebook binds or reads.
+    (no functions, modules or plain numbers); `unused` are those of its parameters that it never reads;
+    `known` are all names that the notebook and the function bind.
     """
 
     outside: frozenset[str] = frozenset()
+    unused: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()

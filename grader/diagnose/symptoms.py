@@ -21,8 +21,9 @@ _MOST_SYMPTOMS = 2
 def symptoms(exercise: ExerciseKey, parts: Sequence[Part], explained: frozenset[Part]) -> list[Diagnosis]:
     """Symptoms of the tensors that are left unexplained; each holds in every case that fails."""
     failing: dict[str, list[Part]] = {}
+    settled = {part.label for part in explained}
     for part in parts:
-        if not part.ok and part not in explained:
+        if not part.ok and part.label not in settled:
             failing.setdefault(part.label, []).append(part)
     if not failing:
         return []

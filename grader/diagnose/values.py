@@ -36,7 +36,7 @@ def _is_flipped(pair: Pair) -> bool:
 
 
 def _is_rounded(pair: Pair) -> bool:
-    if not (pair.same_shape and pair.got.dtype.kind == "f" and is_telling(pair.want)) or not pair.got.any():
+    if not (pair.same_shape and pair.got.dtype.kind == "f" and is_telling(pair.want)):
         return False
     return any(
         bool(np.allclose(pair.got, np.round(pair.want, decimals), rtol=1e-12, atol=1e-12))
@@ -79,10 +79,12 @@ def factor(pairs: Sequence[Pair]) -> Trait | None:
     if named is not None:
         return named
     first = known[0]
-    if not np.allclose(known, first, rtol=1e-5) or not _differ([pair.want for pair in pairs]):
+    same = len(pairs) > 1 and np.allclose(known, first, rtol=1e-5)
+    if not same or not _differ([pair.want for pair in pairs]):
         return None
     hint = "Look for a factor that is missing or does not belong there, as the 1/m of a mean."
-    return Trait("constant-factor", f"the right values times {first:.5g}, in every case", hint)
+    words = f"right but for a factor: {first:.5g} times what is expected, in every case"
+    return Trait("constant-factor", words, hint)
 
 
 def _ratio(pair: Pair) -> float | None:
@@ -110,10 +112,10 @@ def _size_of_axis(pairs: Sequence[Pair], ratios: Sequence[float]) -> Trait | Non
         where = f"{name}.shape[{axis}]"
         if np.allclose(ratios, [1 / size for size in sizes], rtol=1e-5):
             hint = "A mean stands where a sum belongs."
-            return Trait("divided-by-a-size", f"the right values divided by {where}", hint)
+            return Trait("divided-by-a-size", f"right, but divided by {where}", hint)
         if np.allclose(ratios, sizes, rtol=1e-5):
             hint = "A sum stands where a mean belongs."
-            return Trait("multiplied-by-a-size", f"the right values times {where}", hint)
+            return Trait("multiplied-by-a-size", f"right, but multiplied by {where}", hint)
     return None
 
 
@@ -133,7 +135,7 @@ def offset(pairs: Sequence[Pair]) -> Trait | None:
     if not all(pair.same_shape and pair.got.dtype.kind in "fi" and pair.got.size for pair in pairs):
         return None
     wants = [pair.want for pair in pairs]
-    if not (any(map(is_telling, wants)) and _differ(wants)):
+    if len(pairs) < 2 or not (any(map(is_telling, wants)) and _differ(wants)):
         return None
     off = np.concatenate([(pair.got.astype(float) - pair.want).ravel() for pair in pairs])
     scale = float(max(np.abs(want).max() for want in wants))
@@ -157,8 +159,8 @@ def _is_input(pair: Pair, name: str) -> bool:
     return (
         array is not None
         and array.shape == pair.got.shape
-        and array.size > 0
-        and bool(array.any())
+        and array.size > 1
+        and is_telling(array)
         and pair.equals(array)
     )
 
@@ -179,7 +181,7 @@ VALUE_TRAITS: tuple[Recogniser, ...] = (
     ),
     everywhere(
         _is_rounded,
-        Trait("rounded", "the right values, but rounded", "Leave the values as they are computed."),
+        Trait("rounded", "right, but rounded", "Leave the values as they are computed."),
     ),
     everywhere(
         _is_imprecise,

@@ -17,7 +17,8 @@ def surroundings_of(outline: Outline, definition: Definition) -> Surroundings:
     read = flow.needs.get(definition.name, definition.unit.facts.deferred)
     variables = (name for name in read if _is_variable(outline, name))
     known = {name for unit in outline.units for name in (*unit.facts.binds, *(unit.facts.defines))}
-    return Surroundings(frozenset(variables), frozenset(known | _own_names(definition.unit.node)))
+    node = definition.unit.node
+    return Surroundings(frozenset(variables), _unused(node), frozenset(known | _own_names(node)))
 
 
 def _is_variable(outline: Outline, name: str) -> bool:
@@ -31,6 +32,14 @@ def _is_definition_or_number(unit: Unit) -> bool:
     return isinstance(node, _DEFINES) or (
         isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
     )
+
+
+def _unused(node: ast.stmt) -> tuple[str, ...]:
+    """The parameters that a function never reads."""
+    if not isinstance(node, ast.FunctionDef):
+        return ()
+    read = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+    return tuple(argument.arg for argument in node.args.args if argument.arg not in read)
 
 
 def _own_names(node: ast.stmt) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from grader.judge.outputs import judge_output
 from grader.judge.rules import Claim, judge_claim
 from grader.judge.verdicts import Seen, Verdict, run_failure
 from grader.model.answer_key import Check, ExerciseKey, Expectation, Step, Trial
@@ -55,7 +56,10 @@ def _matcher(claim: Claim, expectation: Expectation) -> Callable[[Value], bool]:
     """Whether what a step told would be right, were another value expected."""
 
     def matches(value: Value) -> bool:
-        return judge_claim(claim, msgspec.structs.replace(expectation, value=value, also=())).ok
+        other = msgspec.structs.replace(expectation, value=value, also=())
+        if expectation.rule == "printed":
+            return judge_output(claim.exercise, other, claim.told, surely=True).ok
+        return judge_claim(claim, other).ok
 
     return matches
 

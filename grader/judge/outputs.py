@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.compare.closeness import Comparison
 from grader.compare.numbers import all_none, as_numbers
-from grader.compare.printed import in_order, line_ends, regions, run_in, whole_numbers
+from grader.compare.printed import at_line_ends, in_order, line_ends, regions, run_in, whole_numbers
 from grader.compare.values import compare_values
 from grader.model.answer_key import ExerciseKey, Expectation, Output
 from grader.model.observation import Told
@@ -19,8 +19,13 @@ from grader.model.values import Items, Mapping, Value
 _MANY_LABELS = 12
 
 
-def judge_output(exercise: ExerciseKey, expectation: Expectation, told: Told) -> Comparison:
-    """Outputs that a function returns or prints: returned values first, then numbers after their labels."""
+def judge_output(
+    exercise: ExerciseKey, expectation: Expectation, told: Told, *, surely: bool = False
+) -> Comparison:
+    """Outputs that a function returns or prints: returned values first, then numbers after their labels.
+
+    `surely` asks for more of printed ones: where a label stands, they must follow it.
+    """
     want = dict(
         zip((str(key) for key in _mapping(expectation).keys), _mapping(expectation).values, strict=True)
     )
@@ -31,7 +36,7 @@ def judge_output(exercise: ExerciseKey, expectation: Expectation, told: Told) ->
         output
         for output in exercise.outputs
         if output.name in want
-        and not printed_holds(told.printed, output, want[output.name], exercise.outputs)
+        and not printed_holds(told.printed, output, want[output.name], exercise.outputs, surely=surely)
     ]
     if not missing:
         return Comparison(True)
@@ -70,8 +75,13 @@ def _same_numbers(got: Value, want: Value, expectation: Expectation, whole: bool
     return compare_values(flat, Items("list", tuple(wanted.ravel().tolist())), expectation.tolerance).ok
 
 
-def printed_holds(text: str, output: Output, want: Value, outputs: Sequence[Output]) -> bool:
-    """Whether the wanted numbers stand in a text, after one of the output's labels, else in order."""
+def printed_holds(
+    text: str, output: Output, want: Value, outputs: Sequence[Output], *, surely: bool = False
+) -> bool:
+    """Whether the wanted numbers stand in a text, after one of the output's labels, else in order.
+
+    `surely`: without a label they must stand at the lines' ends, so that no echoed input is taken.
+    """
     wanted = as_numbers(want)
     if wanted is None or not text:
         return False
@@ -84,8 +94,10 @@ def printed_holds(text: str, output: Output, want: Value, outputs: Sequence[Outp
         labelled = [labelled[0], labelled[-1]]
     if any(run_in(region, numbers, output.decimals) for region in labelled):
         return True
-    if labelled and len(outputs) > 1:
+    if labelled and (surely or len(outputs) > 1):
         return False
+    if surely:
+        return at_line_ends(text, numbers, output.decimals)
     return in_order(text, numbers, output.decimals, crowded=not output.whole) or run_in(
         line_ends(text), numbers, output.decimals
     )
