@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -565,21 +566,24 @@ grad_v.mistake(
     message="Your gradient is the right one divided by 5.",
     hint="The total is the sum of the losses, not their mean.",
 )
-grad_v.mistake(
-    "padded-step-counted-and-transposed",
-    _grad_v(_padded_errors, transposed=True),
+grad_v.combination(
+    "padded-step-counted",
+    "transposed",
+    variant=_grad_v(_padded_errors, transposed=True),
     message="Your gradient is transposed, and it counts y_5 - 0 at the padded step.",
     hint=f"np.outer(y - target, s) has the shape of V. {NO_GRADIENT}",
 )
-grad_v.mistake(
-    "padded-step-counted-and-divided-by-the-steps",
-    _grad_v(_padded_errors, share=1 / 5),
+grad_v.combination(
+    "padded-step-counted",
+    "divided-by-the-steps",
+    variant=_grad_v(_padded_errors, share=1 / 5),
     message="Your gradient is divided by 5, and it counts y_5 - 0 at the padded step.",
     hint=f"The total is the sum of the losses. {NO_GRADIENT}",
 )
-grad_v.mistake(
-    "padded-step-counted-and-previous-state",
-    _grad_v(_padded_errors, previous=True),
+grad_v.combination(
+    "padded-step-counted",
+    "previous-state",
+    variant=_grad_v(_padded_errors, previous=True),
     message="Your gradient uses s_{t-1} where s_t belongs, and it counts y_5 - 0 at the padded step.",
     hint=f"The scores of step t are V s_t. {NO_GRADIENT}",
 )
@@ -645,15 +649,17 @@ ON_THE_WAY_BACK: tuple[tuple[str, Callable[[Errors], Told], str, str], ...] = (
 for known, wrong, reason, hint in ON_THE_WAY_BACK:
     for exercise in (grad_w, grad_u):
         exercise.mistake(known, wrong(_right_errors), message=f"Your gradient is wrong: {reason}.", hint=hint)
-        exercise.mistake(
-            f"padded-step-counted-and-{known}",
-            wrong(_padded_errors),
+        exercise.combination(
+            "padded-step-counted",
+            known,
+            variant=wrong(_padded_errors),
             message=f"Your gradient is wrong twice: {reason}, and it counts y_5 - 0 at the padded step.",
             hint=f"{hint} {NO_GRADIENT}",
         )
-        exercise.mistake(
-            f"target-is-the-input-and-{known}",
-            wrong(_input_errors),
+        exercise.combination(
+            "target-is-the-input",
+            known,
+            variant=wrong(_input_errors),
             message=f"Your gradient is wrong twice: {reason}, and it uses the input as the target.",
             hint=f"{hint} {NEXT_CHARACTER}",
         )
@@ -692,25 +698,51 @@ BACKWARD_INSTEAD = (
     "Go backward through time with vectors instead: d_z = (V.T @ (y - target) + carried) * (1 - s²), "
     "add np.outer(d_z, s_prev) to the gradient, and carry W.T @ d_z."
 )
-grad_w.mistake(
-    "input-as-target-diagonal-tensor-and-wrong-axes",
-    _forward_in_time(
-        _input_errors, diagonal_only=True, wrong_axis=True, slope_carried=False, carry=lambda W: W
-    ),
-    message=(
-        "Your gradient is wrong in six ways: the target is the input; the padded step counts; dW/dW has ones "
-        "at [i, i, i, i] only; the recurrence multiplies by W where its transpose belongs, and lacks 1 - s²; "
-        "and the product with (y - target) V sums over the wrong axis."
-    ),
-    hint=BACKWARD_INSTEAD,
+
+# Mistakes that come together where the derivatives are carried forward with a tensor
+OF_THE_TARGET: tuple[tuple[tuple[str, ...], Errors], ...] = (
+    ((), _right_errors),
+    (("padded-step-counted",), _padded_errors),
+    (("target-is-the-input-of-four-steps",), _input_errors_of_four),
+    (("target-is-the-input-of-four-steps", "padded-step-counted"), _input_errors),
 )
-grad_w.mistake(
-    "input-as-target-diagonal-tensor-and-wrong-axis",
-    _forward_in_time(_input_errors, diagonal_only=True, wrong_axis=True, slope_carried=False),
-    message=(
-        "Your gradient is wrong in five ways: the target is the input; the padded step counts; dW/dW has "
-        "ones at [i, i, i, i] only; the recurrence lacks 1 - s²; and the product with (y - target) V sums "
-        "over the wrong axis."
-    ),
-    hint=BACKWARD_INSTEAD,
-)
+ON_THE_WAY_FORWARD: dict[str, dict[str, Any]] = {
+    "identity-tensor-on-the-diagonal-only": {"diagonal_only": True},
+    "state-weights-not-transposed": {"carry": lambda W: W},
+    "tanh-derivative-not-carried": {"slope_carried": False},
+    "summed-over-the-wrong-axis": {"wrong_axis": True},
+}
+IN_SHORT: dict[str, tuple[str, str]] = {
+    "target-is-the-input-of-four-steps": ("target", "the target is the input"),
+    "padded-step-counted": ("padded-step", "the padded step counts"),
+    "identity-tensor-on-the-diagonal-only": ("diagonal", "dW/dW has ones at [i, i, i, i] only"),
+    "state-weights-not-transposed": ("weights", "the recurrence multiplies by W where its transpose belongs"),
+    "tanh-derivative-not-carried": ("slope", "the recurrence lacks 1 - s²"),
+    "summed-over-the-wrong-axis": ("axis", "the product with (y - target) V sums over the wrong axis"),
+}
+WAYS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+
+
+def _come_together(targets: tuple[str, ...], errors: Errors, on_the_way: tuple[str, ...]) -> None:
+    """Declare mistakes of the target and of the recurrence that are made in one solution."""
+    ids = (*targets, *on_the_way)
+    ways: dict[str, Any] = {}
+    for known in on_the_way:
+        ways.update(ON_THE_WAY_FORWARD[known])
+    words = [IN_SHORT[known][1] for known in ids]
+    grad_w.combination(
+        *ids,
+        id=f"together-{'-'.join(IN_SHORT[known][0] for known in ids)}",
+        variant=_forward_in_time(errors, **ways),
+        message=f"Your gradient is wrong in {WAYS[len(ids)]} ways: {'; '.join(words[:-1])}; and {words[-1]}.",
+        hint=BACKWARD_INSTEAD,
+    )
+
+
+DECLARED = {mistake.parts for mistake in grad_w.mistakes}
+for of_target, wrong_target in OF_THE_TARGET:
+    for number in range(1, len(ON_THE_WAY_FORWARD) + 1):
+        for chosen in itertools.combinations(ON_THE_WAY_FORWARD, number):
+            stands = ("target-is-the-input", *chosen) if len(of_target) == 2 else (*of_target, *chosen)
+            if len((*of_target, *chosen)) > 1 and stands not in DECLARED:
+                _come_together(of_target, wrong_target, chosen)
