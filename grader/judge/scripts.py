@@ -101,7 +101,8 @@ def _matcher(
     exercise: ExerciseKey, expectation: Expectation, answer: Answer, observation: Observation
 ) -> Callable[[Value], bool] | None:
     """Whether what the answer's place holds would be right, were another value expected."""
-    if not answer.place:
+    cut_short = observation.status == "raised" and answer.place != PRINTED
+    if not answer.place or (cut_short and value_at(observation, answer.place) is None):
         return None
 
     def matches(value: Value) -> bool:

@@ -1,0 +1,141 @@
+"""Errors and where they occur: undefined names, names from outside, sizes that are written down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+import pytest
+
+from grader.diagnose import Surroundings, diagnose
+from grader.judge.calls import judge_calls
+from grader.model.answer_key import ExerciseKey, Expectation
+from grader.model.observation import Observation, Raised
+from grader.model.result import Diagnosis
+from grader.model.values import to_value
+from tests.grader.making import call, check, exercise, told
+
+SIZES = (2, 2, 5)
+
+
+def task() -> ExerciseKey:
+    """A function of `x` that doubles it, on two sets of sizes; the last case is hidden."""
+    checks = [
+        check(
+            f"case {at}",
+            Expectation(trial=at, step=0, value=to_value(2.0 * np.arange(size) + at)),
+            visibility="hidden" if at == 2 else "public",
+        )
+        for at, size in enumerate(SIZES)
+    ]
+    return exercise(checks=checks, trials=[call(np.arange(size) + at / 2) for at, size in enumerate(SIZES)])
+
+
+def right(at: int) -> Observation:
+    """The right answer to a case."""
+    return told(to_value(2.0 * np.arange(SIZES[at]) + at))
+
+
+def raised(kind: str, message: str) -> Observation:
+    """A case that ends in an error."""
+    return Observation(status="raised", error=Raised(kind, message))
+
+
+def found(shown: Sequence[Observation], surroundings: Surroundings | None = None) -> tuple[Diagnosis, ...]:
+    """What is diagnosed."""
+    made = task()
+    return diagnose(made, judge_calls(made, shown), surroundings or Surroundings())
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("h_prv", "Do you mean `h_prev`?"),
+        ("H_prev", "Do you mean `h_prev`?"),
+        ("zebra", "Define it in the function, or take it from its arguments."),
+    ],
+)
+def test_a_name_that_is_nowhere(name: str, hint: str) -> None:
+    """A misspelt name is told with the nearest one."""
+    shown = [raised("NameError", f"name '{name}' is not defined")] * 3
+    (diagnosis,) = found(shown, Surroundings(known=frozenset(("h_prev", "x"))))
+    assert (f"`{name}` is not defined.", hint) == (diagnosis.message, diagnosis.hint)
+
+
+def test_a_name_from_outside() -> None:
+    """A name that the notebook binds at its top level, and the function reads."""
+    shown = [right(0), raised("NameError", "name 'W' is not defined"), right(2)]
+    (diagnosis,) = found(shown, Surroundings(outside=frozenset("W")))
+    assert ("uses-a-global", "public") == (diagnosis.id, diagnosis.visibility)
+
+
+def test_what_only_a_hidden_case_raises_is_hidden() -> None:
+    """An error's text may tell a hidden input, so that it is for staff alone."""
+    shown = [right(0), right(1), raised("NameError", "name 'x_739' is not defined")]
+    (diagnosis,) = found(shown)
+    assert "hidden" == diagnosis.visibility
+
+
+def test_a_message_is_no_name() -> None:
+    """Only a name is taken from an error that code may have worded itself."""
+    assert () == found([raised("NameError", "name '<b>7 8 9</b>' is not defined")] * 3)
+    assert () == found([raised("NameError", "")] * 3)
+
+
+def test_read_before_assigned() -> None:
+    """A local variable that is not set yet."""
+    text = "cannot access local variable 'h' where it is not associated with a value"
+    (diagnosis,) = found([raised("UnboundLocalError", text)] * 3)
+    assert "`h` is read before it is assigned." == diagnosis.message
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "named"),
+    [
+        (Surroundings(outside=frozenset("x")), ["uses-a-global"]),
+        (Surroundings(outside=frozenset(["x_tmp"])), ["uses-a-global"]),
+        (Surroundings(outside=frozenset("V")), ["sizes-hard-coded"]),
+        (Surroundings(outside=frozenset("V"), unused=("x",)), ["uses-a-global"]),
+        (Surroundings(), ["sizes-hard-coded"]),
+    ],
+)
+def test_right_for_some_sizes(surroundings: Surroundings, named: list[str]) -> None:
+    """A variable from outside, if it is called like an input or taken instead of one; else a size."""
+    shown = [right(0), right(1), raised("ValueError", "could not broadcast")]
+    diagnoses = found(shown, surroundings)
+    assert named == [one.id for one in diagnoses]
+    assert {"hidden"} == {one.visibility for one in diagnoses}
+
+
+def test_a_result_of_another_size() -> None:
+    """A size that is written down need not raise."""
+    assert ["sizes-hard-coded"] == [one.id for one in found([right(0), right(1), told(to_value(np.ones(2)))])]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        [right(0), raised("ValueError", "a"), right(2)],  # of the size that is right
+        [right(0), right(1), raised("KeyError", "a")],
+        [right(0), right(1), told(to_value(np.ones(5)))],
+        [raised("ValueError", "a")] * 3,
+    ],
+)
+def test_sizes_are_blamed_only_where_they_differ(shown: list[Observation]) -> None:
+    """The same sizes right and wrong, another error, or nothing right."""
+    assert () == found(shown)
+
+
+def test_a_right_answer_beside_a_global() -> None:
+    """What is right is not blamed for what it reads."""
+    assert () == found([right(at) for at in range(3)], Surroundings(outside=frozenset("x"), unused=("x",)))
+
+
+def test_advice_is_no_evidence() -> None:
+    """A check that is worth no points gives no reason."""
+    made = task()
+    advice = tuple(msgspec.structs.replace(one, advice=True) for one in made.checks)
+    made = msgspec.structs.replace(made, checks=advice)
+    shown = [raised("NameError", "name 'y' is not defined")] * 3
+    assert () == diagnose(made, judge_calls(made, shown))
