@@ -47,7 +47,7 @@ def gradients(U: Array, V: Array, W: Array) -> dict[str, Array]:
     # The loss is -sum(t log y), so a target of zeros has the derivative 0 and not y.
     dlogits = predicted * TARGETS.sum(axis=1, keepdims=True) - TARGETS  # (5, 5)
     grad_U, grad_W = np.zeros(U.shape), np.zeros(W.shape)
-    ds = np.zeros(W.shape[0])
+    ds = np.zeros(len(W))
     for i in reversed(range(len(INPUTS))):
         da = (V.T @ dlogits[i] + ds) * (1 - states[i + 1] ** 2)  # (n_h,)
         grad_U += np.outer(da, INPUTS[i])
@@ -68,7 +68,7 @@ def _predictions(V: Array, states: Array) -> Array:
 
 def _states(U: Array, W: Array) -> Array:
     """s_0 … s_5, (6, n_h)."""
-    states = np.zeros((len(INPUTS) + 1, W.shape[0]))
+    states = np.zeros((len(INPUTS) + 1, len(W)))
     for i, x in enumerate(INPUTS):
         states[i + 1] = np.tanh(U @ x + W @ states[i])
     return states

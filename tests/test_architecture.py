@@ -29,6 +29,7 @@ _RECORDS = "grader.errors grader.model msgspec numpy"
 _RUNNING = f"{_RECORDS} grader.sandbox"
 _GRADING = "grader.grade grader.grading"
 _JUDGING = "grader.attempt grader.diagnose grader.judge grader.results grader.score"
+_AUTHORED = "grader.authoring grader.course grader.key grader.steps"
 #: Room → what it may import besides itself and the standard library; lowest first.
 ROOMS = {
     "grader": "",  # `grader --help` pays for every line of grader/__init__.py
@@ -51,6 +52,7 @@ ROOMS = {
     "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract",
     "grader.grade": f"{_RUNNING} grader.grading grader.results grader.extract grader.notebook",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results reports",
+    "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED}",
     "grader.cli": "grader reports click rich msgspec numpy nbconvert",
     "grader.__main__": "grader.cli",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",

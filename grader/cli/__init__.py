@@ -18,6 +18,7 @@ _COMMANDS = {
     "list": "List the course's assignments.",
     "show": "Show an assignment's exercises and checks.",
     "report": "Write the reports again from stored results, running nothing.",
+    "selftest": "Prove the checks of assignments: solution, starter, known mistakes, mutants.",
     "doctor": "Show what isolation holds here, by trying it.",
 }
 

@@ -1,0 +1,1 @@
+"""Prove the checks of an assignment: solution, starter, known mistakes, mutants of the reference."""

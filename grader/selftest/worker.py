@@ -1,0 +1,128 @@
+"""A worker process: judges mutants of the reference one after another, and tells what became of each.
+
+A mutant is the course's own code with a mistake in it: it may not end, or want all memory there is,
+but means no harm. So it needs a process of its own and limits, and no walls.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any, Literal
+
+import msgspec
+
+from grader.authoring.assignment import Assignment
+from grader.course import load_assignment
+from grader.errors import AssignmentError
+from grader.key.storage import load_key
+from grader.model.answer_key import AnswerKey
+from grader.selftest.mutants import Mutant, Mutation, mutations
+from grader.selftest.performing import first_unmet, performer
+from grader.selftest.reached import Reference
+from grader.selftest.replaced import replaced
+
+#: What one mutant may take; the reference itself takes a hundredth.
+_SECONDS = 5.0
+_MEMORY = 4 << 30
+
+Fate = Literal["killed", "survived", "vectors"]
+
+
+class Suspect(msgspec.Struct, frozen=True):
+    """A mutant, and the exercises (by number) whose answers come from what is mutated."""
+
+    mutant: Mutant
+    exercises: tuple[int, ...]
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What a worker is to do: which mutants of which assignment to judge by which key."""
+
+    course: str
+    assignment: str
+    key: str
+    suspects: tuple[Suspect, ...]
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What became of one mutant; `vectors`: it transposes nothing but vectors."""
+
+    fate: Fate
+    why: str = ""
+
+
+class _TimeUpError(BaseException):
+    """A mutant takes too long; no exception that code of the reference could catch."""
+
+
+class Court:
+    """Judges mutants by an assignment's checks."""
+
+    def __init__(self, order: Order) -> None:
+        self._course = Path(order.course)
+        self._name = order.assignment
+        self._key: AnswerKey = load_key(Path(order.key))
+        self._original: Assignment = load_assignment(self._course, self._name)
+        self._reference = Reference(self._course)
+
+    def judge(self, suspect: Suspect) -> Told:
+        """Whether any check that is worth points tells a mutant from the reference."""
+        mutation = self._mutation(suspect.mutant)
+        told = self._tried(mutation, mutation.other, suspect.exercises)
+        if told.fate == "survived" and mutation.flat is not None:
+            flat = self._tried(mutation, mutation.flat, suspect.exercises)
+            return Told("vectors") if flat.fate == "survived" else told
+        return told
+
+    def _mutation(self, mutant: Mutant) -> Mutation:
+        tree = self._reference.trees[mutant.module]
+        found = mutations(tree, mutant.module, mutant.where, self._reference.own)
+        return next(mutation for mutation in found if mutation.mutant.number == mutant.number)
+
+    def _tried(self, mutation: Mutation, other: Any, exercises: tuple[int, ...]) -> Told:  # noqa: ANN401
+        module = mutation.mutant.module
+        path, tree = self._reference.paths[module], self._reference.trees[module]
+        signal.setitimer(signal.ITIMER_REAL, _SECONDS)
+        try:
+            with mutation.site.holding(other), replaced(module, path, tree):
+                return self._judged(exercises)
+        except _TimeUpError:
+            return Told("killed", "it does not end")
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _judged(self, exercises: tuple[int, ...]) -> Told:
+        try:
+            mutated = load_assignment(self._course, self._name)
+        except AssignmentError:
+            return Told("killed", "the assignment cannot be loaded with it")
+        for number in exercises:
+            key = self._key.exercises[number]
+            perform = performer(self._original.exercises[number], key, mutated.exercises[number].reference)
+            if unmet := first_unmet(key, perform):
+                return Told("killed", f'{key.name}: "{unmet}"')
+        return Told("survived")
+
+
+def main() -> None:
+    """Judge what the order on standard input names; a line on standard output for each."""
+    signal.signal(signal.SIGALRM, _time_is_up)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
+    replies, sys.stdout = sys.stdout.buffer, sys.stderr  # what a module prints is no reply
+    court = Court(order)
+    for suspect in order.suspects:
+        replies.write(msgspec.json.encode(court.judge(suspect)) + b"\n")
+        replies.flush()
+
+
+def _time_is_up(_: int, __: FrameType | None) -> None:
+    raise _TimeUpError
+
+
+if __name__ == "__main__":
+    main()
