@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check -qq
 SAY := @printf '== %s\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types pytest lock clean .venv
+.PHONY: help demo selftest test lint format types pytest lock clean .venv
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[.a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,9 @@ demo: $(VENV)/.stamp ## grade the sample class and say where its page is
 	$(SAY) "grading tests/sample_class"
 	@$(PY) -m grader grade tests/sample_class -a rnn_basics -o build/demo $(if $(ISOLATION),--isolation $(ISOLATION))
 	$(SAY) "the class page: build/demo/index.html"
+
+selftest: $(VENV)/.stamp ## prove the checks of all assignments (the tests do it as well)
+	@$(PY) -m grader selftest
 
 test: lint types pytest ## lint, types and all tests
 

@@ -282,9 +282,10 @@ def _draw_scores(rng: np.random.Generator, index: int) -> dict[str, Any]:
 
 temperature.case("[3, 1] with t = 1", x=[3, 1], t=1)
 temperature.case("[3, 1] with t = 0.5", x=[3, 1], t=0.5)
-temperature.case("t = 0 makes all entries equal", x=[0.4, -1.3, 2.2], t=0.0, weight=0.5)
 temperature.random("random scores and factors", _draw_scores, hidden=True, weight=2)
 temperature.random("longer vectors", lambda rng, index: _draw_scores(rng, index + 4), count=2, hidden=True)
+# Advice: the points are not lost twice where t divides, and that mistake is still recognised by the others.
+temperature.advice("t = 0 makes all entries equal", x=[0.4, -1.3, 2.2], t=0.0)
 temperature.advice("large scores do not overflow", x=[1000.0, 999.0, 998.0], t=1.5)
 temperature.unchanged("x")
 

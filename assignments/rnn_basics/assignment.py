@@ -218,6 +218,7 @@ def draw_gradient(rng: np.random.Generator, index: int) -> dict[str, Any]:
 clip.case("[3, 4] has norm 5: scaled to norm 2", g=[3.0, 4.0], v=2.0)
 clip.case("[-6, 2, 3] has norm 7: halved", g=[-6.0, 2.0, 3.0], v=3.5)
 clip.case("a short gradient is left alone", g=[0.1, 0.2], v=2.0, weight=0.5)
+clip.case("another short gradient is left alone", g=[-0.3, 0.4, 1.2], v=1.5, hidden=True, weight=0.5)
 clip.case("the zero gradient", g=[0.0, 0.0, 0.0], v=1.0, hidden=True, weight=0.5)
 clip.random("random gradients", draw_gradient, count=4, hidden=True)
 clip.advice("a matrix is clipped by the norm of all its entries", g=[[3.0, 0.0], [0.0, 4.0]], v=2.0)
@@ -230,7 +231,7 @@ clip.mistake(
 )
 clip.mistake(
     "scales-short-gradients",
-    lambda g, v: v * g / np.linalg.norm(g),
+    lambda g, v: v * g / (np.linalg.norm(g) or 1.0),
     message="Every gradient is scaled to norm v, also one that is short already.",
     hint="A gradient whose norm is at most v must come back unchanged.",
 )

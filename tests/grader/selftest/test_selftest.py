@@ -138,7 +138,7 @@ def test_a_mutant_may_not_end_or_end_its_process(tmp_path: Path) -> None:
     (found,) = json.loads(done.stdout)["assignments"]
     alive = [mutant["change"] for mutant, _ in found["mutants"]["survivors"]]
     assert [change for change in alive if not change.startswith(("n < 0", "os._exit"))] == []
-    assert found["mutants"]["killed"] > 20
+    assert found["mutants"]["killed"] > 15
 
 
 @pytest.mark.parametrize(
