@@ -14,7 +14,6 @@ from grader.course import load_answer_key
 from grader.grade import grade_submission
 from grader.grading.context import Grading
 from grader.key import digest
-from grader.model.answer_key import AnswerKey
 from grader.model.result import Result
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
@@ -62,15 +61,15 @@ class Graders:
     def __init__(self, sandbox: Sandbox) -> None:
         """Grade in `sandbox`."""
         self._sandbox = sandbox
-        self._keys: dict[str, AnswerKey] = {}
+        self._gradings: dict[str, Grading] = {}
 
     def grade(self, assignment: str, data: bytes, file: str) -> Result:
         """Grade a submission's bytes."""
-        if assignment not in self._keys:
-            self._keys[assignment] = load_answer_key(ROOT, assignment)
-            self._sandbox.load_packages(self._keys[assignment].packages)
-        key = self._keys[assignment]
-        grading = Grading(key, digest(key), self._sandbox)
+        if assignment not in self._gradings:
+            key = load_answer_key(ROOT, assignment)
+            self._sandbox.load_packages(key.packages)
+            self._gradings[assignment] = Grading(key, digest(key), self._sandbox)
+        grading = self._gradings[assignment]
         return grade_submission(grading, data, submission_facts("student", file, data))
 
 
