@@ -55,11 +55,30 @@ class OutputFolder:
         write_atomically(self.reports / name, student_page(result).encode("utf-8", "replace"))
         return class_row(result, name)
 
+    def students(self) -> list[str]:
+        """Those who have a stored result, sorted."""
+        return sorted(path.stem for path in self.results.glob("*.json"))
+
+    def read(self, student: str) -> Result:
+        """A student's stored result.
+
+        Raises:
+            UsageError: the file of record cannot be read.
+
+        """
+        path = self.results / f"{student}.json"
+        try:
+            return decode_result(path.read_bytes())
+        except (OSError, msgspec.DecodeError) as error:
+            raise UsageError(
+                f"The result {path.name} cannot be read ({error}); grade that student again."
+            ) from error
+
     def stored(self, student: str) -> Result | None:
         """A student's stored result, or None where there is none that can be read."""
         try:
-            return decode_result((self.results / f"{student}.json").read_bytes())
-        except (OSError, msgspec.DecodeError):
+            return self.read(student)
+        except UsageError:
             return None
 
     def all_stored(self) -> Iterator[Result]:
@@ -69,13 +88,7 @@ class OutputFolder:
             UsageError: a file of record cannot be read.
 
         """
-        for path in sorted(self.results.glob("*.json")):
-            try:
-                yield decode_result(path.read_bytes())
-            except (OSError, msgspec.DecodeError) as error:
-                raise UsageError(
-                    f"The result {path.name} cannot be read ({error}); grade that student again."
-                ) from error
+        yield from map(self.read, self.students())
 
     def write_class(self, rows: Iterable[ClassRow], facts: ClassFacts) -> None:
         """Write the class page and the table of grades."""

@@ -69,11 +69,11 @@ def grade_batch(
     rows: list[ClassRow] = []
     todo = []
     for submission in submissions:
-        kept = None if manner.fresh else _unchanged(out, submission, key_digest, isolation)
-        if kept is None:
-            todo.append(submission)
+        stored = _of_assignment(out, key, out.stored(submission.student))  # unreadable: graded again
+        if stored and not manner.fresh and _is_unchanged(stored, submission, key_digest, isolation):
+            rows.append(out.write_page(stored))
         else:
-            rows.append(out.write_page(kept))
+            todo.append(submission)
     done = len(rows)
 
     def of_batch(facts: SubmissionFacts) -> SubmissionResults:
@@ -95,18 +95,27 @@ def _others(out: OutputFolder, key: AnswerKey, asked: set[str]) -> list[ClassRow
     """Rows of the class that were graded into this folder before and are not asked for now.
 
     Raises:
-        UsageError: the folder holds results of another assignment.
+        UsageError: one of these results cannot be read, or is of another assignment.
 
     """
-    rows = []
-    for result in out.all_stored():
-        if result.assignment != key.assignment:
-            raise UsageError(
-                f"{out.path} holds results of {result.assignment}; choose another folder with -o."
-            )
-        if result.submission.student not in asked:
-            rows.append(class_row(result, f"{result.submission.student}.html"))
-    return rows
+    results = (out.read(student) for student in out.students() if student not in asked)
+    return [
+        class_row(result, f"{result.submission.student}.html")
+        for result in results
+        if _of_assignment(out, key, result)
+    ]
+
+
+def _of_assignment(out: OutputFolder, key: AnswerKey, stored: Result | None) -> Result | None:
+    """A stored result, if there is one.
+
+    Raises:
+        UsageError: it is of another assignment.
+
+    """
+    if stored is not None and stored.assignment != key.assignment:
+        raise UsageError(f"{out.path} holds results of {stored.assignment}; choose another folder with -o.")
+    return stored
 
 
 def _patience(key: AnswerKey) -> float:
@@ -114,19 +123,18 @@ def _patience(key: AnswerKey) -> float:
     return 60.0 + 6.0 * key.limits.wall_seconds * len(key.exercises)
 
 
-def _unchanged(out: OutputFolder, submission: Submission, key_digest: str, isolation: Level) -> Result | None:
-    """The stored result of a submission, if neither it, the key nor the versions have changed."""
-    stored = out.stored(submission.student)
-    if stored is None or stored.key != key_digest or stored.status == "not_graded":
-        return None
+def _is_unchanged(stored: Result, submission: Submission, key_digest: str, isolation: Level) -> bool:
+    """Whether neither a submission nor the key nor the versions have changed since its stored result."""
+    if stored.key != key_digest or stored.status == "not_graded":
+        return False
     if stored.environment != environment() or stored.isolation != isolation:
-        return None
+        return False
     try:
         with Path(os.fsdecode(submission.path)).open("rb") as file:
             data = file.read(MAX_BYTES + 1)  # as much as a worker reads
     except OSError:
-        return None
-    return stored if stored.submission.sha256 == hashlib.sha256(data).hexdigest() else None
+        return False
+    return stored.submission.sha256 == hashlib.sha256(data).hexdigest()
 
 
 def _gave_up(

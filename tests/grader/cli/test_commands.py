@@ -78,6 +78,23 @@ def test_a_class_grows(tmp_path: Path) -> None:
     ]
 
 
+def test_a_result_that_cannot_be_read(tmp_path: Path) -> None:
+    """It stands in the way of a class that it belongs to, and not where its student is graded again."""
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for name in ("ada", "hugo"):
+        shutil.copy(CLASS / f"{name}.ipynb", folder)
+    out = tmp_path / "out"
+    arguments = ("-a", "rnn_basics", "-o", out)
+    grader("grade", folder, *arguments)
+    (out / "results" / "hugo.json").write_text("{")
+    blocked = grader("grade", ADA, *arguments)
+    assert (blocked.returncode, "hugo.json cannot be read" in blocked.stderr) == (2, True)
+    again = grader("grade", folder, *arguments)
+    assert (again.returncode, "1 unchanged" in again.stdout) == (0, True), again.stderr
+    assert json.loads((out / "results" / "hugo.json").read_text())["status"] == "unreadable"
+
+
 def test_another_assignment_goes_elsewhere(tmp_path: Path) -> None:
     """A folder that holds one assignment's results is not written over with another's."""
     grader("grade", CLASS / "hugo.ipynb", "-a", "rnn_basics", "-o", tmp_path)
