@@ -95,11 +95,7 @@ def swapped(variant: Variant) -> bytes:
     "variant", list(cell_variants()), ids=lambda v: f"{v.assignment}.{v.exercise}.{v.name}"
 )
 def test_a_variant_gets_its_verdict(graders: Graders, variant: Variant) -> None:
-<<<<<<< HEAD
-    """A solution with one cell swapped gets the status and diagnoses that the variant's first line states."""
-=======
     """A solution with one cell swapped gets the status, and the diagnoses, that its first line states."""
->>>>>>> 4333bb1 (rnn_step_by_step: starter and solution notebook)
     result = graders.grade(variant.assignment, swapped(variant), "student.ipynb")
     (exercise,) = [exercise for exercise in result.exercises if exercise.name == variant.exercise]
     assert exercise.status in variant.statuses, [
