@@ -30,10 +30,10 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A finished batch: the class's rows, how many were asked for now, and how many of these were kept."""
+    """A finished batch: the class's rows, those that were asked for now, and how many of these were kept."""
 
     rows: list[ClassRow]
-    graded: int
+    asked: list[ClassRow]
     kept: int
     isolation: Level
 
@@ -88,7 +88,7 @@ def grade_batch(
     finally:
         facts = ClassFacts(assignment=key.assignment, title=key.title, key=key_digest, isolation=isolation)
         out.write_class([*others, *rows], facts)
-    return Batch([*others, *rows], len(rows), done, isolation)
+    return Batch([*others, *rows], rows, done, isolation)
 
 
 def _others(out: OutputFolder, key: AnswerKey, asked: set[str]) -> list[ClassRow]:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     "--fail-under",
     type=click.FloatRange(0, 100),
     metavar="PERCENT",
-    help="Exit with 1 if a submission has less than this share of its points.",
+    help="Exit with 1 if one of these submissions has less than this share of its points.",
 )
 @course_option
 def command(
@@ -116,17 +116,19 @@ def _say_what_came_of_it(graded: Batch, out: Path, seconds: float) -> None:
 
     click.echo(summary_text(graded.rows))
     kept = f" ({graded.kept} unchanged since the last run)" if graded.kept else ""
-    count = f"{graded.graded} submission{'' if graded.graded == 1 else 's'}"
+    asked = len(graded.asked)
+    count = f"{asked} submission{'' if asked == 1 else 's'}"
     click.echo(f"{count} in {seconds:.1f} s{kept}. The class page: {out / 'index.html'}")
 
 
 def _exit_code(graded: Batch, fail_under: float | None) -> int:
-    if any(row.status == "not_graded" for row in graded.rows):
+    """What came of the submissions asked for now; older ones of the class have had their say."""
+    if any(row.status == "not_graded" for row in graded.asked):
         return ExitCode.NOT_GRADED
-    if any(mark.status == "not_graded" for row in graded.rows for mark in row.exercises):
+    if any(mark.status == "not_graded" for row in graded.asked for mark in row.exercises):
         return ExitCode.NOT_GRADED
     if fail_under is not None:
-        shares = [100 * row.score / row.max_score for row in graded.rows if row.max_score]
+        shares = [100 * row.score / row.max_score for row in graded.asked if row.max_score]
         if any(share < fail_under for share in shares):
             return ExitCode.NOT_MET
     return ExitCode.DONE

@@ -136,6 +136,16 @@ def test_fail_under(tmp_path: Path) -> None:
     assert grader(*arguments, "--fail-under", "10").returncode == 0
 
 
+def test_the_exit_code_is_about_what_was_asked_for(tmp_path: Path) -> None:
+    """Neither a low score nor a submission that was not graded counts where it stems from an older run."""
+    assert grader("grade", CLASS / "dmitri.ipynb", "-a", "rnn_basics", "-o", tmp_path).returncode == 0
+    stored = tmp_path / "results" / "dmitri.json"
+    arguments = ("grade", ADA, "-a", "rnn_basics", "-o", tmp_path, "--fail-under", "99")
+    assert grader(*arguments).returncode == 0
+    stored.write_text(json.dumps({**json.loads(stored.read_text()), "status": "not_graded"}))
+    assert grader(*arguments).returncode == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
