@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -21,6 +21,11 @@ MAX_CODE = 512 << 10
 MAX_CELLS = 5_000
 #: How much JSON is taken whole, where its parts are odd: as objects it takes 25 times as much.
 MAX_ODD = 16 << 20
+
+#: Why a code cell is set aside whole.
+_TOO_LONG = f"a cell of more than {MAX_SOURCE >> 10} KiB"
+_TOO_FAR = f"a cell beyond {MAX_CODE >> 10} KiB of code"
+_MOST_TOLD = 5
 
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PERCENT = re.compile(r"^#\s*%%(.*)$")
@@ -70,7 +75,8 @@ def read_submission(data: bytes, file_name: str) -> Notebook:
         raise Unreadable("The file is empty. Hand in the saved notebook.")
     if file_name.lower().endswith(".py"):
         text, notes = _script_text(data)
-        return Notebook(cells=tuple(_script_cells(text)), notes=notes)
+        cells = tuple(_script_cells(text))
+        return Notebook(cells=cells, notes=(*notes, *_notes_on_unread(cells)))
     return _read_notebook(data.removeprefix(codecs.BOM_UTF8))
 
 
@@ -112,7 +118,11 @@ def _read_notebook(data: bytes) -> Notebook:
         raise Unreadable("The file is JSON but not a notebook: it has no cells.")
     if not isinstance(cells, list):
         raise Unreadable("The file is JSON but not a notebook: its cells are not a list.")
-    return Notebook(cells=tuple(_cells(cells[:MAX_CELLS])), language=_language(raw))
+    read = tuple(_cells(cells[:MAX_CELLS]))
+    notes = _notes_on_unread(read)
+    if len(cells) > MAX_CELLS:
+        notes = (*notes, f"The notebook has {len(cells)} cells; only the first {MAX_CELLS} were read.")
+    return Notebook(cells=read, notes=notes, language=_language(raw))
 
 
 def _json(text: str) -> object:
@@ -165,15 +175,28 @@ def _cells(raw_cells: list[Any]) -> Iterable[Cell]:
 def _code_cell(number: int, source: str, so_far: int) -> Cell:
     """A code cell, `so_far` being the length of all code up to its end."""
     if len(source) > MAX_SOURCE:
-        return _unread(number, f"a cell of more than {MAX_SOURCE >> 10} KiB")
+        return _unread(number, _TOO_LONG)
     if so_far > MAX_CODE:
-        return _unread(number, f"a cell beyond {MAX_CODE >> 10} KiB of code")
+        return _unread(number, _TOO_FAR)
     python, aside = set_aside_magics(_plain_newlines(source))
     return Cell(number=number, kind="code", source=python, set_aside=aside)
 
 
 def _unread(number: int, why: str) -> Cell:
     return Cell(number=number, kind="raw", source="", set_aside=(why,))
+
+
+def _notes_on_unread(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """What is said of code cells that were too large to be read."""
+    notes = []
+    for why, words in ((_TOO_LONG, "longer than"), (_TOO_FAR, "beyond the first")):
+        numbers = [cell.number for cell in cells if cell.set_aside == (why,)]
+        size = (MAX_SOURCE if why == _TOO_LONG else MAX_CODE) >> 10
+        if numbers:
+            told = ", ".join(map(str, numbers[:_MOST_TOLD])) + (" and more" if numbers[_MOST_TOLD:] else "")
+            which, are = ("Cells", "were") if len(numbers) > 1 else ("Cell", "was")
+            notes.append(f"{which} {told} {are} not read: {words} {size} KiB of code.")
+    return tuple(notes)
 
 
 def _source(number: int, raw: object) -> str:

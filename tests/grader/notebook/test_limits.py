@@ -6,7 +6,7 @@ import pytest
 
 from grader.extract.units import outline
 from grader.notebook import Unreadable, read_submission
-from grader.notebook.read import MAX_CODE, MAX_ODD, MAX_SOURCE
+from grader.notebook.read import MAX_CELLS, MAX_CODE, MAX_ODD, MAX_SOURCE
 from tests.grader.making import ipynb
 
 LONG = "#" * (MAX_SOURCE - 10)
@@ -17,15 +17,26 @@ def test_code_beyond_the_limit_is_set_aside(name: str) -> None:
     """Cells are read up to the limit of all code together; the rest are set aside, and say so."""
     sources = [LONG, "x = 1", LONG, LONG, "y = 2"]
     data = ipynb(*sources) if name.endswith("ipynb") else "\n# %%\n".join(sources).encode()
-    cells = read_submission(data, name).cells
-    assert ["code", "code", "code", "raw", "raw"] == [cell.kind for cell in cells]
-    assert (f"a cell beyond {MAX_CODE >> 10} KiB of code",) == cells[4].set_aside
+    read = read_submission(data, name)
+    assert ["code", "code", "code", "raw", "raw"] == [cell.kind for cell in read.cells]
+    assert (f"a cell beyond {MAX_CODE >> 10} KiB of code",) == read.cells[4].set_aside
+    assert ("Cells 4, 5 were not read: beyond the first 512 KiB of code.",) == read.notes
 
 
 def test_a_long_cell_costs_only_itself() -> None:
     """A cell that is too long by itself does not count against the others."""
-    cells = read_submission(ipynb(LONG * 4, "x = 1"), "ada.ipynb").cells
-    assert ["raw", "code"] == [cell.kind for cell in cells]
+    read = read_submission(ipynb(LONG * 4, "x = 1"), "ada.ipynb")
+    assert ["raw", "code"] == [cell.kind for cell in read.cells]
+    assert ("Cell 1 was not read: longer than 256 KiB of code.",) == read.notes
+
+
+def test_cells_beyond_the_last_are_told() -> None:
+    """Of very many cells the first are read, and a note says so; many unread ones are told shortly."""
+    read = read_submission(ipynb(*["x = 1"] * (MAX_CELLS + 2)), "ada.ipynb")
+    assert (MAX_CELLS, 1) == (len(read.cells), len(read.notes))
+    assert "5002 cells; only the first 5000 were read" in read.notes[0]
+    many = read_submission(ipynb(*[LONG] * 9), "ada.ipynb")
+    assert ("Cells 3, 4, 5, 6, 7 and more were not read: beyond the first 512 KiB of code.",) == many.notes
 
 
 def test_large_oddities_are_not_taken_whole() -> None:
