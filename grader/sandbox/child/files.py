@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +19,17 @@ def serve_files(files: dict[str, bytes]) -> None:
     load, open_file = np.load, builtins.open
 
     def here(path: Any) -> Any:
-        base = _base(path)
-        provided = hasattr(path, "__fspath__") and base in files
-        return base if isinstance(path, (str, bytes)) or provided else path
+        """The provided file that a path names, in whatever folder it is said to be; else the path."""
+        if not isinstance(path, (str, bytes, os.PathLike)):
+            return path  # a file that is open already, or its number
+        base = os.fsdecode(path).replace("\\", "/").rsplit("/", 1)[-1]
+        return base if base in files else path
 
     def given_load(file: Any, *arguments: Any, **keywords: Any) -> Any:
-        return load(here(file) if not hasattr(file, "read") else file, *arguments, **keywords)
+        return load(here(file), *arguments, **keywords)
 
     def given_open(file: Any, *arguments: Any, **keywords: Any) -> Any:
-        base = _base(file)
-        return open_file(base if base in files else file, *arguments, **keywords)
+        return open_file(here(file), *arguments, **keywords)
 
     np.load = given_load
     builtins.open = given_open
-
-
-def _base(path: Any) -> str:
-    return str(path).replace("\\", "/").rsplit("/", 1)[-1]
