@@ -439,8 +439,13 @@ def _forward_in_time(
     wrong_axis: bool = False,
     slope_carried: bool = True,
     carry: Callable[[Array], Array] = np.transpose,
+    state_first: str = "",
 ) -> Told:
-    """The gradient for W by carrying the derivatives of the states forward, with a tensor d W / d W."""
+    """The gradient for W by carrying the derivatives of the states forward, with a tensor d W / d W.
+
+    `state_first` says what goes wrong where the tensor's first axis is the state's and np.dot, which sums
+    over last axes, is used as if it were the last: the "recurrence", or the "product" with the errors.
+    """
 
     def run(U: Array, V: Array, W: Array) -> dict[str, Array]:
         states = _states(U, W)
@@ -451,9 +456,17 @@ def _forward_in_time(
             own = np.einsum("ik,j->ijk", np.eye(5), states[t])
             if diagonal_only:
                 own = own * np.eye(5)[:, :, None]
-            before = own + (slope_before * before) @ carry(W)
-            bent = (1 - states[t + 1] ** 2) * before
-            grad += (error[t] @ V) @ bent if wrong_axis else bent @ (error[t] @ V)
+            if state_first == "recurrence":
+                before = own + np.einsum("kji,kl->lji", slope_before * before, W)
+            else:
+                before = own + (slope_before * before) @ carry(W)
+            slope = 1 - states[t + 1] ** 2
+            if state_first == "product":
+                grad += np.einsum("j,k,kji->ik", error[t] @ V, slope, before)
+            elif wrong_axis:
+                grad += (error[t] @ V) @ (slope * before)
+            else:
+                grad += (slope * before) @ (error[t] @ V)
         return {"grad_w": grad}
 
     return run
@@ -681,6 +694,18 @@ grad_u.mistake(
     _through_time(overwritten=True),
     message="Your gradient holds the first step only: each step overwrites the one visited before.",
     hint="Gradients add up over time: use +=.",
+)
+grad_w.mistake(
+    "recurrence-over-the-wrong-axis",
+    _forward_in_time(state_first="recurrence"),
+    message="Your recurrence multiplies W with the axis of ds/dW that belongs to W, not to the state.",
+    hint="np.dot sums over the last axis of its first argument; name the axes with np.einsum.",
+)
+grad_w.mistake(
+    "slope-and-product-on-the-wrong-axis",
+    _forward_in_time(state_first="product"),
+    message="Your factor 1 - s² and your product with (y - target) V act on axes of ds/dW that belong to W.",
+    hint="Both belong to the state's axis of ds/dW; name the axes with np.einsum.",
 )
 grad_w.mistake(
     "identity-tensor-on-the-diagonal-only",

@@ -42,6 +42,15 @@ def _run(x: Any, step: Any) -> dict[str, Any]:
     return {"hs": np.array(states)}
 
 
+def _run_from(h: float, x: Any) -> dict[str, Any]:
+    """The states of the right recurrence from another start."""
+    states = []
+    for x_t in x:
+        h = float(np.tanh(0.8 * h + x_t))
+        states.append(h)
+    return {"hs": np.array(states)}
+
+
 recurrence.mistake(
     "state-not-carried",
     lambda x: {"hs": np.tanh(np.asarray(x))},
@@ -77,6 +86,49 @@ recurrence.mistake(
     lambda x: _run(x, lambda h, x_t: np.tanh(0.8 * h) + x_t),
     message="Your values equal tanh(0.8 h_{t-1}) + x_t: the input stands outside the tanh.",
     hint="The input belongs inside the tanh.",
+)
+
+recurrence.mistake(
+    "sigmoid-for-tanh",
+    lambda x: _run(x, lambda h, x_t: 1 / (1 + np.exp(-(0.8 * h + x_t)))),
+    message="Your values equal the recurrence with a sigmoid in the place of tanh.",
+    hint="The state must be able to go negative: use tanh.",
+)
+recurrence.mistake(
+    "factor-left-out",
+    lambda x: _run(x, lambda h, x_t: np.tanh(h + x_t)),
+    message="Your values equal tanh(h_{t-1} + x_t): the factor 0.8 is missing.",
+    hint="h_t = tanh(0.8 h_{t-1} + x_t).",
+)
+recurrence.mistake(
+    "factor-on-the-input",
+    lambda x: _run(x, lambda h, x_t: np.tanh(h + 0.8 * x_t)),
+    message="Your values equal tanh(h_{t-1} + 0.8 x_t): the factor multiplies the input.",
+    hint="The factor 0.8 multiplies h_{t-1}.",
+)
+recurrence.mistake(
+    "input-subtracted",
+    lambda x: _run(x, lambda h, x_t: np.tanh(0.8 * h - x_t)),
+    message="Your values equal tanh(0.8 h_{t-1} - x_t).",
+    hint="The input is added.",
+)
+recurrence.mistake(
+    "same-input-at-every-step",
+    lambda x: {"hs": ref.recurrence(np.full(len(x), x[0]))},
+    message="Your values are those of a recurrence that reads x_1 at every step.",
+    hint="Use the loop's index: x[t].",
+)
+recurrence.mistake(
+    "backwards-in-time",
+    lambda x: {"hs": ref.recurrence(np.asarray(x)[::-1])},
+    message="Your values are those of the sequence read from its end.",
+    hint="Start with the first input.",
+)
+recurrence.mistake(
+    "starts-at-one",
+    lambda x: _run_from(1.0, x),
+    message="Your values start from h_0 = 1.",
+    hint="h_0 = 0.",
 )
 
 # 2. One step of an RNN with a softmax output
@@ -128,10 +180,17 @@ step.unchanged("h_prev", "x_t")
 
 
 def _cell(
-    h_prev: Any, x_t: Any, p: Any, *, bias: bool = True, inputs: bool = True, output_bias: bool = True
+    h_prev: Any,
+    x_t: Any,
+    p: Any,
+    *,
+    bias: bool = True,
+    state: bool = True,
+    inputs: bool = True,
+    output_bias: bool = True,
 ) -> Any:
     """The step with terms left out."""
-    h_t = np.tanh(p["W"] @ h_prev + inputs * (p["U"] @ x_t) + bias * p["b"])
+    h_t = np.tanh(state * (p["W"] @ h_prev) + inputs * (p["U"] @ x_t) + bias * p["b"])
     return h_t, softmax(p["V"] @ h_t + output_bias * p["c"])
 
 
@@ -140,6 +199,12 @@ step.mistake(
     lambda h_prev, x_t, p: _cell(h_prev, x_t, p, bias=False),
     message="Your values equal the formula without the bias b.",
     hint="Add p['b'] before the tanh.",
+)
+step.mistake(
+    "state-left-out",
+    lambda h_prev, x_t, p: _cell(h_prev, x_t, p, state=False),
+    message="Your values equal the formula without the recurrent term W h_prev.",
+    hint="The published example starts from h = 0, so the term does not show in its first step.",
 )
 step.mistake(
     "input-left-out",
@@ -185,11 +250,40 @@ step.mistake(
 )
 
 
+def _shared(h_prev: Any, x_t: Any, p: Any, share: Any) -> Any:
+    h_t = _cell(h_prev, x_t, p)[0]
+    return h_t, share(p["V"] @ h_t + p["c"])
+
+
 def _squashed(h_prev: Any, x_t: Any, p: Any, squash: Any) -> Any:
     h_t = squash(p["W"] @ h_prev + p["U"] @ x_t + p["b"])
     return h_t, softmax(p["V"] @ h_t + p["c"])
 
 
+step.mistake(
+    "relu-for-tanh",
+    lambda h_prev, x_t, p: _squashed(h_prev, x_t, p, lambda a: np.maximum(a, 0.0)),
+    message="Your values equal the formula with relu in the place of tanh.",
+    hint="The state must be able to go negative: use tanh.",
+)
+step.mistake(
+    "sigmoid-for-softmax",
+    lambda h_prev, x_t, p: _shared(h_prev, x_t, p, lambda o: 1 / (1 + np.exp(-o))),
+    message="Your y_t equals sigmoid(o_t), entry by entry.",
+    hint="softmax divides each exponential by the sum of all of them.",
+)
+step.mistake(
+    "softmax-not-normalised",
+    lambda h_prev, x_t, p: _shared(h_prev, x_t, p, np.exp),
+    message="Your y_t equals exp(o_t).",
+    hint="Divide by the sum of the exponentials.",
+)
+step.mistake(
+    "tanh-of-the-output",
+    lambda h_prev, x_t, p: _shared(h_prev, x_t, p, lambda o: softmax(np.tanh(o))),
+    message="Your y_t equals softmax(tanh(o_t)).",
+    hint="The output is o_t = c + V h_t, without a tanh.",
+)
 step.mistake(
     "state-weights-transposed",
     lambda h_prev, x_t, p: _cell(h_prev, x_t, {**p, "W": p["W"].T}),
@@ -260,6 +354,19 @@ clip.mistake(
     hint="Take the square root of the sum of squares.",
 )
 
+clip.mistake(
+    "largest-entry-for-the-norm",
+    lambda g, v: g * v / np.abs(g).max() if np.abs(g).max() > v else g,
+    message="Your values equal clipping by the largest entry.",
+    hint="Use the Euclidean norm, the root of the sum of squares.",
+)
+clip.mistake(
+    "mean-square-for-the-norm",
+    lambda g, v: g * v / np.sqrt(np.mean(g**2)) if np.sqrt(np.mean(g**2)) > v else g,
+    message="Your values equal clipping by the root of the mean square.",
+    hint="The norm is the root of the sum of squares, not of their mean.",
+)
+
 # 4. A forget factor
 
 forget = assignment.script(
@@ -321,6 +428,18 @@ forget.mistake(
     lambda f: _forgets(f, start=1.0),
     message="Your values start from s_0 = 1.",
     hint="s_0 = 0.",
+)
+forget.mistake(
+    "state-not-carried",
+    lambda f: {"s_20": 1 - np.asarray(f)},
+    message="Your values equal 1 - f: each step starts from 0 again.",
+    hint="Each step must start from the s that the last step produced.",
+)
+forget.mistake(
+    "input-left-out",
+    lambda f: _forgets(f, start=1.0, gain=np.zeros_like),
+    message="Your values equal f^20: a state of 1 that fades, with no input.",
+    hint="Every step adds (1 - f) times the signal, which is 1; s_0 = 0.",
 )
 
 # 5. In words

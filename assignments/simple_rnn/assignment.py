@@ -342,6 +342,8 @@ def _bptt(
     overwritten: bool = False,
     bias_of_one_step: bool = False,
     bias: Callable[[Array], Array] = lambda da: da.sum(axis=0),
+    weights: Callable[[Array, Array], Array] = lambda da, state: state.T @ da,
+    share: float = 1.0,
     batch_mean: bool = False,
     step_mean: bool = False,
     update: Callable[[ref.SimpleRNN, float, Descent], None] = _all_weights,
@@ -356,11 +358,11 @@ def _bptt(
             da = dh * slope(states[t])
             kept = 0.0 if overwritten else 1.0
             dWx = kept * dWx + x[:, t - 1].T @ da
-            dWh = kept * dWh + states[t if own_state else t - 1].T @ da
+            dWh = kept * dWh + weights(da, states[t if own_state else t - 1])
             dB = (0.0 if bias_of_one_step else kept) * dB + bias(da)
             dh = carry(da, net.Wh) + upstream * dh_next
-        share = (len(x) if batch_mean else 1) * (len(h_list) if step_mean else 1)
-        return dWx / share, dWh / share, dB / share
+        parts = (len(x) if batch_mean else 1) * (len(h_list) if step_mean else 1)
+        return share * dWx / parts, share * dWh / parts, share * dB / parts
 
     class Mistaken(ref.SimpleRNN):
         def backward(
@@ -420,6 +422,24 @@ backward.mistake(
     _bptt(own_state=True),
     message="Your dWh uses h_t where h_{t-1} belongs.",
     hint="The recurrent term of step t is h_{t-1} W_h.",
+)
+backward.mistake(
+    "gradient-for-the-state",
+    _bptt(weights=lambda da, state: da.T @ da),
+    message="Your dWh uses the gradient where the previous state belongs.",
+    hint="The recurrent term of step t is h_{t-1} W_h, so its gradient is h_{t-1}ᵀ δ_t.",
+)
+backward.mistake(
+    "all-zero",
+    _bptt(share=0.0),
+    message="Your gradients are all 0, as when a total is added to itself, or dh_next is not used.",
+    hint="Start from dh_next at the last step, and add the gradient of each step to the total.",
+)
+backward.mistake(
+    "sign-flipped",
+    _bptt(share=-1.0),
+    message="Your gradients have the wrong sign.",
+    hint="Return the gradients themselves; the minus comes with the update.",
 )
 backward.mistake(
     "overwritten",
