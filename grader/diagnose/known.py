@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.compare.values import agrees
-from grader.diagnose.parts import Part
+from grader.diagnose.parts import Part, is_far
 from grader.model.answer_key import Mistake
 from grader.model.result import Certainty
+from grader.model.values import Value
 
 #: A known mistake is stated as a fact when it explains at least so many independent cases.
 _CASES_FOR_MATCH = 2
@@ -98,12 +99,17 @@ def _fit(mistake: Mistake, parts: Sequence[Part], answering: dict[int, set[str]]
                 covered.add(part)
         elif part.ok:
             return None
-        elif not agrees(answer, part.want, part.tolerance):
+        elif _departs(answer, part):
             whole = False
             wrong.discard(part.label)
             if not wrong:
                 return None
     return _Fit(mistake, frozenset(covered), whole) if covered else None
+
+
+def _departs(answer: Value, part: Part) -> bool:
+    """Whether a mistake's answer to a part is another than the right one."""
+    return is_far(answer, part.right, part.tolerance) or not agrees(answer, part.want, part.tolerance)
 
 
 def _cover(fits: Sequence[_Fit], covered: frozenset[Part]) -> list[list[_Fit]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from grader.compare.numbers import as_numbers
 from grader.diagnose.gradients import signature
 from grader.diagnose.inputs import inputs_of
 from grader.diagnose.order import ORDER_TRAITS
@@ -83,7 +82,7 @@ def _trait(exercise: ExerciseKey, parts: Sequence[Part]) -> Trait | None:
     """The first trait that all wrong answers of a tensor have."""
     pairs = []
     for part in parts:
-        want = as_numbers(part.want)
+        want = part.right
         if part.got is None or want is None or part.got.dtype.kind not in "biuf" or not want.size:
             return None
         given = inputs_of(exercise, part.trial)
