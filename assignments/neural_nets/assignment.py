@@ -413,7 +413,7 @@ lstm_states.mistake(
 lstm_states.mistake(
     "state-not-carried",
     _lstm(carried=False),
-    message="Your states repeat the inputs: no step sees the state of the last one.",
+    message="Your states repeat the inputs, as when no step sees the state of the last one.",
     hint="Pass the new h on to the next step, and do not set it back to 0 inside the loop.",
 )
 lstm_states.mistake(

@@ -1,4 +1,4 @@
-# %% failed target-off-by-one: the loss is taken at the input l instead of e
+# %% failed target-off-by-one [target-is-the-input]: the loss is taken at the input l instead of e
 s1 = np.tanh(U @ l)
 y1 = softmax(V @ s1)
 loss_l1 = np.sum(-l * np.log(y1))
@@ -10,13 +10,13 @@ y1 = softmax(V @ s1)
 loss_l1 = np.sum(-a * np.log(y1))
 print(loss_l1)
 
-# %% failed no-squashing: the state is linear
+# %% failed no-squashing [no-tanh]: the state is linear
 s1 = U @ l
 y1 = softmax(V @ s1)
 loss_l1 = np.sum(-e * np.log(y1))
 print(loss_l1)
 
-# %% failed sigmoid-for-tanh: the wrong squashing function
+# %% failed sigmoid-for-tanh [sigmoid-for-tanh]: the wrong squashing function
 s1 = 1 / (1 + np.exp(-(U @ l)))
 y1 = softmax(V @ s1)
 loss_l1 = np.sum(-e * np.log(y1))
@@ -28,13 +28,13 @@ y1 = softmax(V @ s1)
 loss_l1 = np.sum(-e * np.log(y1))
 print(loss_l1)
 
-# %% failed input-weights-transposed: the row of U instead of its column
+# %% failed input-weights-transposed [input-weights-transposed]: the row of U instead of its column
 s1 = np.tanh(U.T @ l)
 y1 = softmax(V @ s1)
 loss_l1 = np.sum(-e * np.log(y1))
 print(loss_l1)
 
-# %% failed output-weights-transposed: V is transposed
+# %% failed output-weights-transposed [output-weights-transposed]: V is transposed
 s1 = np.tanh(U @ l)
 y1 = softmax(V.T @ s1)
 loss_l1 = np.sum(-e * np.log(y1))
@@ -46,7 +46,7 @@ y1 = softmax(s1)
 loss_l1 = np.sum(-e * np.log(y1))
 print(loss_l1)
 
-# %% failed sign: the logarithm without its minus sign
+# %% failed sign [sign-flipped]: the logarithm without its minus sign
 s1 = np.tanh(U @ l)
 y1 = softmax(V @ s1)
 loss_l1 = np.sum(e * np.log(y1))
@@ -58,19 +58,19 @@ y1 = softmax(V @ s1)
 loss_l1 = np.sum(e * y1)
 print(loss_l1)
 
-# %% failed logarithm-to-base-two: bits for nats
+# %% failed logarithm-to-base-two [logarithm-to-base-2]: bits for nats
 s1 = np.tanh(U @ l)
 y1 = softmax(V @ s1)
 loss_l1 = np.sum(-e * np.log2(y1))
 print(loss_l1)
 
-# %% failed mean-for-the-sum: divided by the number of letters
+# %% failed mean-for-the-sum [mean-over-the-characters]: divided by the number of letters
 s1 = np.tanh(U @ l)
 y1 = softmax(V @ s1)
 loss_l1 = np.mean(-e * np.log(y1))
 print(loss_l1)
 
-# %% failed every-letter: the loss is summed over all letters
+# %% failed every-letter [target-ignored]: the loss is summed over all letters
 s1 = np.tanh(U @ l)
 y1 = softmax(V @ s1)
 loss_l1 = -np.sum(np.log(y1))
@@ -92,7 +92,7 @@ print(loss_l1)
 loss_l1 = 2.400343465148997
 print(loss_l1)
 
-# %% failed adds-the-biases: the biases of the file are used, which the question leaves out
+# %% failed adds-the-biases [biases-added]: the biases of the file are used, which the question leaves out
 s1 = np.tanh(U @ l + bu.ravel() + bw.ravel())
 y1 = softmax(V @ s1 + bv.ravel())
 loss_l1 = np.sum(-e * np.log(y1))

@@ -1,4 +1,4 @@
-# %% failed|partial state-not-carried: every step starts from zeros; the first loss is right
+# %% failed|partial state-not-carried [state-not-carried]: every step starts from zeros; the first loss is right
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -10,7 +10,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed target-off-by-one: each loss is taken at the letter that was put in
+# %% failed target-off-by-one [target-is-the-input]: each loss is taken at the letter that was put in
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -21,7 +21,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed|partial state-weights-transposed: W is transposed; the first loss is right
+# %% failed|partial state-weights-transposed [state-weights-transposed]: W is transposed; the first loss is right
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -32,7 +32,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed input-weights-transposed: U is transposed
+# %% failed input-weights-transposed [input-weights-transposed]: U is transposed
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -54,7 +54,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed output-weights-transposed: V is transposed
+# %% failed output-weights-transposed [output-weights-transposed]: V is transposed
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -65,7 +65,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed|partial constant-input: every step reads the first letter; the first loss is right
+# %% failed|partial constant-input [same-input-at-every-step]: every step reads the first letter; the first loss is right
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -87,7 +87,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed sigmoid-for-tanh: the wrong squashing function
+# %% failed sigmoid-for-tanh [sigmoid-for-tanh]: the wrong squashing function
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -98,7 +98,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed|partial mean-of-the-losses: the losses are right, their mean stands for the total
+# %% failed|partial mean-of-the-losses [total-is-a-mean-of-five]: the losses are right, their mean stands for the total
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -109,7 +109,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed|partial total-of-three-steps: the fourth loss is left out of the total
+# %% failed|partial total-of-three-steps [total-one-step-short]: the fourth loss is left out of the total
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -120,7 +120,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed|partial total-overwritten: the last loss stands for the total
+# %% failed|partial total-overwritten [all-zeros]: the last loss stands for the total
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -142,7 +142,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed sign: the logarithm without its minus sign
+# %% failed sign [sign-flipped]: the logarithm without its minus sign
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):

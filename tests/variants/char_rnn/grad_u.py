@@ -1,4 +1,4 @@
-# %% failed target-off-by-one: the error is taken at the letter that was put in
+# %% failed target-off-by-one [target-is-the-input]: the error is taken at the letter that was put in
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -13,7 +13,7 @@ for t in range(4, -1, -1):
     later = W.T @ delta
 print(grad_u)
 
-# %% failed padded-step-counted: y - 0 of the padded step is added
+# %% failed padded-step-counted [padded-step-counted]: y - 0 of the padded step is added
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -28,7 +28,7 @@ for t in range(4, -1, -1):
     later = W.T @ delta
 print(grad_u)
 
-# %% failed no-carry: nothing flows back from the later steps
+# %% failed no-carry [nothing-carried-back]: nothing flows back from the later steps
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -59,7 +59,7 @@ for t in range(3, -1, -1):
         grad_u += np.outer((W.T @ delta) * (1 - states[t] ** 2), encoded[t - 1])
 print(grad_u)
 
-# %% failed tanh-derivative-left-out: the factor 1 - s^2 is missing
+# %% failed tanh-derivative-left-out [tanh-derivative-left-out]: the factor 1 - s^2 is missing
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -104,7 +104,7 @@ for t in range(3, -1, -1):
     later = W.T @ delta
 print(grad_u)
 
-# %% failed carry-not-transposed: W for its transpose in the carry
+# %% failed carry-not-transposed [state-weights-not-transposed]: W for its transpose in the carry
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -119,7 +119,7 @@ for t in range(3, -1, -1):
     later = W @ delta
 print(grad_u)
 
-# %% failed output-weights-not-transposed: V for its transpose
+# %% failed output-weights-not-transposed [output-weights-not-transposed]: V for its transpose
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -134,7 +134,7 @@ for t in range(3, -1, -1):
     later = W.T @ delta
 print(grad_u)
 
-# %% failed overwritten-not-accumulated: each step replaces the gradient of the step before
+# %% failed overwritten-not-accumulated [overwritten]: each step replaces the gradient of the step before
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -149,7 +149,7 @@ for t in range(3, -1, -1):
     later = W.T @ delta
 print(grad_u)
 
-# %% failed transposed: the outer product is turned round
+# %% failed transposed [transposed]: the outer product is turned round
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -164,7 +164,7 @@ for t in range(3, -1, -1):
     later = W.T @ delta
 print(grad_u)
 
-# %% failed wrong-step-on-the-right: the factor of the next step on the right
+# %% failed wrong-step-on-the-right [input-of-the-next-step]: the factor of the next step on the right
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -179,7 +179,7 @@ for t in range(3, -1, -1):
     later = W.T @ delta
 print(grad_u)
 
-# %% failed sign: target minus output
+# %% failed sign [sign-flipped]: target minus output
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -194,7 +194,7 @@ for t in range(3, -1, -1):
     later = W.T @ delta
 print(grad_u)
 
-# %% failed mean-over-the-steps: the sum is divided by the number of steps
+# %% failed mean-over-the-steps [constant-factor]: the sum is divided by the number of steps
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -210,7 +210,7 @@ for t in range(3, -1, -1):
 grad_u = grad_u / 4
 print(grad_u)
 
-# %% failed last-loss-only: only the loss of the fourth step is used
+# %% failed last-loss-only [last-loss-only]: only the loss of the fourth step is used
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:

@@ -1,4 +1,4 @@
-# %% failed target-off-by-one: the error is taken at the letter that was put in
+# %% failed target-off-by-one [target-is-the-input]: the error is taken at the letter that was put in
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -10,7 +10,7 @@ for t in range(5):
     grad_v += np.outer(error, states[t + 1])
 print(grad_v)
 
-# %% failed padded-step-counted: y - 0 of the padded step is added
+# %% failed padded-step-counted [padded-step-counted]: y - 0 of the padded step is added
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -22,7 +22,7 @@ for t in range(5):
     grad_v += np.outer(error, states[t + 1])
 print(grad_v)
 
-# %% failed overwritten-not-accumulated: each step replaces the gradient of the step before
+# %% failed overwritten-not-accumulated [last-loss-only]: each step replaces the gradient of the step before
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -34,7 +34,7 @@ for t in range(4):
     grad_v = np.outer(error, states[t + 1])
 print(grad_v)
 
-# %% failed transposed: the outer product is turned round
+# %% failed transposed [transposed]: the outer product is turned round
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -46,7 +46,7 @@ for t in range(4):
     grad_v += np.outer(states[t + 1], error)
 print(grad_v)
 
-# %% failed state-of-the-step-before: s_{t-1} for s_t
+# %% failed state-of-the-step-before [previous-state]: s_{t-1} for s_t
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -58,7 +58,7 @@ for t in range(4):
     grad_v += np.outer(error, states[t])
 print(grad_v)
 
-# %% failed sign: target minus output
+# %% failed sign [sign-flipped]: target minus output
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -70,7 +70,7 @@ for t in range(4):
     grad_v += np.outer(error, states[t + 1])
 print(grad_v)
 
-# %% failed mean-over-the-steps: the sum is divided by the number of steps
+# %% failed mean-over-the-steps [constant-factor]: the sum is divided by the number of steps
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -107,7 +107,7 @@ for t in range(4):
     grad_v += np.outer(error, states[t + 1])
 print(grad_v)
 
-# %% failed softmax-derivative-again: the error is multiplied by y (1 - y)
+# %% failed softmax-derivative-again [softmax-derivative-twice]: the error is multiplied by y (1 - y)
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:

@@ -1,21 +1,21 @@
-# %% failed not-normalised: exp without the division by its sum
+# %% failed not-normalised [not-normalised]: exp without the division by its sum
 def softmax(x):
     return np.exp(x)
 
-# %% failed as-sigmoid: each entry is squashed by itself
+# %% failed as-sigmoid [sigmoid-for-softmax]: each entry is squashed by itself
 def softmax(x):
     return 1 / (1 + np.exp(-x))
 
-# %% failed plain-division: the entries are divided by their sum
+# %% failed plain-division [exponential-left-out]: the entries are divided by their sum
 def softmax(x):
     return x / np.sum(x)
 
-# %% failed divided-by-the-largest: the largest power takes the place of the sum
+# %% failed divided-by-the-largest [divided-by-the-largest]: the largest power takes the place of the sum
 def softmax(x):
     powers = np.exp(x - np.max(x))
     return powers / np.max(powers)
 
-# %% failed negative-exponent: the sign of the exponent is wrong
+# %% failed negative-exponent [sign-of-the-exponent]: the sign of the exponent is wrong
 def softmax(x):
     powers = np.exp(-x)
     return powers / np.sum(powers)
@@ -24,7 +24,7 @@ def softmax(x):
 def softmax(x):
     return np.exp(x) / len(x)
 
-# %% failed|partial sum-without-shift: only the numerator is shifted
+# %% failed|partial sum-without-shift [shift-in-the-numerator-only]: only the numerator is shifted
 def softmax(x):
     return np.exp(x - np.max(x)) / np.sum(np.exp(x))
 
@@ -37,16 +37,16 @@ def softmax(x):
 def softmax(x):
     return 2.0 ** x / np.sum(2.0 ** x)
 
-# %% failed logarithm-of-it: the logarithm of the right result
+# %% failed logarithm-of-it [logarithm-of-softmax]: the logarithm of the right result
 def softmax(x):
     return x - np.log(np.sum(np.exp(x)))
 
-# %% failed rounds-the-result: two decimals are kept
+# %% failed rounds-the-result [rounded]: two decimals are kept
 def softmax(x):
     powers = np.exp(x)
     return np.round(powers / np.sum(powers), 2)
 
-# %% failed|partial sorted: the entries come back in ascending order
+# %% failed|partial sorted [permuted]: the entries come back in ascending order
 def softmax(x):
     powers = np.sort(np.exp(x))
     return powers / np.sum(powers)
@@ -55,7 +55,7 @@ def softmax(x):
 def softmax(x):
     return np.square(x) / np.sum(np.square(x))
 
-# %% failed|partial reads-a-global: the function uses a vector of its own
+# %% failed|partial reads-a-global [uses-a-global]: the function uses a vector of its own
 def softmax(x):
     return np.exp(V[0]) / np.sum(np.exp(V[0]))
 

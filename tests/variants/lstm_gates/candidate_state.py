@@ -1,4 +1,4 @@
-# %% failed|partial state-term-left-out: the previous state has no influence, which h_prev = 0 cannot show
+# %% failed|partial state-term-left-out [state-term-left-out]: the previous state has no influence, which h_prev = 0 cannot show
 import numpy as np
 
 def sigmoid(x):
@@ -13,7 +13,7 @@ W_xc = np.array([[1.0, 0.0, -0.3], [1.0, 0.0, -0.3]])
 W_hc = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_candidate_state(x_t, h_prev, W_xc, W_hc))
 
-# %% failed|partial state-weights-transposed: W_hc is transposed, which h_prev = 0 cannot show
+# %% failed|partial state-weights-transposed [state-weights-transposed]: W_hc is transposed, which h_prev = 0 cannot show
 import numpy as np
 
 def sigmoid(x):
@@ -28,7 +28,7 @@ W_xc = np.array([[1.0, 0.0, -0.3], [1.0, 0.0, -0.3]])
 W_hc = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_candidate_state(x_t, h_prev, W_xc, W_hc))
 
-# %% failed|partial state-term-subtracted: the sign of the state term is wrong, which h_prev = 0 cannot show
+# %% failed|partial state-term-subtracted [state-term-subtracted]: the sign of the state term is wrong, which h_prev = 0 cannot show
 import numpy as np
 
 def sigmoid(x):
@@ -88,7 +88,7 @@ W_xc = np.array([[1.0, 0.0, -0.3], [1.0, 0.0, -0.3]])
 W_hc = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_candidate_state(x_t, h_prev, W_xc, W_hc))
 
-# %% failed input-term-left-out: the input has no influence
+# %% failed input-term-left-out [input-term-left-out]: the input has no influence
 import numpy as np
 
 def sigmoid(x):
@@ -118,7 +118,7 @@ W_xc = np.array([[1.0, 0.0, -0.3], [1.0, 0.0, -0.3]])
 W_hc = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_candidate_state(x_t, h_prev, W_xc, W_hc))
 
-# %% failed no-squashing: the score is returned as it is
+# %% failed no-squashing [no-tanh]: the score is returned as it is
 import numpy as np
 
 def sigmoid(x):
@@ -148,7 +148,7 @@ W_xc = np.array([[1.0, 0.0, -0.3], [1.0, 0.0, -0.3]])
 W_hc = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_candidate_state(x_t, h_prev, W_xc, W_hc))
 
-# %% failed|partial sizes-hard-coded: written for two units and three inputs
+# %% failed|partial sizes-hard-coded [sizes-hard-coded]: written for two units and three inputs
 import numpy as np
 
 def sigmoid(x):
@@ -166,7 +166,7 @@ W_xc = np.array([[1.0, 0.0, -0.3], [1.0, 0.0, -0.3]])
 W_hc = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_candidate_state(x_t, h_prev, W_xc, W_hc))
 
-# %% failed|partial reads-global-weights: the published weights are used whatever is given
+# %% failed|partial reads-global-weights [uses-a-global]: the published weights are used whatever is given
 import numpy as np
 
 def sigmoid(x):
@@ -184,7 +184,7 @@ W_xc = np.array([[1.0, 0.0, -0.3], [1.0, 0.0, -0.3]])
 W_hc = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_candidate_state(x_t, h_prev, W_xc, W_hc))
 
-# %% failed|partial reads-global-state: a state outside of the function is used, which is zero there
+# %% failed|partial reads-global-state [state-term-left-out]: a state outside of the function is used, which is zero there
 import numpy as np
 
 def sigmoid(x):
@@ -214,7 +214,7 @@ W_xc = np.array([[1.0, 0.0, -0.3], [1.0, 0.0, -0.3]])
 W_hc = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_candidate_state(x_t, h_prev, W_xc, W_hc))
 
-# %% failed rounds-the-result: the result is rounded to two decimals
+# %% failed rounds-the-result [rounded]: the result is rounded to two decimals
 import numpy as np
 
 def sigmoid(x):
@@ -244,7 +244,7 @@ W_xc = np.array([[1.0, 0.0, -0.3], [1.0, 0.0, -0.3]])
 W_hc = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_candidate_state(x_t, h_prev, W_xc, W_hc))
 
-# %% failed sigmoid-for-the-candidate: the candidate cannot be negative
+# %% failed sigmoid-for-the-candidate [sigmoid-for-tanh]: the candidate cannot be negative
 import numpy as np
 
 def sigmoid(x):

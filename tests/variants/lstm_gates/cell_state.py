@@ -1,4 +1,4 @@
-# %% failed|partial old-state-left-out: the old cell is dropped, which c_prev = 0 cannot show
+# %% failed|partial old-state-left-out [previous-cell-ignored]: the old cell is dropped, which c_prev = 0 cannot show
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -6,7 +6,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed|partial forget-gate-left-out: the old cell is kept whole, which c_prev = 0 cannot show
+# %% failed|partial forget-gate-left-out [forget-gate-left-out]: the old cell is kept whole, which c_prev = 0 cannot show
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -54,7 +54,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed gates-swapped: f scales the candidate and i the old cell
+# %% failed gates-swapped [gates-exchanged]: f scales the candidate and i the old cell
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -62,7 +62,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed input-gate-left-out: the candidate is added whole
+# %% failed input-gate-left-out [input-gate-left-out]: the candidate is added whole
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -86,7 +86,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed terms-multiplied: the two parts are multiplied
+# %% failed terms-multiplied [parts-multiplied]: the two parts are multiplied
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -94,7 +94,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed squashed: tanh is taken of the sum
+# %% failed squashed [tanh-of-the-cell]: tanh is taken of the sum
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):

@@ -1,4 +1,4 @@
-# %% failed|partial state-term-left-out: the previous state has no influence, which h_prev = 0 cannot show
+# %% failed|partial state-term-left-out [state-term-left-out]: the previous state has no influence, which h_prev = 0 cannot show
 import numpy as np
 
 def sigmoid(x):
@@ -13,7 +13,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed|partial state-weights-transposed: W_hf is transposed, which h_prev = 0 cannot show
+# %% failed|partial state-weights-transposed [state-weights-transposed]: W_hf is transposed, which h_prev = 0 cannot show
 import numpy as np
 
 def sigmoid(x):
@@ -28,7 +28,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed|partial state-term-subtracted: the sign of the state term is wrong, which h_prev = 0 cannot show
+# %% failed|partial state-term-subtracted [state-term-subtracted]: the sign of the state term is wrong, which h_prev = 0 cannot show
 import numpy as np
 
 def sigmoid(x):
@@ -88,7 +88,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed input-term-left-out: the input has no influence
+# %% failed input-term-left-out [input-term-left-out]: the input has no influence
 import numpy as np
 
 def sigmoid(x):
@@ -118,7 +118,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed no-squashing: the score is returned as it is
+# %% failed no-squashing [no-sigmoid]: the score is returned as it is
 import numpy as np
 
 def sigmoid(x):
@@ -148,7 +148,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed|partial sizes-hard-coded: written for two units and three inputs
+# %% failed|partial sizes-hard-coded [sizes-hard-coded]: written for two units and three inputs
 import numpy as np
 
 def sigmoid(x):
@@ -166,7 +166,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed|partial reads-global-weights: the published weights are used whatever is given
+# %% failed|partial reads-global-weights [uses-a-global]: the published weights are used whatever is given
 import numpy as np
 
 def sigmoid(x):
@@ -184,7 +184,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed|partial reads-global-state: a state outside of the function is used, which is zero there
+# %% failed|partial reads-global-state [state-term-left-out]: a state outside of the function is used, which is zero there
 import numpy as np
 
 def sigmoid(x):
@@ -214,7 +214,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed rounds-the-result: the result is rounded to two decimals
+# %% failed rounds-the-result [rounded]: the result is rounded to two decimals
 import numpy as np
 
 def sigmoid(x):
@@ -244,7 +244,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed tanh-for-sigmoid: a gate that can be negative
+# %% failed tanh-for-sigmoid [tanh-for-sigmoid]: a gate that can be negative
 import numpy as np
 
 def sigmoid(x):
@@ -259,7 +259,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed sign-in-the-exponent: exp(x) for exp(-x)
+# %% failed sign-in-the-exponent [sign-flipped]: exp(x) for exp(-x)
 import numpy as np
 
 def sigmoid(x):
@@ -289,7 +289,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed|partial rounding-sigmoid: a helper that rounds to 0 or 1 takes the place of sigmoid
+# %% failed|partial rounding-sigmoid [rounded]: a helper that rounds to 0 or 1 takes the place of sigmoid
 import numpy as np
 
 def sigmoid(x):

@@ -1,4 +1,4 @@
-# %% failed no-tanh-on-the-cell: h = o c
+# %% failed no-tanh-on-the-cell [no-tanh]: h = o c
 import numpy as np
 
 def calc_hidden_state(o_t, c_t):
@@ -6,7 +6,7 @@ def calc_hidden_state(o_t, c_t):
 
 print(calc_hidden_state(np.array([0.98522597, 0.09975049]), np.array([0.039998, 0.01674239])))
 
-# %% failed sigmoid-for-tanh: the cell is squashed by sigmoid
+# %% failed sigmoid-for-tanh [sigmoid-for-tanh]: the cell is squashed by sigmoid
 import numpy as np
 
 def sigmoid(x):
@@ -17,7 +17,7 @@ def calc_hidden_state(o_t, c_t):
 
 print(calc_hidden_state(np.array([0.98522597, 0.09975049]), np.array([0.039998, 0.01674239])))
 
-# %% failed tanh-of-the-product: tanh(o c) for o tanh(c), which small cells nearly hide
+# %% failed tanh-of-the-product [tanh-of-the-product]: tanh(o c) for o tanh(c), which small cells nearly hide
 import numpy as np
 
 def calc_hidden_state(o_t, c_t):
@@ -25,7 +25,7 @@ def calc_hidden_state(o_t, c_t):
 
 print(calc_hidden_state(np.array([0.98522597, 0.09975049]), np.array([0.039998, 0.01674239])))
 
-# %% failed tanh-on-the-gate: tanh is taken of the gate instead of the cell
+# %% failed tanh-on-the-gate [tanh-of-the-gate]: tanh is taken of the gate instead of the cell
 import numpy as np
 
 def calc_hidden_state(o_t, c_t):
@@ -33,7 +33,7 @@ def calc_hidden_state(o_t, c_t):
 
 print(calc_hidden_state(np.array([0.98522597, 0.09975049]), np.array([0.039998, 0.01674239])))
 
-# %% failed gate-left-out: the squashed cell without its gate
+# %% failed gate-left-out [output-gate-left-out]: the squashed cell without its gate
 import numpy as np
 
 def calc_hidden_state(o_t, c_t):
@@ -41,7 +41,7 @@ def calc_hidden_state(o_t, c_t):
 
 print(calc_hidden_state(np.array([0.98522597, 0.09975049]), np.array([0.039998, 0.01674239])))
 
-# %% failed gate-added: o is added, not multiplied
+# %% failed gate-added [gate-added]: o is added, not multiplied
 import numpy as np
 
 def calc_hidden_state(o_t, c_t):
@@ -49,7 +49,7 @@ def calc_hidden_state(o_t, c_t):
 
 print(calc_hidden_state(np.array([0.98522597, 0.09975049]), np.array([0.039998, 0.01674239])))
 
-# %% failed gate-squashed-again: o goes through sigmoid a second time
+# %% failed gate-squashed-again [gate-squashed-again]: o goes through sigmoid a second time
 import numpy as np
 
 def sigmoid(x):

@@ -1,4 +1,4 @@
-# %% failed wrong-sign: y - a_2 for a_2 - y
+# %% failed wrong-sign [sign-flipped]: y - a_2 for a_2 - y
 dloss = y - a_2
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = dloss * da2_z2
@@ -8,7 +8,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed sigmoid-derivative-left-out: the factor a_2 (1 - a_2) is missing
+# %% failed sigmoid-derivative-left-out [sigmoid-derivative-left-out]: the factor a_2 (1 - a_2) is missing
 dloss = -(y - a_2)
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = dloss
@@ -18,7 +18,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed half-a-derivative: 1 - a_2 without its factor a_2
+# %% failed half-a-derivative [half-of-the-sigmoid-derivative]: 1 - a_2 without its factor a_2
 dloss = -(y - a_2)
 da2_z2 = 1 - a_2
 dloss_z2 = dloss * da2_z2
@@ -38,7 +38,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed factor-two: the one half of the loss is forgotten
+# %% failed factor-two [factor-2]: the one half of the loss is forgotten
 dloss = -2 * (y - a_2)
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = dloss * da2_z2
@@ -48,7 +48,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed|partial weight-left-out: w_2 is missing in the gradient of w_1
+# %% failed|partial weight-left-out [upper-weight-left-out]: w_2 is missing in the gradient of w_1
 dloss = -(y - a_2)
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = dloss * da2_z2
@@ -58,7 +58,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed|partial input-left-out: x is missing in the gradient of w_1
+# %% failed|partial input-left-out [input-left-out]: x is missing in the gradient of w_1
 dloss = -(y - a_2)
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = dloss * da2_z2
@@ -68,7 +68,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed|partial own-weight: w_1 for w_2 in the gradient of w_1
+# %% failed|partial own-weight [lower-weight-for-the-upper]: w_1 for w_2 in the gradient of w_1
 dloss = -(y - a_2)
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = dloss * da2_z2
@@ -78,7 +78,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed|partial input-for-the-hidden-value: the gradient of w_2 takes x for a_1
+# %% failed|partial input-for-the-hidden-value [input-for-the-hidden-activation]: the gradient of w_2 takes x for a_1
 dloss = -(y - a_2)
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = dloss * da2_z2
@@ -118,7 +118,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed gradient-of-the-cross-entropy: a_2 - y is right for another loss
+# %% failed gradient-of-the-cross-entropy [sigmoid-derivative-left-out]: a_2 - y is right for another loss
 dloss = -(y - a_2)
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = a_2 - y

@@ -1,4 +1,4 @@
-# %% failed|partial bias-entry-zero: the entry for the bias is 0, so no bias is added
+# %% failed|partial bias-entry-zero [both-biases-left-out]: the entry for the bias is 0, so no bias is added
 import numpy as np
 
 def relu(z):
@@ -44,7 +44,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial second-bias-left-out: a1 gets no bias entry
+# %% failed|partial second-bias-left-out [output-bias-left-out]: a1 gets no bias entry
 import numpy as np
 
 def relu(z):
@@ -67,7 +67,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial relu-left-out: the first layer is linear
+# %% failed|partial relu-left-out [hidden-relu-left-out]: the first layer is linear
 import numpy as np
 
 def relu(z):
@@ -90,7 +90,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial sigmoid-for-relu: the wrong activation in the first layer
+# %% failed|partial sigmoid-for-relu [sigmoid-for-relu]: the wrong activation in the first layer
 import numpy as np
 
 def relu(z):
@@ -113,7 +113,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial softmax-before-relu: softmax is taken of the score without its relu
+# %% failed|partial softmax-before-relu [softmax-before-relu]: softmax is taken of the score without its relu
 import numpy as np
 
 def relu(z):
@@ -136,7 +136,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial softmax-not-normalised: exp without the division by its sum
+# %% failed|partial softmax-not-normalised [softmax-not-normalised]: exp without the division by its sum
 import numpy as np
 
 def relu(z):
@@ -159,7 +159,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial softmax-as-sigmoid: each score is squashed by itself
+# %% failed|partial softmax-as-sigmoid [sigmoid-for-softmax]: each score is squashed by itself
 import numpy as np
 
 def relu(z):
@@ -274,7 +274,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial absolute-value-for-relu: negative values come back positive
+# %% failed|partial absolute-value-for-relu [absolute-value-for-relu]: negative values come back positive
 import numpy as np
 
 def relu(z):

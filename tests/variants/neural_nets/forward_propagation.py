@@ -1,4 +1,4 @@
-# %% failed|partial bias-left-out: b is not added
+# %% failed|partial bias-left-out [bias-left-out]: b is not added
 import numpy as np
 
 y = 1
@@ -15,7 +15,7 @@ loss = 0.5 * (y - a_2) ** 2
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial bias-in-the-first-layer: b is added to z_1, which relu then cuts to 0
+# %% failed|partial bias-in-the-first-layer [bias-in-the-first-neuron]: b is added to z_1, which relu then cuts to 0
 import numpy as np
 
 y = 1
@@ -32,7 +32,7 @@ loss = 0.5 * (y - a_2) ** 2
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial bias-subtracted: b enters with the wrong sign
+# %% failed|partial bias-subtracted [bias-subtracted]: b enters with the wrong sign
 import numpy as np
 
 y = 1
@@ -49,7 +49,7 @@ loss = 0.5 * (y - a_2) ** 2
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial half-left-out: the loss is not halved
+# %% failed|partial half-left-out [loss-not-halved]: the loss is not halved
 import numpy as np
 
 y = 1
@@ -66,7 +66,7 @@ loss = (y - a_2) ** 2
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial sigmoid-left-out: the output is linear
+# %% failed|partial sigmoid-left-out [sigmoid-left-out]: the output is linear
 import numpy as np
 
 y = 1
@@ -83,7 +83,7 @@ loss = 0.5 * (y - a_2) ** 2
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial sigmoid-with-the-wrong-sign: exp(z) for exp(-z)
+# %% failed|partial sigmoid-with-the-wrong-sign [sigmoid-with-the-wrong-sign]: exp(z) for exp(-z)
 import numpy as np
 
 y = 1
@@ -117,7 +117,7 @@ loss = 0.5 * (y - a_2) ** 2
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial sigmoid-for-relu: the hidden unit is squashed
+# %% failed|partial sigmoid-for-relu [sigmoid-for-relu]: the hidden unit is squashed
 import numpy as np
 
 y = 1
@@ -134,7 +134,7 @@ loss = 0.5 * (y - a_2) ** 2
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial cross-entropy: another loss
+# %% failed|partial cross-entropy [cross-entropy]: another loss
 import numpy as np
 
 y = 1
@@ -151,7 +151,7 @@ loss = -(y * np.log(a_2) + (1 - y) * np.log(1 - a_2))
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial absolute-error: the error is not squared
+# %% failed|partial absolute-error [loss-not-squared]: the error is not squared
 import numpy as np
 
 y = 1
@@ -202,7 +202,7 @@ loss = 0.5 * (y - z_2) ** 2
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial relu-on-the-score: z_2 is cut at 0 before sigmoid
+# %% failed|partial relu-on-the-score [all-zeros]: z_2 is cut at 0 before sigmoid
 import numpy as np
 
 y = 1

@@ -1,4 +1,4 @@
-# %% failed|partial forget-and-input-gate-swapped: f multiplies the candidate and i the old cell: all states are 0
+# %% failed|partial forget-and-input-gate-swapped [forget-and-input-exchanged, input-left-out-of-the-candidate]: f multiplies the candidate and i the old cell: all states are 0
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -24,7 +24,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial nothing-forgotten: the old cell is added without its gate
+# %% failed|partial nothing-forgotten [forget-gate-left-out, sigmoid-for-the-candidate]: the old cell is added without its gate
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -50,7 +50,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial sigmoid-for-the-candidate: the candidate is squashed by sigmoid, so it cannot be negative
+# %% failed|partial sigmoid-for-the-candidate [forget-gate-left-out, sigmoid-for-the-candidate]: the candidate is squashed by sigmoid, so it cannot be negative
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -76,7 +76,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial state-not-carried: every step starts from h = 0
+# %% failed|partial state-not-carried [state-not-carried]: every step starts from h = 0
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -103,7 +103,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial output-gate-left-out: h is the squashed cell without its gate
+# %% failed|partial output-gate-left-out [output-gate-left-out]: h is the squashed cell without its gate
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -129,7 +129,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial recurrent-weight-sign: the weight of h in the candidate has the wrong sign
+# %% failed|partial recurrent-weight-sign [state-not-carried]: the weight of h in the candidate has the wrong sign
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, 100
@@ -155,7 +155,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial input-weight-left-out: the input does not reach the candidate
+# %% failed|partial input-weight-left-out [forget-and-input-exchanged, input-left-out-of-the-candidate]: the input does not reach the candidate
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -181,7 +181,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial recurrent-weight-left-out: the state does not reach the candidate
+# %% failed|partial recurrent-weight-left-out [state-not-carried]: the state does not reach the candidate
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -207,7 +207,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial stores-before-the-step: the state is stored before it is updated
+# %% failed|partial stores-before-the-step [stored-before-the-step]: the state is stored before it is updated
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -362,7 +362,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial forget-bias-sign: b_f is 100, so the cell never forgets
+# %% failed|partial forget-bias-sign [forget-gate-left-out, sigmoid-for-the-candidate]: b_f is 100, so the cell never forgets
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -414,7 +414,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial cut-off-instead-of-rounded: int() cuts tanh(1) to 0, so every state is 0
+# %% failed|partial cut-off-instead-of-rounded [forget-and-input-exchanged, input-left-out-of-the-candidate]: int() cuts tanh(1) to 0, so every state is 0
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100

@@ -1,4 +1,4 @@
-# %% failed|partial bias-left-out: a1 gets the entry 0 for the bias, so the 2 is never added
+# %% failed|partial bias-left-out [bias-left-out]: a1 gets the entry 0 for the bias, so the 2 is never added
 import numpy as np
 from scipy.special import softmax
 
@@ -14,7 +14,7 @@ calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
 
-# %% failed|partial relu-left-out: z2 stays negative in the third case
+# %% failed|partial relu-left-out [relu-left-out]: z2 stays negative in the third case
 import numpy as np
 from scipy.special import softmax
 
@@ -30,7 +30,7 @@ calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
 
-# %% failed|partial softmax-as-sigmoid: each score is squashed by itself, which (0, 2) makes look half right
+# %% failed|partial softmax-as-sigmoid [sigmoid-for-softmax]: each score is squashed by itself, which (0, 2) makes look half right
 import numpy as np
 from scipy.special import softmax
 
@@ -46,7 +46,7 @@ calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
 
-# %% failed|partial softmax-not-normalised: exp without the division by its sum
+# %% failed|partial softmax-not-normalised [softmax-not-normalised]: exp without the division by its sum
 import numpy as np
 from scipy.special import softmax
 
@@ -94,7 +94,7 @@ calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
 
-# %% failed|partial bias-in-front: the bias entry stands first
+# %% failed|partial bias-in-front [bias-entry-in-front]: the bias entry stands first
 import numpy as np
 from scipy.special import softmax
 
@@ -126,7 +126,7 @@ calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
 
-# %% failed|partial argument-ignored: the function uses values of its own
+# %% failed|partial argument-ignored [uses-a-global]: the function uses values of its own
 import numpy as np
 from scipy.special import softmax
 

@@ -6,7 +6,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial t-ignored: the parameter is not used
+# %% failed|partial t-ignored [t-ignored]: the parameter is not used
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -14,7 +14,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial t-outside-of-exp: t multiplies the result
+# %% failed|partial t-outside-of-exp [t-outside-the-exponent]: t multiplies the result
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -22,7 +22,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial t-in-the-numerator-only: the sum is taken without t
+# %% failed|partial t-in-the-numerator-only [t-in-the-numerator-only]: the sum is taken without t
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -30,7 +30,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial t-added: t is added to x, which changes nothing
+# %% failed|partial t-added [t-ignored]: t is added to x, which changes nothing
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -38,7 +38,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial not-normalised: exp without the division by its sum
+# %% failed|partial not-normalised [not-normalised]: exp without the division by its sum
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -46,7 +46,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial divided-by-the-largest: the largest entry takes the place of the sum
+# %% failed|partial divided-by-the-largest [divided-by-the-largest]: the largest entry takes the place of the sum
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -89,7 +89,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial sorted: the entries come back in descending order, as they are in [3, 1]
+# %% failed|partial sorted [permuted]: the entries come back in descending order, as they are in [3, 1]
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -106,7 +106,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial negative-exponent: the sign of the exponent is wrong
+# %% failed|partial negative-exponent [sign-of-the-exponent]: the sign of the exponent is wrong
 import numpy as np
 
 def softmax_with_temp(x, t):

@@ -1,4 +1,4 @@
-# %% failed|partial clips-every-entry: every entry is limited, not the norm
+# %% failed|partial clips-every-entry [clips-every-entry]: every entry is limited, not the norm
 import numpy as np
 
 def clip_grad(g, v):
@@ -8,7 +8,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial no-guard-for-zero: the zero gradient gives nan
+# %% failed|partial no-guard-for-zero [not-finite]: the zero gradient gives nan
 import numpy as np
 
 def clip_grad(g, v):
@@ -19,7 +19,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial rescales-short-gradients: every gradient gets norm v, short ones too
+# %% failed|partial rescales-short-gradients [scales-short-gradients]: every gradient gets norm v, short ones too
 import numpy as np
 
 def clip_grad(g, v):
@@ -32,7 +32,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial unit-norm: long gradients get norm 1 instead of v
+# %% failed|partial unit-norm [unit-norm]: long gradients get norm 1 instead of v
 import numpy as np
 
 def clip_grad(g, v):
@@ -45,7 +45,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial norm-of-order-one: the sum of absolute values is taken for the norm
+# %% failed|partial norm-of-order-one [norm-of-absolute-values]: the sum of absolute values is taken for the norm
 import numpy as np
 
 def clip_grad(g, v):
@@ -71,7 +71,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial square-root-left-out: the squared norm is compared and divided by
+# %% failed|partial square-root-left-out [norm-not-rooted]: the squared norm is compared and divided by
 import numpy as np
 
 def clip_grad(g, v):

@@ -1,4 +1,4 @@
-# %% failed one-minus-f-left-out: the input enters with weight 1
+# %% failed one-minus-f-left-out [input-not-weighted]: the input enters with weight 1
 forget_factors = [0.2, 0.8, 0.95]
 for f in forget_factors:
     s = 0.0
@@ -7,7 +7,7 @@ for f in forget_factors:
     print(f"f = {f}: s_20 = {s:.6f}")
 # f = 0.95 keeps its past the longest, because only 5 % of the state is replaced in each step.
 
-# %% failed|partial nineteen-steps: the loop stops one step early; f = 0.2 prints the same figure
+# %% failed|partial nineteen-steps [nineteen-steps]: the loop stops one step early; f = 0.2 prints the same figure
 forget_factors = [0.2, 0.8, 0.95]
 for f in forget_factors:
     s = 0.0
@@ -16,7 +16,7 @@ for f in forget_factors:
     print(f"f = {f}: s_20 = {s:.6f}")
 # f = 0.95 keeps its past the longest, because only 5 % of the state is replaced in each step.
 
-# %% failed|partial twenty-one-steps: the loop takes one step too many; f = 0.2 prints the same figure
+# %% failed|partial twenty-one-steps [twenty-one-steps]: the loop takes one step too many; f = 0.2 prints the same figure
 forget_factors = [0.2, 0.8, 0.95]
 for f in forget_factors:
     s = 0.0
@@ -34,7 +34,7 @@ for f in forget_factors:
     print(f"f = {f}: s_20 = {s:.6f}")
 # f = 0.95 keeps its past the longest, because only 5 % of the state is replaced in each step.
 
-# %% failed|partial starts-at-one: s_0 = 1 stays 1, which looks right for f = 0.2
+# %% failed|partial starts-at-one [starts-at-one]: s_0 = 1 stays 1, which looks right for f = 0.2
 forget_factors = [0.2, 0.8, 0.95]
 for f in forget_factors:
     s = 1.0
@@ -43,7 +43,7 @@ for f in forget_factors:
     print(f"f = {f}: s_20 = {s:.6f}")
 # f = 0.95 keeps its past the longest, because only 5 % of the state is replaced in each step.
 
-# %% failed factors-swapped: f weighs the input and 1 - f the state
+# %% failed factors-swapped [factors-exchanged]: f weighs the input and 1 - f the state
 forget_factors = [0.2, 0.8, 0.95]
 for f in forget_factors:
     s = 0.0

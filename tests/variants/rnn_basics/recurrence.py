@@ -1,4 +1,4 @@
-# %% failed state-not-carried: every step starts from h_0 = 0, so only the input counts
+# %% failed state-not-carried [state-not-carried]: every step starts from h_0 = 0, so only the input counts
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -8,7 +8,7 @@ for x_t in x:
     hs.append(np.tanh(0.8 * h_0 + x_t))
 print("hs =", hs)
 
-# %% failed stores-before-the-step: h is stored before it is updated, the list has four entries but starts with h_0
+# %% failed stores-before-the-step [stored-before-the-step]: h is stored before it is updated, the list has four entries but starts with h_0
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -47,7 +47,7 @@ for x_t in x:
     hs.append(h)
 print(hs)
 
-# %% failed no-squashing: the recurrence is left linear
+# %% failed no-squashing [no-tanh]: the recurrence is left linear
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -58,7 +58,7 @@ for x_t in x:
     hs.append(h)
 print(hs)
 
-# %% failed tanh-on-the-state-only: the input is added outside of tanh
+# %% failed tanh-on-the-state-only [tanh-of-the-state-only]: the input is added outside of tanh
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -80,7 +80,7 @@ for x_t in x:
     hs.append(h)
 print(hs)
 
-# %% failed one-step-short: the loop leaves out the last input
+# %% failed one-step-short [one-step-too-few]: the loop leaves out the last input
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -102,7 +102,7 @@ for x_t in x[::-1]:
     hs.append(h)
 print(hs)
 
-# %% failed constant-time-index: every step reads the first input
+# %% failed constant-time-index [wrong-from-the-second-step]: every step reads the first input
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -124,7 +124,7 @@ for x_t in x:
     hs.append(h)
 print(hs)
 
-# %% failed only-the-last-state: the list is overwritten in each step
+# %% failed only-the-last-state [last-step-only]: the list is overwritten in each step
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -145,7 +145,7 @@ for x_t in x:
     hs.append(h)
 print(hs)
 
-# %% failed same-array-in-every-place: one array is appended four times, so all entries show the last state
+# %% failed same-array-in-every-place [all-steps-equal]: one array is appended four times, so all entries show the last state
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -205,7 +205,7 @@ for t in range(None):
 # %% missing only-a-comment: nothing of that name
 # h_t = tanh(0.8 * h_{t-1} + x_t): I ran out of time for this one
 
-# %% failed a-name-that-is-not-there: the loop ends in a NameError after hs was begun
+# %% failed a-name-that-is-not-there [undefined-name]: the loop ends in a NameError after hs was begun
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])

@@ -1,4 +1,4 @@
-# %% failed|partial input-term-left-out: U x_t is missing, which the published run with x = 0 cannot show
+# %% failed|partial input-term-left-out [input-left-out]: U x_t is missing, which the published run with x = 0 cannot show
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -15,7 +15,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial output-bias-left-out: c is missing, which the published run with c = 0 cannot show
+# %% failed|partial output-bias-left-out [output-bias-left-out]: c is missing, which the published run with c = 0 cannot show
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -66,7 +66,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial state-weights-transposed: W is transposed, seen from the second step on
+# %% failed|partial state-weights-transposed [state-weights-transposed]: W is transposed, seen from the second step on
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -100,7 +100,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed bias-left-out: b is missing
+# %% failed bias-left-out [bias-left-out]: b is missing
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -117,7 +117,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed sigmoid-for-tanh: the wrong squashing function
+# %% failed sigmoid-for-tanh [sigmoid-for-tanh]: the wrong squashing function
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -151,7 +151,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial output-from-the-previous-state: y_t is computed from h_{t-1}; the state is right
+# %% failed|partial output-from-the-previous-state [output-from-the-previous-state]: y_t is computed from h_{t-1}; the state is right
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -168,7 +168,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial no-softmax: the scores are returned as they are
+# %% failed|partial no-softmax [no-softmax]: the scores are returned as they are
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -232,7 +232,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed results-swapped: y_t comes first
+# %% failed results-swapped [results-swapped]: y_t comes first
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -286,7 +286,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial reads-global-parameters: the function ignores its argument p and uses the notebook's own parameters
+# %% failed|partial reads-global-parameters [uses-a-global]: the function ignores its argument p and uses the notebook's own parameters
 import numpy as np
 
 params = {'b': np.array([1, 0]), 'W': np.array([[1, 1], [0, 1]]), 'U': np.array([[1, 1], [-1, 1]]),
@@ -298,7 +298,7 @@ def rnn_step(h_prev, x_t, p):
     e = np.exp(o_t)
     return h_t, e / e.sum()
 
-# %% failed|partial sizes-hard-coded: written for two units and two inputs only
+# %% failed|partial sizes-hard-coded [sizes-hard-coded]: written for two units and two inputs only
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -320,7 +320,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed rounds-the-result: state and output are rounded to two decimals
+# %% failed rounds-the-result [rounded]: state and output are rounded to two decimals
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -347,7 +347,7 @@ def rnn_step(h_prev, x_t, p):
     table = {1: [0.8210075, 0.1789925], 2: [0.86822576, 0.13177424]}
     return np.array([0.76159416, 0.0]), np.array(table.get(len(calls), [0.87208178, 0.12791822]))
 
-# %% failed misspelt-name: a name in the function does not exist
+# %% failed misspelt-name [undefined-name]: a name in the function does not exist
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):

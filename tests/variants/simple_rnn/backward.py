@@ -1,4 +1,4 @@
-# %% failed|partial not-carried-to-t-minus-1: no gradient flows back from step t + 1: right for one step only
+# %% failed|partial not-carried-to-t-minus-1 [nothing-carried-back]: no gradient flows back from step t + 1: right for one step only
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -36,7 +36,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial overwritten-not-accumulated: each step replaces the gradients of the step before
+# %% failed|partial overwritten-not-accumulated [overwritten]: each step replaces the gradients of the step before
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -55,7 +55,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed tanh-derivative-left-out: the factor 1 - h^2 is missing
+# %% failed tanh-derivative-left-out [tanh-derivative-left-out]: the factor 1 - h^2 is missing
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -74,7 +74,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed derivative-without-the-square: 1 - h instead of 1 - h^2
+# %% failed derivative-without-the-square [tanh-derivative-not-squared]: 1 - h instead of 1 - h^2
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -93,7 +93,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial derivative-of-the-activated-state: tanh is taken of the state once more before squaring
+# %% failed|partial derivative-of-the-activated-state [tanh-taken-twice]: tanh is taken of the state once more before squaring
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -112,7 +112,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial state-weights-not-transposed: Wh instead of its transpose in the carry
+# %% failed|partial state-weights-not-transposed [state-weights-not-transposed]: Wh instead of its transpose in the carry
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -131,7 +131,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial state-of-the-same-step: dWh is built from h_t instead of h_{t-1}
+# %% failed|partial state-of-the-same-step [state-of-the-same-step]: dWh is built from h_t instead of h_{t-1}
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -169,7 +169,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial mean-over-the-batch: the bias gradient is averaged, which a batch of one cannot show
+# %% failed|partial mean-over-the-batch [bias-by-mean]: the bias gradient is averaged, which a batch of one cannot show
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -188,7 +188,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial divided-by-the-batch: all gradients are divided by the batch size, which a batch of one cannot show
+# %% failed|partial divided-by-the-batch [divided-by-the-batch]: all gradients are divided by the batch size, which a batch of one cannot show
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -208,7 +208,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial bias-gradient-not-accumulated: dB is that of the first step only
+# %% failed|partial bias-gradient-not-accumulated [bias-of-one-step]: dB is that of the first step only
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -227,7 +227,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial adds-the-total-to-itself: dWx stays zero, because it is added to itself
+# %% failed|partial adds-the-total-to-itself [all-zeros, equal-to-an-input]: dWx stays zero, because it is added to itself
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -284,7 +284,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial weights-not-updated: the gradients are right, the weights stay as they were
+# %% failed|partial weights-not-updated [weights-not-updated]: the gradients are right, the weights stay as they were
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -300,7 +300,7 @@ class SimpleRNNWithGrad(SimpleRNN):
             dh = da @ self.Wh.T
         return dWx, dWh, dB
 
-# %% failed|partial update-with-the-wrong-sign: the gradients are right and the weights climb
+# %% failed|partial update-with-the-wrong-sign [climbs-instead-of-descends]: the gradients are right and the weights climb
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -319,7 +319,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B += learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial learning-rate-ignored: the step is 0.01 whatever is asked for
+# %% failed|partial learning-rate-ignored [learning-rate-ignored]: the step is 0.01 whatever is asked for
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -338,7 +338,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= 0.01 * dB
         return dWx, dWh, dB
 
-# %% failed|partial bias-not-updated: only the matrices are updated
+# %% failed|partial bias-not-updated [bias-not-updated]: only the matrices are updated
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -356,7 +356,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.Wh -= learning_rate * dWh
         return dWx, dWh, dB
 
-# %% failed|partial results-swapped: dWh comes first
+# %% failed|partial results-swapped [exchanged]: dWh comes first
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -432,7 +432,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial sign-of-the-gradients: all three gradients have the wrong sign
+# %% failed|partial sign-of-the-gradients [sign-flipped]: all three gradients have the wrong sign
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)

@@ -1,4 +1,4 @@
-# %% failed|partial state-not-carried: each step starts from zeros
+# %% failed|partial state-not-carried [state-not-carried]: each step starts from zeros
 import numpy as np
 
 class SimpleRNN:
@@ -15,7 +15,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + np.zeros_like(h) @ self.Wh + self.B)
         return h
 
-# %% failed|partial every-step-starts-from-h0: the state is never updated inside the loop
+# %% failed|partial every-step-starts-from-h0 [always-from-the-given-state]: the state is never updated inside the loop
 import numpy as np
 
 class SimpleRNN:
@@ -32,7 +32,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + start @ self.Wh + self.B)
         return h
 
-# %% failed|partial h0-ignored: the given first state is replaced by zeros, which calls without h0 cannot show
+# %% failed|partial h0-ignored [given-state-ignored]: the given first state is replaced by zeros, which calls without h0 cannot show
 import numpy as np
 
 class SimpleRNN:
@@ -67,7 +67,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + (h + extra) @ self.Wh + self.B)
         return h
 
-# %% failed|partial bias-left-out: B is not added
+# %% failed|partial bias-left-out [bias-left-out]: B is not added
 import numpy as np
 
 class SimpleRNN:
@@ -101,7 +101,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh) + self.B
         return h
 
-# %% failed|partial state-weights-transposed: Wh is transposed
+# %% failed|partial state-weights-transposed [state-weights-transposed]: Wh is transposed
 import numpy as np
 
 class SimpleRNN:
@@ -118,7 +118,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh.T + self.B)
         return h
 
-# %% failed|partial reversed-time: the steps are visited from the end
+# %% failed|partial reversed-time [reversed-time]: the steps are visited from the end
 import numpy as np
 
 class SimpleRNN:
@@ -135,7 +135,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh + self.B)
         return h
 
-# %% failed sigmoid-for-tanh: the wrong squashing function
+# %% failed sigmoid-for-tanh [sigmoid-for-tanh]: the wrong squashing function
 import numpy as np
 
 class SimpleRNN:
@@ -152,7 +152,7 @@ class SimpleRNN:
             h = 1 / (1 + np.exp(-(x[:, t] @ self.Wx + h @ self.Wh + self.B)))
         return h
 
-# %% failed|partial relu-for-tanh: the state is rectified and not squashed
+# %% failed|partial relu-for-tanh [relu-for-tanh]: the state is rectified and not squashed
 import numpy as np
 
 class SimpleRNN:
@@ -169,7 +169,7 @@ class SimpleRNN:
             h = np.maximum(x[:, t] @ self.Wx + h @ self.Wh + self.B, 0)
         return h
 
-# %% failed|partial no-squashing: the recurrence is left linear
+# %% failed|partial no-squashing [no-tanh]: the recurrence is left linear
 import numpy as np
 
 class SimpleRNN:
@@ -186,7 +186,7 @@ class SimpleRNN:
             h = x[:, t] @ self.Wx + h @ self.Wh + self.B
         return h
 
-# %% failed|partial constant-time-index: every step reads the first input
+# %% failed|partial constant-time-index [same-time-step]: every step reads the first input
 import numpy as np
 
 class SimpleRNN:
@@ -203,7 +203,7 @@ class SimpleRNN:
             h = np.tanh(x[:, 0] @ self.Wx + h @ self.Wh + self.B)
         return h
 
-# %% failed|partial one-step-short: the last input is left out
+# %% failed|partial one-step-short [one-step-too-few]: the last input is left out
 import numpy as np
 
 class SimpleRNN:
@@ -329,7 +329,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh + self.B)
         return h
 
-# %% failed|partial reads-global-weights: forward uses the weights of the experiment
+# %% failed|partial reads-global-weights [sizes-hard-coded]: forward uses the weights of the experiment
 import numpy as np
 
 W_IN = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100

@@ -1,4 +1,4 @@
-# %% failed state-not-carried: zeros take the place of the last state
+# %% failed state-not-carried [state-not-carried]: zeros take the place of the last state
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -11,7 +11,7 @@ for t in range(3):
     h = np.tanh(x[:, t] @ w_x + np.zeros((1, 4)) @ w_h + b)
 print("h =", h)
 
-# %% failed bias-left-out: b is not added
+# %% failed bias-left-out [bias-left-out]: b is not added
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -24,7 +24,7 @@ for t in range(3):
     h = np.tanh(x[:, t] @ w_x + h @ w_h)
 print("h =", h)
 
-# %% failed state-weights-transposed: w_h is transposed
+# %% failed state-weights-transposed [state-weights-transposed]: w_h is transposed
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -37,7 +37,7 @@ for t in range(3):
     h = np.tanh(x[:, t] @ w_x + h @ w_h.T + b)
 print("h =", h)
 
-# %% failed sigmoid-for-tanh: the wrong squashing function
+# %% failed sigmoid-for-tanh [sigmoid-for-tanh]: the wrong squashing function
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -50,7 +50,7 @@ for t in range(3):
     h = 1 / (1 + np.exp(-(x[:, t] @ w_x + h @ w_h + b)))
 print("h =", h)
 
-# %% failed no-squashing: the recurrence is left linear
+# %% failed no-squashing [no-tanh]: the recurrence is left linear
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -63,7 +63,7 @@ for t in range(3):
     h = x[:, t] @ w_x + h @ w_h + b
 print("h =", h)
 
-# %% failed reversed-time: the steps are visited from the end, which is only 8e-4 off here
+# %% failed reversed-time [reversed-time]: the steps are visited from the end, which is only 8e-4 off here
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -76,7 +76,7 @@ for t in [2, 1, 0]:
     h = np.tanh(x[:, t] @ w_x + h @ w_h + b)
 print("h =", h)
 
-# %% failed two-steps: the last input is left out
+# %% failed two-steps [one-step-too-few]: the last input is left out
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -102,7 +102,7 @@ for t in range(4):
     h = np.tanh(x[:, min(t, 2)] @ w_x + h @ w_h + b)
 print("h =", h)
 
-# %% failed constant-time-index: every step reads the first input
+# %% failed constant-time-index [same-time-step]: every step reads the first input
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -155,7 +155,7 @@ for t in range(3):
     h = np.tanh(x[:, t] @ w_x + h @ w_h + b)
 print("h =", h)
 
-# %% failed input-term-left-out: the sequence is not used at all
+# %% failed input-term-left-out [input-left-out]: the sequence is not used at all
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
