@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from grader.course import load_answer_key
 from grader.grade import grade_submission
 from grader.grading.context import Grading
 from grader.key import digest
+from grader.model.answer_key import AnswerKey
 from grader.model.result import Result
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
@@ -63,14 +65,27 @@ class Graders:
         self._sandbox = sandbox
         self._gradings: dict[str, Grading] = {}
 
-    def grade(self, assignment: str, data: bytes, file: str) -> Result:
-        """Grade a submission's bytes."""
+    def grade(self, assignment: str, data: bytes, file: str, only: str = "") -> Result:
+        """Grade a submission's bytes; with `only`, functions and classes of other exercises are not run."""
         if assignment not in self._gradings:
             key = load_answer_key(ROOT, assignment)
             self._sandbox.load_packages(key.packages)
             self._gradings[assignment] = Grading(key, digest(key), self._sandbox)
         grading = self._gradings[assignment]
+        if only:
+            grading = replace(grading, key=_narrowed(grading.key, only))
         return grade_submission(grading, data, submission_facts("student", file, data))
+
+
+def _narrowed(key: AnswerKey, only: str) -> AnswerKey:
+    """A key whose functions and classes of other exercises keep their names, and have nothing to run."""
+    exercises = tuple(
+        msgspec.structs.replace(exercise, trials=(), checks=())
+        if exercise.kind in ("function", "class") and exercise.name != only
+        else exercise
+        for exercise in key.exercises
+    )
+    return msgspec.structs.replace(key, exercises=exercises)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +111,7 @@ def swapped(variant: Variant) -> bytes:
 )
 def test_a_variant_gets_its_verdict(graders: Graders, variant: Variant) -> None:
     """A solution with one cell swapped gets the status, and the diagnoses, that its first line states."""
-    result = graders.grade(variant.assignment, swapped(variant), "student.ipynb")
+    result = graders.grade(variant.assignment, swapped(variant), "student.ipynb", variant.exercise)
     (exercise,) = [exercise for exercise in result.exercises if exercise.name == variant.exercise]
     assert exercise.status in variant.statuses, [
         (check.name, check.status, check.message) for check in exercise.checks
