@@ -17,7 +17,7 @@ from grader.extract.placeholders import (
     returns_only_initialised,
 )
 from grader.extract.starter import statement_digest
-from grader.extract.units import Outline, Unit
+from grader.extract.units import BrokenCell, Outline, Unit
 from grader.model.answer_key import ExerciseKey, Trial
 from grader.model.observation import Observation, Raised
 from grader.model.submission import Program
@@ -131,18 +131,24 @@ def _first_ends_at_placeholder(outline: Outline, observation: Observation) -> bo
 
 def broken_cell_notes(outline: Outline, exercise: ExerciseKey) -> list[str]:
     """Which cells do not parse, if an exercise that was not found may have stood in one."""
-    notes = []
     names = {*exercise.target.names, *(name for output in exercise.outputs for name in output.names)}
-    for broken in outline.broken:
-        mentions = any(re.search(rf"\b{re.escape(name)}\b", broken.source) for name in names)
-        python_2 = "Missing parentheses in call to 'print'" in broken.reason
-        reason = "it is Python 2, not Python 3" if python_2 else broken.reason
-        if mentions or not names:
-            notes.append(
-                f"Cell {broken.cell} cannot be read as Python (line {broken.line}: {reason}); "
-                "the answer may be there."
-            )
-    return notes
+    return [
+        _broken_note(broken)
+        for broken in outline.broken
+        if not names or any(re.search(rf"\b{re.escape(name)}\b", broken.source) for name in names)
+    ]
+
+
+def _broken_note(broken: BrokenCell) -> str:
+    if "Missing parentheses in call to 'print'" in broken.reason:
+        return (
+            f"Cell {broken.cell} is Python 2, not Python 3 (line {broken.line}: print without brackets): "
+            "nothing in it could be run. Convert it first; 2to3 does most of that."
+        )
+    return (
+        f"Cell {broken.cell} cannot be read as Python (line {broken.line}: {broken.reason}); "
+        "the answer may be there."
+    )
 
 
 def method_notes(outline: Outline, exercise: ExerciseKey) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -78,10 +79,13 @@ class Graders:
 
 
 def _narrowed(key: AnswerKey, only: str) -> AnswerKey:
-    """A key whose functions and classes of other exercises keep their names, and have nothing to run."""
+    """A key whose functions and classes keep their names, and have nothing to run if `only` is without them."""
+    (kept,) = [exercise for exercise in key.exercises if exercise.name == only]
+    needed = {only, *(one.exercise for one in (*kept.tapes, *kept.right_values))}
+    needed |= {kept.taken.exercise} if kept.taken else set()
     exercises = tuple(
-        msgspec.structs.replace(exercise, trials=(), checks=())
-        if exercise.kind in ("function", "class") and exercise.name != only
+        msgspec.structs.replace(exercise, trials=(), checks=(), tapes=())
+        if exercise.kind in ("function", "class") and exercise.name not in needed
         else exercise
         for exercise in key.exercises
     )
@@ -95,9 +99,20 @@ def graders() -> Iterator[Graders]:
         yield Graders(sandbox)
 
 
+def handed_out(assignment: str, kind: str) -> Path:
+    """An assignment's starter or solution: a notebook or a script."""
+    (path,) = [
+        p for p in (ROOT / "assignments" / assignment).glob(f"{kind}.*") if p.suffix in (".ipynb", ".py")
+    ]
+    return path
+
+
 def swapped(variant: Variant) -> bytes:
-    """The solution notebook with one exercise's cell replaced."""
-    notebook = json.loads((ROOT / "assignments" / variant.assignment / "solution.ipynb").read_text())
+    """The solution with one exercise's cell replaced, or, in a script, its function."""
+    solution = handed_out(variant.assignment, "solution")
+    if solution.suffix == ".py":
+        return swapped_function(solution.read_text(), variant)
+    notebook = json.loads(solution.read_text())
     (cell,) = [cell for cell in notebook["cells"] if cell["id"] == variant.exercise]
     source = variant.source
     if cell["cell_type"] == "markdown":
@@ -106,12 +121,21 @@ def swapped(variant: Variant) -> bytes:
     return json.dumps(notebook).encode()
 
 
+def swapped_function(script: str, variant: Variant) -> bytes:
+    """A script in which other code stands where one exercise's function stood."""
+    lines = script.splitlines()
+    (old,) = [node for node in ast.parse(script).body if getattr(node, "name", "") == variant.exercise]
+    lines[old.lineno - 1 : old.end_lineno] = variant.source.splitlines()
+    return "\n".join(lines).encode()
+
+
 @pytest.mark.parametrize(
     "variant", list(cell_variants()), ids=lambda v: f"{v.assignment}.{v.exercise}.{v.name}"
 )
 def test_a_variant_gets_its_verdict(graders: Graders, variant: Variant) -> None:
     """A solution with one cell swapped gets the status, and the diagnoses, that its first line states."""
-    result = graders.grade(variant.assignment, swapped(variant), "student.ipynb", variant.exercise)
+    suffix = handed_out(variant.assignment, "solution").suffix
+    result = graders.grade(variant.assignment, swapped(variant), f"student{suffix}", variant.exercise)
     (exercise,) = [exercise for exercise in result.exercises if exercise.name == variant.exercise]
     assert exercise.status in variant.statuses, [
         (check.name, check.status, check.message) for check in exercise.checks
@@ -136,9 +160,8 @@ def test_a_right_submission_passes(graders: Graders, path: Path) -> None:
 @pytest.mark.parametrize("assignment", sorted(path.name for path in VARIANTS.iterdir() if path.is_dir()))
 def test_solution_is_right_and_starter_is_empty(graders: Graders, assignment: str) -> None:
     """The solution gets every point that is not pending, the starter none, with nothing begun."""
-    folder = ROOT / "assignments" / assignment
-    solution = graders.grade(assignment, (folder / "solution.ipynb").read_bytes(), "solution.ipynb")
-    starter = graders.grade(assignment, (folder / "starter.ipynb").read_bytes(), "starter.ipynb")
+    paths = [handed_out(assignment, kind) for kind in ("solution", "starter")]
+    solution, starter = (graders.grade(assignment, path.read_bytes(), path.name) for path in paths)
     assert solution.score == solution.max_score
     assert {exercise.status for exercise in solution.exercises} <= {"passed", "pending"}
     assert starter.score == 0

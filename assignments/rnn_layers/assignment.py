@@ -250,13 +250,13 @@ STEP_BACKWARD_MISTAKES: list[tuple[str, Backward, str, str]] = [
         "The gradient goes back through the transpose: da @ Wh.T.",
     ),
     (
-        "next-state-in-dWh",
+        "next-state-for-the-previous",
         _with(ref.rnn_step_backward, dWh=lambda g, dh, cache: cache.next_h.T @ _slope(dh, cache)),
         "have dWh from the state after the step in the place of the one before",
         "dWh needs prev_h. Look also at what the forward pass keeps.",
     ),
     (
-        "gradient-in-dWh",
+        "gradient-for-the-state",
         _with(ref.rnn_step_backward, dWh=lambda g, dh, cache: dh.T @ _slope(dh, cache)),
         "have dWh from the incoming gradient, where the state belongs",
         "dWh needs the previous state, not its gradient.",
@@ -465,6 +465,11 @@ OVERWRITTEN = (
     "have dWx, dWh and db of the first time step only",
     "The weights are shared by all steps: add the gradients up (+=).",
 )
+BOTH = (
+    "nothing-carried-and-weights-overwritten",
+    "equal those without any gradient from step t+1, and dWx, dWh and db are of the first time step only",
+    "Give step t the gradient that flows back from step t+1 as well, and add up dWx, dWh and db (+=).",
+)
 UPSTREAM = (
     "upstream-at-the-last-step-only",
     "equal those where only the last state acts on the loss",
@@ -492,6 +497,7 @@ _name(rnn_backward, OVERWRITTEN, _through_time(last=frozenset(RNN_GRADIENTS)))
 _name(rnn_backward, UPSTREAM, _through_time(upstream=_at_the_end_only))
 _name(rnn_backward, STAY_ZERO, _through_time(gather=lambda total, of_step: total))
 _name(rnn_backward, BIAS_LAST, _through_time(last=frozenset({"db"})))
+_name(rnn_backward, BOTH, _through_time(carry=0.0, last=frozenset(RNN_GRADIENTS)))
 rnn_backward.mistake(
     "the-initial-state-taken-as-zero",
     _zero_before_the_first_step,
@@ -1122,6 +1128,11 @@ _name(lstm_backward, OVERWRITTEN, _lstm_through_time(last=frozenset(RNN_GRADIENT
 _name(lstm_backward, UPSTREAM, _lstm_through_time(upstream=_at_the_end_only))
 _name(lstm_backward, STAY_ZERO, _lstm_through_time(gather=lambda total, of_step: total))
 _name(lstm_backward, BIAS_LAST, _lstm_through_time(last=frozenset({"db"})))
+_name(
+    lstm_backward,
+    BOTH,
+    _lstm_through_time(carry=lambda dh, dc: (0 * dh, 0 * dc), last=frozenset(RNN_GRADIENTS)),
+)
 lstm_backward.mistake(
     "dc-not-carried",
     _lstm_through_time(carry=lambda dh, dc: (dh, 0 * dc)),

@@ -193,9 +193,18 @@ def _initialised_in(function: ast.FunctionDef, name: str) -> bool:
                 and node.attr in ("append", "insert", "fill")
             )
             or (isinstance(node, (ast.For, ast.comprehension)) and root_name(node.target) == name)
+            or (isinstance(node, ast.Expr) and _may_fill(node.value, name))
         ):
             return False
     return bound
+
+
+def _may_fill(node: ast.expr, name: str) -> bool:
+    """Whether an expression is a call made for its effect, perhaps on a name: `np.add.at(dW, x, dout)`."""
+    if not isinstance(node, ast.Call) or _is_show(ast.Expr(node)):
+        return False
+    given = [*node.args, *(keyword.value for keyword in node.keywords)]
+    return any(root_name(argument) == name for argument in given)
 
 
 def computes(units: Iterable[Unit]) -> bool:
