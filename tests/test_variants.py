@@ -79,9 +79,9 @@ class Graders:
 
 
 def _narrowed(key: AnswerKey, only: str) -> AnswerKey:
-    """A key whose functions and classes keep their names, and have nothing to run if `only` is without them."""
+    """A key whose functions and classes keep their names; those that `only` needs not have nothing to run."""
     (kept,) = [exercise for exercise in key.exercises if exercise.name == only]
-    needed = {only, *(one.exercise for one in (*kept.tapes, *kept.right_values))}
+    needed = {only, *(tape.exercise for tape in kept.tapes)}
     needed |= {kept.taken.exercise} if kept.taken else set()
     exercises = tuple(
         msgspec.structs.replace(exercise, trials=(), checks=(), tapes=())
