@@ -136,6 +136,12 @@ def _shared(loop: Callable[..., Variant]) -> Iterator[Known]:
         "Your dW… hold the first step only: each step overwrites the ones visited before.",
         _ADD,
     )
+    yield from _wrong_upstream(loop)
+    yield from _wrong_order(loop)
+
+
+def _wrong_upstream(loop: Callable[..., Variant]) -> Iterator[Known]:
+    """Something else than da[:, :, t] and what is carried enters a step."""
     yield Known(
         "upstream-left-out",
         loop(entering=_upstream_left_out),
@@ -160,11 +166,10 @@ def _shared(loop: Callable[..., Variant]) -> Iterator[Known]:
         "In your loop every step receives da[:, :, 0].",
         _UPSTREAM,
     )
-    yield from _wrong_order(loop)
 
 
 def _wrong_order(loop: Callable[..., Variant]) -> Iterator[Known]:
-    """Steps left out, exchanged, or divided by."""
+    """Steps left out or exchanged."""
     yield Known(
         "time-forward",
         loop(visits=range),
@@ -195,6 +200,11 @@ def _wrong_order(loop: Callable[..., Variant]) -> Iterator[Known]:
         "Step t of your loop uses the cache of step t - 1.",
         "Pass the cache of step t.",
     )
+    yield from _wrong_at_the_end(loop)
+
+
+def _wrong_at_the_end(loop: Callable[..., Variant]) -> Iterator[Known]:
+    """What goes wrong with the totals, once the loop is done."""
     yield Known(
         "initial-gradient-zero",
         loop(initial=np.zeros_like),
@@ -237,6 +247,7 @@ _NOT_CARRIED = (
     ("cell-gradient-not-carried", Carried(c=False), "dc_prev does not flow back from step t + 1 to step t"),
     ("nothing-carried-back", _NOTHING, "neither da_prev nor dc_prev flows back from step t + 1 to step t"),
 )
+_AS_NOT_CARRIED = {"upstream-cell-dropped", "state-part-dropped-in-dc-prev"}
 _BOTH = f"{_CARRY}, of both states: da[:, :, t] + da_prevt, and dc_prevt."
 
 LSTM: tuple[Known, ...] = (
@@ -254,5 +265,9 @@ LSTM: tuple[Known, ...] = (
         for known, carried, fault in _NOT_CARRIED
     ),
     *_shared(lstm),
-    *in_every_step(cells.LSTM_CELL, partial(through_time, "lstm")),
+    *in_every_step(
+        # Without dc_next, or with dc_prev zero at the end, nothing flows back through the cell: told above
+        [known for known in cells.LSTM_CELL if known.id not in _AS_NOT_CARRIED],
+        partial(through_time, "lstm"),
+    ),
 )

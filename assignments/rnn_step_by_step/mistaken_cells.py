@@ -84,6 +84,11 @@ def output_mistakes(cell: Callable[..., Variant], weights: str) -> Iterator[Know
         "Your prediction is normalised over all classes and examples together.",
         "Each example needs its own softmax: normalise over the classes (axis 0).",
     )
+    yield from _no_softmax(cell, weights)
+
+
+def _no_softmax(cell: Callable[..., Variant], weights: str) -> Iterator[Known]:
+    """Something else in the place of the softmax, or of the sum inside it."""
     yield Known(
         "no-softmax",
         cell(output=nothing),

@@ -13,9 +13,9 @@ from reference.step_by_step import Gradients, LstmCache, RnnCache
 
 Change: TypeAlias = Callable[[Gradients], Gradients]
 Reduced: TypeAlias = Callable[[Array], Array]
-#: What is wrong of an LSTM's derivatives by the sums inside gates and candidate, of the right ones, what
-#: comes through a_next, and the cache.
-Sums: TypeAlias = Callable[[dict[str, Array], Array, LstmCache], dict[str, Array]]
+#: What is wrong of an LSTM's derivatives by the sums inside gates and candidate, of the right ones, dc_next,
+#: what comes through a_next, and the cache.
+Sums: TypeAlias = Callable[[dict[str, Array], Array, Array, LstmCache], dict[str, Array]]
 
 
 def over_batch(dz: Array) -> Array:
@@ -232,7 +232,7 @@ def lstm_cell(
     state: Reduced = np.tanh,
     gate: Callable[[Array], Array] = lambda g: g * (1 - g),
     candidate: Reduced = lambda cct: 1 - cct**2,
-    sums: Sums = lambda dz, through, cache: {},
+    sums: Sums = lambda dz, dc_next, through, cache: {},
     back: str = "fico",
     dc_prev: Callable[[Array, Array, Array, Array], Array] = lambda dc, ft, dc_next, through: dc * ft,
     joined: Callable[[Array, Array], Array] = lambda a_prev, xt: np.concatenate([a_prev, xt]),
@@ -254,7 +254,7 @@ def lstm_cell(
             "c": dc * it * candidate(cct),
             "o": da_next * state(c_next) * gate(ot),
         }
-        dz |= sums(dz, through, cache)
+        dz |= sums(dz, dc_next, through, cache)
         d_joined = np.sum([parameters[f"W{name}"].T @ dz[name] for name in back], axis=0)
         n_a = len(a_next)
         gradients = {
@@ -270,15 +270,14 @@ def lstm_cell(
     return variant
 
 
-def _bracket(gate: str) -> Variant:
-    """The last factor of one gate's sum multiplies only what comes through a_next, not dc_next."""
+def _bracket(*gates: str) -> Variant:
+    """The last factor of a gate's sum multiplies only what comes through a_next, not dc_next."""
 
-    def sums(dz: dict[str, Array], through: Array, cache: LstmCache) -> dict[str, Array]:
+    def sums(dz: dict[str, Array], dc_next: Array, through: Array, cache: LstmCache) -> dict[str, Array]:
         _, _, _, c_prev, ft, it, cct, _, _, _ = cache
-        factor = {"c": it, "i": cct, "f": c_prev}[gate]
-        slope = {"c": 1 - cct**2, "i": it * (1 - it), "f": ft * (1 - ft)}[gate]
-        dc_next = dz[gate] / (factor * slope) - through
-        return {gate: factor * (dc_next + through * slope)}
+        factors = {"c": it, "i": cct, "f": c_prev}
+        slopes = {"c": 1 - cct**2, "i": it * (1 - it), "f": ft * (1 - ft)}
+        return {gate: factors[gate] * (dc_next + through * slopes[gate]) for gate in gates}
 
     return lstm_cell(sums=sums)
 
@@ -434,7 +433,7 @@ LSTM_CELL: tuple[Known, ...] = (
     ),
     Known(
         "forget-and-input-gate-exchanged",
-        lstm_cell(sums=lambda dz, through, cache: {"f": dz["i"], "i": dz["f"]}),
+        lstm_cell(sums=lambda dz, dc_next, through, cache: {"f": dz["i"], "i": dz["f"]}),
         "The gradients of your forget and input gate are exchanged.",
         "c_next = ft * c_prev + it * cct: the derivative by ft is c_prev, by it cct.",
     ),
@@ -449,6 +448,12 @@ LSTM_CELL: tuple[Known, ...] = (
         divided_by_the_batch(lstm_cell(), LSTM_WEIGHTS),
         "Your gradients of the weights and biases are divided by the number of examples.",
         "The gradients are sums over the batch, not means.",
+    ),
+    Known(
+        "brackets-in-all-three",
+        _bracket("c", "i", "f"),
+        "In the gradients of your gates and candidate the last factors do not multiply dc_next.",
+        "Put both parts in one bracket before multiplying: (dc_next * … + …) * it * (1 - it), for example.",
     ),
     *_per_gate(),
     *(

@@ -167,6 +167,18 @@ def _shared(loop: Callable[..., Variant]) -> Iterator[Known]:
         "Your loop starts from a state of ones.",
         "Begin with a_next = a0.",
     )
+    yield from _wrong_reading(loop)
+    yield Known(
+        "state-stored-before-the-step",
+        loop(stored_before=True),
+        "Your states are those before each step: all are one step late.",
+        "Store a_next after the cell has been called.",
+    )
+    yield from _wrong_caches(loop)
+
+
+def _wrong_reading(loop: Callable[..., Variant]) -> Iterator[Known]:
+    """Another step of x is read, or steps are left out."""
     reads = "Step t reads x[:, :, t]."
     yield Known("first-input-only", loop(visits=_first_input), "Every step reads x[:, :, 0].", reads)
     yield Known(
@@ -191,12 +203,6 @@ def _shared(loop: Callable[..., Variant]) -> Iterator[Known]:
         reads,
     )
     yield Known(
-        "state-stored-before-the-step",
-        loop(stored_before=True),
-        "Your states are those before each step: all are one step late.",
-        "Store a_next after the cell has been called.",
-    )
-    yield Known(
         "last-step-left-out",
         loop(visits=_one_short),
         "Your loop leaves out the last step.",
@@ -208,7 +214,6 @@ def _shared(loop: Callable[..., Variant]) -> Iterator[Known]:
         "Your loop leaves out the first step.",
         "for t in range(T_x) visits all steps.",
     )
-    yield from _wrong_caches(loop)
 
 
 def _wrong_caches(loop: Callable[..., Variant]) -> Iterator[Known]:
