@@ -282,6 +282,20 @@ def _bracket(*gates: str) -> Variant:
     return lstm_cell(sums=sums)
 
 
+def _without_brackets() -> Variant:
+    """All three brackets left out, and cct (1 - tanh(cct)²) for the slope of the candidate."""
+
+    def sums(dz: dict[str, Array], dc_next: Array, through: Array, cache: LstmCache) -> dict[str, Array]:
+        _, _, _, c_prev, ft, it, cct, _, _, _ = cache
+        return {
+            "f": c_prev * (dc_next + through * ft * (1 - ft)),
+            "i": cct * (dc_next + through * it * (1 - it)),
+            "c": it * (dc_next + through * cct * (1 - np.tanh(cct) ** 2)),
+        }
+
+    return lstm_cell(sums=sums)
+
+
 def _bias_copied(into: str, source: str) -> Variant:
     return changed(lstm_cell(), lambda gradients: {f"db{into}": gradients[f"db{source}"]})
 
@@ -454,6 +468,13 @@ LSTM_CELL: tuple[Known, ...] = (
         _bracket("c", "i", "f"),
         "In the gradients of your gates and candidate the last factors do not multiply dc_next.",
         "Put both parts in one bracket before multiplying: (dc_next * … + …) * it * (1 - it), for example.",
+    ),
+    Known(
+        "brackets-in-all-three-and-candidate-tanh-twice",
+        _without_brackets(),
+        "Two things are wrong: the last factors of your gates and candidate do not multiply dc_next, and the "
+        "candidate uses cct (1 - tanh(cct)²).",
+        "Put both parts in one bracket before multiplying; the factor of the candidate is 1 - cct².",
     ),
     *_per_gate(),
     *(

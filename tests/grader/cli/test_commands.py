@@ -152,7 +152,7 @@ def test_the_exit_code_is_about_what_was_asked_for(tmp_path: Path) -> None:
         (("grade", "nowhere.ipynb", "-a", "rnn_basics"), "There is no nowhere.ipynb."),
         (("grade", "README.md", "-a", "rnn_basics"), "neither a notebook"),
         (("grade", "reports/templates", "-a", "rnn_basics"), "holds no .ipynb or .py file"),
-        (("grade", str(ADA), "-a", "rnn_basic"), "Did you mean rnn_basics?"),
+        (("grade", str(ADA), "-a", "rnn_basic"), "Did you mean rnn_basics"),
         (("grade", str(ADA), "-a", "rnn_basics", "-o", "/dev/null/out"), "cannot be written"),
         (("list", "--course", "reports"), "is no course"),
         (("report", "reports"), "holds no results"),

@@ -76,6 +76,44 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
+# %% failed brackets-everywhere [brackets-in-all-three]: no bracket in any of the three
+def lstm_cell_backward(da_next, dc_next, cache):
+    a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
+    n_a = a_next.shape[0]
+    dc = dc_next + da_next * ot * (1 - np.tanh(c_next) ** 2)
+    dz = {
+        "f": dc_next * c_prev + (dc - dc_next) * c_prev * ft * (1 - ft),
+        "i": dc_next * cct + (dc - dc_next) * cct * it * (1 - it),
+        "c": dc_next * it + (dc - dc_next) * it * (1 - cct**2),
+        "o": da_next * np.tanh(c_next) * ot * (1 - ot),
+    }
+    z = np.concatenate([a_prev, xt])
+    d_joined = sum(parameters[f"W{gate}"].T @ dz[gate] for gate in dz)
+    gradients = {"dxt": d_joined[n_a:], "da_prev": d_joined[:n_a], "dc_prev": dc * ft}
+    for gate in dz:
+        gradients[f"dW{gate}"] = dz[gate] @ z.T
+        gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
+    return gradients
+
+# %% failed brackets-and-tanh-twice [brackets-in-all-three-and-candidate-tanh-twice]: no bracket in any of the three, and the candidate squashed again
+def lstm_cell_backward(da_next, dc_next, cache):
+    a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
+    n_a = a_next.shape[0]
+    dc = dc_next + da_next * ot * (1 - np.tanh(c_next) ** 2)
+    dz = {
+        "f": dc_next * c_prev + (dc - dc_next) * c_prev * ft * (1 - ft),
+        "i": dc_next * cct + (dc - dc_next) * cct * it * (1 - it),
+        "c": dc_next * it + (dc - dc_next) * it * cct * (1 - np.tanh(cct) ** 2),
+        "o": da_next * np.tanh(c_next) * ot * (1 - ot),
+    }
+    z = np.concatenate([a_prev, xt])
+    d_joined = sum(parameters[f"W{gate}"].T @ dz[gate] for gate in dz)
+    gradients = {"dxt": d_joined[n_a:], "da_prev": d_joined[:n_a], "dc_prev": dc * ft}
+    for gate in dz:
+        gradients[f"dW{gate}"] = dz[gate] @ z.T
+        gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
+    return gradients
+
 # %% failed c-to-the-fourth [c-to-the-fourth]: 1 - c⁴ for 1 - tanh(c)²
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache

@@ -286,3 +286,47 @@ def rnn_backward(da, caches):
     for t in reversed(range(None)):
         gradients = None
     return {"dx": dx, "da0": None, "dWax": None, "dWaa": None, "dba": None}
+
+# %% failed|passed cell-hands-back-nones: the loop is done; the cell that it calls is still the template
+def rnn_cell_backward(da_next, cache):
+    dxt = None
+    dWax = None
+    return {"dxt": dxt, "da_prev": None, "dWax": dWax, "dWaa": None, "dba": None}
+
+def rnn_backward(da, caches):
+    steps, x = caches
+    n_a, m, T_x = da.shape
+    n_x = x.shape[0]
+    dx = np.zeros((n_x, m, T_x))
+    dWax, dWaa, dba = np.zeros((n_a, n_x)), np.zeros((n_a, n_a)), np.zeros((n_a, 1))
+    da_prev = np.zeros((n_a, m))
+    for t in reversed(range(T_x)):
+        gradients = rnn_cell_backward(da[:, :, t] + da_prev, steps[t])
+        dx[:, :, t] = gradients["dxt"]
+        da_prev = gradients["da_prev"]
+        dWax += gradients["dWax"]
+        dWaa += gradients["dWaa"]
+        dba += gradients["dba"]
+    return {"dx": dx, "da0": da_prev, "dWax": dWax, "dWaa": dWaa, "dba": dba}
+
+# %% failed|passed cell-misspelt: the loop is done; the cell that it calls raises NameError
+def rnn_cell_backward(da_next, cache):
+    a_next, a_prev, xt, parameters = cache
+    dz = (1 - a_next**2) * da_next
+    return {"dxt": parameters["Wax"].T @ dz, "dWax": np.dot(dtanh, xt.T)}
+
+def rnn_backward(da, caches):
+    steps, x = caches
+    n_a, m, T_x = da.shape
+    n_x = x.shape[0]
+    dx = np.zeros((n_x, m, T_x))
+    dWax, dWaa, dba = np.zeros((n_a, n_x)), np.zeros((n_a, n_a)), np.zeros((n_a, 1))
+    da_prev = np.zeros((n_a, m))
+    for t in reversed(range(T_x)):
+        gradients = rnn_cell_backward(da[:, :, t] + da_prev, steps[t])
+        dx[:, :, t] = gradients["dxt"]
+        da_prev = gradients["da_prev"]
+        dWax += gradients["dWax"]
+        dWaa += gradients["dWaa"]
+        dba += gradients["dba"]
+    return {"dx": dx, "da0": da_prev, "dWax": dWax, "dWaa": dWaa, "dba": dba}

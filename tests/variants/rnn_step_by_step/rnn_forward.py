@@ -261,3 +261,41 @@ def rnn_forward(x, a0, parameters):
     y_pred = np.zeros((2, 4, 6))
     caches = []
     return a, y_pred, caches
+
+# %% failed|passed cell-hands-back-nones: the loop is done; the cell that it calls is still the template
+def rnn_cell_forward(xt, a_prev, parameters):
+    a_next = None
+    yt_pred = None
+    return a_next, yt_pred, (a_next, a_prev, xt, parameters)
+
+def rnn_forward(x, a0, parameters):
+    n_x, m, T_x = x.shape
+    n_y, n_a = parameters["Wya"].shape
+    a = np.zeros((n_a, m, T_x))
+    y_pred = np.zeros((n_y, m, T_x))
+    caches = []
+    a_next = a0
+    for t in range(T_x):
+        a_next, yt_pred, cache = rnn_cell_forward(x[:, :, t], a_next, parameters)
+        a[:, :, t] = a_next
+        y_pred[:, :, t] = yt_pred
+        caches.append(cache)
+    return a, y_pred, (caches, x)
+
+# %% failed|passed cell-not-implemented: the loop is done; the cell that it calls raises NotImplementedError
+def rnn_cell_forward(xt, a_prev, parameters):
+    raise NotImplementedError
+
+def rnn_forward(x, a0, parameters):
+    n_x, m, T_x = x.shape
+    n_y, n_a = parameters["Wya"].shape
+    a = np.zeros((n_a, m, T_x))
+    y_pred = np.zeros((n_y, m, T_x))
+    caches = []
+    a_next = a0
+    for t in range(T_x):
+        a_next, yt_pred, cache = rnn_cell_forward(x[:, :, t], a_next, parameters)
+        a[:, :, t] = a_next
+        y_pred[:, :, t] = yt_pred
+        caches.append(cache)
+    return a, y_pred, (caches, x)
