@@ -76,6 +76,9 @@ EXEMPT: dict[str, str] = {
     "assignments.rnn_step_by_step.mistaken_loops: lines": _MISTAKES,
     "assignments.simple_rnn.assignment: lines": _HANDOUT,
     "assignments.simple_rnn.assignment: functions": "scenarios of a class, and variants of its methods",
+    "assignments.rnn_layers.assignment: lines": _HANDOUT,
+    "assignments.rnn_layers.assignment: functions": "variants of ten functions, each a few lines",
+    "assignments.rnn_layers.assignment: parameters of step": "the interface that the handout gives",
     "reference.layers: parameters of lstm_step_forward": "the interface that the handout gives",
 }
 #: Modules that submissions import under a name that is not ours to choose.

@@ -101,53 +101,67 @@ def _nothing(z: Array) -> Array:
     return z
 
 
-def _name_step_mistakes(exercise: FunctionExercise, of_step: Callable[..., Any], whose: str) -> None:
-    """What goes wrong within one step; `of_step` makes a whole answer from a step."""
-    exercise.mistake(
+Variant: TypeAlias = Callable[..., Any]
+
+#: What goes wrong within a step: id, variant, what equals it, what to do.
+STEP_MISTAKES: list[tuple[str, Variant, str, str]] = [
+    (
         "bias-left-out",
-        of_step(_step(bias=0.0)),
-        message=f"{whose} equal the formula without the bias.",
-        hint="Add b to the sum before the tanh.",
-    )
-    exercise.mistake(
+        _step(bias=0.0),
+        "equal the formula without the bias",
+        "Add b to the sum before the tanh.",
+    ),
+    (
         "input-term-left-out",
-        of_step(_step(inputs=0.0)),
-        message=f"{whose} equal tanh(prev_h Wh + b): the input has no influence.",
-        hint="Add x Wx to the sum.",
-    )
-    exercise.mistake(
+        _step(inputs=0.0),
+        "equal tanh(prev_h Wh + b): the input has no influence",
+        "Add x Wx to the sum.",
+    ),
+    (
         "state-term-left-out",
-        of_step(_step(state=0.0)),
-        message=f"{whose} equal tanh(x Wx + b): the previous state has no influence.",
-        hint="Add prev_h Wh to the sum.",
-    )
-    exercise.mistake(
+        _step(state=0.0),
+        "equal tanh(x Wx + b): the previous state has no influence",
+        "Add prev_h Wh to the sum.",
+    ),
+    (
         "state-weights-transposed",
-        of_step(_step(turned=True)),
-        message=f"{whose} equal the formula with Wh transposed.",
-        hint="In rows, the state stands on the left: prev_h @ Wh.",
-    )
-    exercise.mistake(
+        _step(turned=True),
+        "equal the formula with Wh transposed",
+        "In rows, the state stands on the left: prev_h @ Wh.",
+    ),
+    (
         "sigmoid-for-tanh",
-        of_step(_step(sigmoid)),
-        message=f"{whose} equal the formula with the sigmoid in the place of tanh.",
-        hint="The state must be able to go negative: use tanh.",
-    )
-    exercise.mistake(
+        _step(sigmoid),
+        "equal the formula with the sigmoid in the place of tanh",
+        "The state must be able to go negative: use tanh.",
+    ),
+    (
         "relu-for-tanh",
-        of_step(_step(lambda z: np.maximum(z, 0.0))),
-        message=f"{whose} equal the formula with relu in the place of tanh.",
-        hint="The state must be able to go negative: use tanh.",
-    )
-    exercise.mistake(
+        _step(lambda z: np.maximum(z, 0.0)),
+        "equal the formula with relu in the place of tanh",
+        "The state must be able to go negative: use tanh.",
+    ),
+    (
         "no-tanh",
-        of_step(_step(_nothing)),
-        message=f"{whose} are the sum itself: the tanh is missing.",
-        hint="Take the tanh of the sum.",
-    )
+        _step(_nothing),
+        "are the sum itself: the tanh is missing",
+        "Take the tanh of the sum.",
+    ),
+]
 
 
-_name_step_mistakes(rnn_step_forward, _nothing, "Your values")
+def _name_all(
+    exercise: FunctionExercise,
+    known: Sequence[tuple[str, Variant, str, str]],
+    of_step: Callable[[Variant], Variant],
+    whose: str,
+) -> None:
+    """Declare mistakes of a step; `of_step` makes a whole answer from a step."""
+    for id, variant, what, hint in known:
+        exercise.mistake(id, of_step(variant), message=f"{whose} {what}.", hint=hint)
+
+
+_name_all(rnn_step_forward, STEP_MISTAKES, lambda step: step, "Your values")
 
 # 2. Its gradients
 
@@ -282,16 +296,6 @@ STEP_BACKWARD_MISTAKES: list[tuple[str, Backward, str, str]] = [
 ]
 
 
-def _name_all(
-    exercise: FunctionExercise,
-    known: Sequence[tuple[str, Backward, str, str]],
-    of_step: Callable[[Backward], Backward],
-    whose: str,
-) -> None:
-    for id, variant, what, hint in known:
-        exercise.mistake(id, of_step(variant), message=f"{whose} {what}.", hint=hint)
-
-
 _name_all(rnn_step_backward, STEP_BACKWARD_MISTAKES, lambda step: step, "Your gradients")
 rnn_step_backward.mistake(
     "slope-at-the-state-before",
@@ -392,7 +396,7 @@ rnn_forward.mistake(
     message="Your states are h_0 … h_{T-1}: each is stored before its step.",
     hint="Store h after updating it.",
 )
-_name_step_mistakes(rnn_forward, _of_steps, "Your states")
+_name_all(rnn_forward, STEP_MISTAKES, _of_steps, "Your states")
 
 # 4. Its gradients
 
@@ -680,7 +684,7 @@ def _cell_with(next_c: Callable[..., Array], out: Squash = np.tanh) -> Cell:
 
 
 #: What goes wrong within an LSTM step: id, variant, what equals it, what to do.
-LSTM_STEP_MISTAKES: list[tuple[str, Callable[..., Any], str, str]] = [
+LSTM_STEP_MISTAKES: list[tuple[str, Variant, str, str]] = [
     (
         "gates-in-the-order-i-f-g-o",
         _lstm_step(order="ifgo"),
@@ -779,8 +783,7 @@ LSTM_STEP_MISTAKES: list[tuple[str, Callable[..., Any], str, str]] = [
     ),
 ]
 
-for _id, _variant, _what, _hint in LSTM_STEP_MISTAKES:
-    lstm_step_forward.mistake(_id, _variant, message=f"Your values {_what}.", hint=_hint)
+_name_all(lstm_step_forward, LSTM_STEP_MISTAKES, lambda step: step, "Your values")
 lstm_step_forward.mistake(
     "state-and-cell-exchanged",
     _lstm_step(_exchanged),
@@ -1081,8 +1084,7 @@ lstm_forward.mistake(
     message="Your states are those of the sequence read from its end.",
     hint="Begin with x[:, 0].",
 )
-for _id, _variant, _what, _hint in LSTM_STEP_MISTAKES:
-    lstm_forward.mistake(_id, _lstm_walked(_variant), message=f"Your states {_what}.", hint=_hint)
+_name_all(lstm_forward, LSTM_STEP_MISTAKES, lambda step: _lstm_walked(step), "Your states")
 
 # 9. Its gradients
 

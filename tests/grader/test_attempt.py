@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.attempt import definition_untouched, method_notes, tells_nothing
+from grader.attempt import broken_cell_notes, definition_untouched, method_notes, tells_nothing
 from grader.extract.locate import find_function
 from grader.model.answer_key import Target
 from grader.model.observation import Observation, Raised
@@ -80,3 +80,19 @@ def test_a_placeholder_of_another_exercise(
     """What calls another exercise's unfilled function was begun all the same."""
     error = Raised(type_name, "", *trail[-1], trail)
     assert empty is unfilled(Observation(status="raised", error=error), *cells, claimed=claimed)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (
+            "def clip_grad(g):\n    print 'x'",
+            "Cell 1 is Python 2, not Python 3 (line 2: print without brackets)",
+        ),
+        ("def clip_grad(g:\n    return g", "Cell 1 cannot be read as Python (line 1"),
+    ],
+)
+def test_a_cell_that_does_not_parse_is_noted(cell: str, said: str) -> None:
+    """It is said which cell it is, and where it is of another Python, that."""
+    (note,) = broken_cell_notes(outlined(cell), exercise(target=Target(names=("clip_grad",))))
+    assert note.startswith(said)

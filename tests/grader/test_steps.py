@@ -11,7 +11,7 @@ import pytest
 from grader.compare.numbers import Numbers
 from grader.model.answer_key import Step
 from grader.model.values import Handle, Items, Value, to_value
-from grader.steps import Stage
+from grader.steps import Lacking, Stage
 
 
 class Layer:
@@ -86,3 +86,26 @@ def test_what_code_raises_is_raised() -> None:
     """An exception of the code's own passes through."""
     with pytest.raises(ZeroDivisionError):
         performed(lambda x: 1 / x, Step(kind="function", arguments=(0,)))
+
+
+def test_another_function_by_its_exercise() -> None:
+    """A step may call the function of another exercise, and a later one take a part of what that gave."""
+    others = {"forward": lambda x: (x, {"kept": x})}
+    stage = Stage(lambda: lambda dy, cache: dy * cache["kept"], others.__getitem__)
+    steps = (
+        Step(kind="function", name="forward", arguments=(3.0,)),
+        Step(kind="function", arguments=(2.0, Handle(0, (1,)))),
+        Step(kind="part", arguments=(Handle(0, (0,)),)),
+        Step(kind="arguments", on=1),
+    )
+    assert [6.0, 3.0, (2.0, None)] == [stage.perform(step) for step in steps][1:]
+
+
+@pytest.mark.parametrize("given", [None, np.ones((3, 2)), (1.0,), 2.0, {"cache": 1.0}])
+def test_a_part_that_is_not_there(given: object) -> None:
+    """It is the earlier step's fault that a later one cannot be performed."""
+    stage = Stage(lambda: lambda cache: cache, lambda _: lambda: given)
+    stage.perform(Step(kind="function", name="forward"))
+    with pytest.raises(Lacking, match="has no part 1"):
+        stage.perform(Step(kind="function", arguments=(Handle(0, (1,)),)))
+    assert 0 == stage.at

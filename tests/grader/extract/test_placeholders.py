@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.extract.placeholders import computes, only_initialised, placeholder_at
+from grader.extract.placeholders import computes, only_initialised, placeholder_at, returns_only_initialised
 from tests.grader.making import outlined
 
 
@@ -77,6 +77,22 @@ def test_only_initialised(source: str, initialised: bool) -> None:
     """A variable that is set to nothing yet and never updated was not begun."""
     parsed = outlined(source)
     assert initialised == only_initialised(parsed, "hs", list(parsed.units))
+
+
+@pytest.mark.parametrize(
+    ("filling", "initialised"),
+    [
+        ("pass", True),
+        ("print(dW)", True),
+        ("np.add.at(dW, x, dout)", False),
+        ("np.copyto(dst=dW, src=x)", False),
+        ("dW[x] += dout", False),
+    ],
+)
+def test_returns_only_initialised(filling: str, initialised: bool) -> None:
+    """A function that fills what it returns by a call made for its effect was begun."""
+    (unit,) = outlined(f"def f(x, dout):\n    dW = np.zeros(3)\n    {filling}\n    return dW").units
+    assert initialised == returns_only_initialised(unit.node)
 
 
 @pytest.mark.parametrize(
