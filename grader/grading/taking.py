@@ -83,12 +83,19 @@ def rule_on_failure(
     if not other.begun or all(observation.failed_step == 0 for observation in observations):
         return _judged_by_itself(context, exercise, program, observations, other)
     if not other.right and taken.gradients:
-        verdicts = [_followed(context, exercise, program, verdict, other) for verdict in verdicts]
-    failing = any(verdict.status == "failed" and not verdict.check.advice for verdict in verdicts)
-    note = (
-        f"`{taken.parameter}` is what your own `{other.name}` gave: the fault may lie in what that one keeps."
-    )
-    return Ruling(verdicts, (note,) if failing else ())
+        verdicts = _followed(context, exercise, program, verdicts, other)
+    return Ruling(verdicts, _notes_on(taken, verdicts, other))
+
+
+def _notes_on(taken: Taken, verdicts: Sequence[Verdict], other: Other) -> tuple[str, ...]:
+    scored = [verdict for verdict in verdicts if not verdict.check.advice]
+    notes = []
+    if any(verdict.followed_from and verdict.check.visibility == "public" for verdict in scored):
+        notes.append(f"Your `{other.name}` is not right, but this is right for it, and counts.")
+    if any(verdict.status == "failed" for verdict in scored):
+        kept = f"`{taken.parameter}` is what your own `{other.name}` gave"
+        notes.append(f"{kept}: the fault may lie in what that one keeps.")
+    return tuple(notes)
 
 
 def _look_at_other(context: Context, exercise: ExerciseKey) -> Other:
@@ -144,19 +151,28 @@ def _reason(observations: Sequence[Observation], other: Other) -> str:
 
 
 def _followed(
-    context: Context, exercise: ExerciseKey, program: Program, verdict: Verdict, other: Other
-) -> Verdict:
-    """A failed check is met if what is returned is the gradient of the student's own function."""
-    taken = exercise.taken
-    if taken is None or verdict.status != "failed" or verdict.check.advice:
-        return verdict
-    trials = dict.fromkeys(expectation.trial for expectation in verdict.check.expectations)
-    if not all(_is_own_gradient(context, exercise, program, trial) for trial in trials):
-        return verdict
+    context: Context, exercise: ExerciseKey, program: Program, verdicts: Sequence[Verdict], other: Other
+) -> list[Verdict]:
+    """Failed checks are met if what is returned is the gradient of the student's own function.
+
+    The first check for which it is not ends the search: more calls would hardly find it right elsewhere.
+    """
+    judged = list(verdicts)
+    for at, verdict in enumerate(judged):
+        if verdict.status == "failed" and not verdict.check.advice:
+            trials = dict.fromkeys(expectation.trial for expectation in verdict.check.expectations)
+            if not all(_is_own_gradient(context, exercise, program, trial) for trial in trials):
+                break
+            judged[at] = _met_by(verdict, exercise, other)
+    return judged
+
+
+def _met_by(verdict: Verdict, exercise: ExerciseKey, other: Other) -> Verdict:
     message = (
         f"Right for your own {other.name}, which is not right itself: compared with central differences."
     )
-    return Verdict(verdict.check, "passed", message, notes=verdict.notes, followed_from=taken.exercise)
+    name = exercise.taken.exercise if exercise.taken else ""
+    return Verdict(verdict.check, "passed", message, notes=verdict.notes, followed_from=name)
 
 
 def _is_own_gradient(context: Context, exercise: ExerciseKey, program: Program, trial: int) -> bool:
