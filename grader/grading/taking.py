@@ -79,6 +79,8 @@ def rule_on_failure(
     taken = exercise.taken
     if taken is None or all(v.status == "passed" for v in verdicts if not v.check.advice):
         return Ruling(verdicts)
+    if all(observation.status == "timed_out" for observation in observations):
+        return Ruling(verdicts)  # the other one alone would hardly end, either
     other = _look_at_other(context, exercise)
     if not other.begun or all(observation.failed_step == 0 for observation in observations):
         return _judged_by_itself(context, exercise, program, observations, other)
