@@ -89,8 +89,8 @@ def _named(failing: Sequence[_Shown], error: str, pattern: re.Pattern[str]) -> t
 
 def _leaked(exercise: ExerciseKey, failing: Sequence[_Shown], surroundings: Surroundings) -> Diagnosis | None:
     """A function that reads a variable of the notebook where it should read an input."""
-    names = input_names(exercise)
-    alike = [name for name in surroundings.outside if name in names or name.removesuffix("_tmp") in names]
+    names = {folded(name) for name in input_names(exercise)}
+    alike = [name for name in surroundings.outside if folded(name.removesuffix("_tmp")) in names]
     leaked = sorted(surroundings.outside if surroundings.unused else alike)
     if not leaked or not failing:
         return None

@@ -59,7 +59,7 @@ def grade_definition(
         observations,
         verdicts,
         notes=notes,
-        surroundings=surroundings_of(context.outline, definition),
+        surroundings=lambda: surroundings_of(context.outline, definition),
         departures=departures,
         share=share,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from grader.attempt import broken_cell_notes, method_notes
 from grader.diagnose import Surroundings, diagnose
@@ -35,15 +35,17 @@ def judged(
     *,
     notes: tuple[str, ...] = (),
     found: str | None = None,
-    surroundings: Surroundings | None = None,
+    surroundings: Callable[[], Surroundings] = Surroundings,
     departures: tuple[Diagnosis, ...] = (),
     share: float = 1.0,
 ) -> ExerciseResult:
-    """Score and diagnose what was judged.
+    """Score and diagnose what was judged; `surroundings` are looked at only if something is wrong.
 
     `departures` tell where it calls an earlier exercise's function wrongly, if no known mistake tells
     more; `share` is what is kept of the points of what is right with an earlier answer put right.
     """
+    wrong = any(verdict.status != "passed" for verdict in verdicts)
+    reasons = diagnose(exercise, verdicts, surroundings()) if wrong else ()
     return judged_result(
         exercise,
         program,
@@ -51,7 +53,7 @@ def judged(
         verdicts,
         status=exercise_status(verdicts, share),
         points=check_points(verdicts, exercise.points, share),
-        diagnoses=_reasons(diagnose(exercise, verdicts, surroundings or Surroundings()), departures),
+        diagnoses=_reasons(reasons, departures),
         notes=notes,
         found_as=found,
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.attempt import script_unfilled
+from grader.diagnose import Surroundings
 from grader.extract.program import script_programs
 from grader.extract.written import unused_givens
 from grader.grading.context import Context, run_trials
 from grader.grading.follow_scripts import builds_on_wrong, follow_script, merged_with_followed
 from grader.grading.outcomes import judged, missing, unfilled
+from grader.grading.surroundings import bound_names
 from grader.judge.answers import Answer, find_answer, prints_candidates
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
@@ -60,6 +62,7 @@ def grade_script(
         verdicts,
         notes=answer_notes(shown.answers),
         found=found_as(shown.answers),
+        surroundings=_surroundings(context),
         share=context.grading.key.follow_through,
     )
 
@@ -97,6 +100,10 @@ def _judge(
     return _Judged(program, observations, answers, judge_script(exercise, answers, observations, unused))
 
 
+def _surroundings(context: Context) -> Callable[[], Surroundings]:
+    return lambda: Surroundings(known=bound_names(context.outline))
+
+
 def _no_answer(
     context: Context, exercise: ExerciseKey, program: Program, base: Observation
 ) -> ExerciseResult:
@@ -107,7 +114,8 @@ def _no_answer(
     if ended or (not others and prints_candidates(exercise, program, base)):
         observations = [base] * len(exercise.trials)
         answers = {output.name: Answer(output, "", False) for output in exercise.outputs}
-        return judged(exercise, program, observations, judge_script(exercise, answers, observations))
+        verdicts = judge_script(exercise, answers, observations)
+        return judged(exercise, program, observations, verdicts, surroundings=_surroundings(context))
     return missing(context, exercise)
 
 

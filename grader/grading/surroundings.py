@@ -13,12 +13,25 @@ _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast
 
 def surroundings_of(outline: Outline, definition: Definition) -> Surroundings:
     """The variables from outside that a function reads when it is called, and all names there are."""
-    flow = outline.flow
-    read = flow.needs.get(definition.name, definition.unit.facts.deferred)
-    variables = (name for name in read if _is_variable(outline, name))
-    known = {name for unit in outline.units for name in (*unit.facts.binds, *(unit.facts.defines))}
     node = definition.unit.node
-    return Surroundings(frozenset(variables), _unused(node), frozenset(known | _own_names(node)))
+    outside = frozenset(name for name in _read(outline, definition) if _is_variable(outline, name))
+    return Surroundings(outside, _unused(node), bound_names(outline) | _own_names(node))
+
+
+def _read(outline: Outline, definition: Definition) -> set[str]:
+    """What a function reads when it is called, also through functions that it calls."""
+    needs = outline.flow.needs
+    read: set[str] = set()
+    left = set(definition.unit.facts.deferred)
+    while left:
+        read |= left
+        left = {name for function in left for name in needs.get(function, ())} - read
+    return read
+
+
+def bound_names(outline: Outline) -> frozenset[str]:
+    """All names that a notebook binds at its top level."""
+    return frozenset(outline.flow.binders)
 
 
 def _is_variable(outline: Outline, name: str) -> bool:
