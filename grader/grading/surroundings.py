@@ -20,12 +20,12 @@ def surroundings_of(outline: Outline, definition: Definition) -> Surroundings:
 
 def _read(outline: Outline, definition: Definition) -> set[str]:
     """What a function reads when it is called, also through functions that it calls."""
-    needs = outline.flow.needs
     read: set[str] = set()
     left = set(definition.unit.facts.deferred)
     while left:
         read |= left
-        left = {name for function in left for name in needs.get(function, ())} - read
+        called = (outline.units[at] for name in left for at in outline.flow.binders.get(name, ()))
+        left = {name for unit in called for name in unit.facts.deferred} - read
     return read
 
 
