@@ -33,7 +33,10 @@ def diagnose(
     found += from_errors(exercise, scored, surroundings)
     found += symptoms(exercise, parts, explained)
     found += _changed_inputs(verdicts) if not found else []
-    return tuple({diagnosis.id: diagnosis for diagnosis in reversed(found)}.values())[::-1]
+    told: dict[str, Diagnosis] = {}
+    for diagnosis in found:
+        told.setdefault(diagnosis.id, diagnosis)
+    return tuple(told.values())
 
 
 def _diagnoses(found: Explanation) -> list[Diagnosis]:

@@ -147,6 +147,14 @@ def test_what_is_left_gets_a_symptom() -> None:
     assert "dWx is right but for the sign." == seen.message
 
 
+def test_each_id_is_told_once() -> None:
+    """Where a symptom has the name of a known mistake, the first is told, in its place."""
+    made = task(RIGHT, {"sign-flipped": changed(dWh=-1.0), "bias": changed(db=0.3)}, LABELS)
+    diagnoses = found(made, changed(dWx=-1.0, dWh=-1.0, db=0.3))
+    assert ["sign-flipped", "bias"] == [one.id for one in diagnoses]
+    assert "match" == diagnoses[0].certainty
+
+
 def test_part_of_a_mistake_is_a_symptom() -> None:
     """Where a mistake explains one tensor in all cases, and another failing one not, it is only likely."""
     made = task(RIGHT, {"all": TENSORS["all"]}, LABELS)
