@@ -56,7 +56,7 @@ def _undefined(failing: Sequence[_Shown], surroundings: Surroundings) -> Diagnos
         return _from_outside([name], visibility)
     near = _nearest(name, surroundings.known)
     hint = f"Do you mean `{near}`?" if near else "Define it in the function, or take it from its arguments."
-    message = f"`{name}` is not defined"
+    message = f"a {'misspelt name' if near else 'name that is defined nowhere'}: `{name}`"
     return _symptom("undefined-name", message, hint, visibility)
 
 

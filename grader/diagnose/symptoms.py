@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from grader.diagnose.gradients import signature
 from grader.diagnose.inputs import inputs_of
 from grader.diagnose.order import ORDER_TRAITS
@@ -15,6 +17,7 @@ from grader.model.answer_key import ExerciseKey
 from grader.model.result import Diagnosis, Visibility
 
 _MOST_SYMPTOMS = 2
+_REAL = frozenset("biuf")
 
 
 def symptoms(exercise: ExerciseKey, parts: Sequence[Part], explained: frozenset[Part]) -> list[Diagnosis]:
@@ -82,13 +85,14 @@ def _trait(exercise: ExerciseKey, parts: Sequence[Part]) -> Trait | None:
     """The first trait that all wrong answers of a tensor have."""
     pairs = []
     for part in parts:
-        want = part.right
-        if part.got is None or want is None or part.got.dtype.kind not in "biuf" or not want.size:
+        got, want = part.got, part.right
+        if got is None or want is None or not want.size or {got.dtype.kind, want.dtype.kind} - _REAL:
             return None
         given = inputs_of(exercise, part.trial)
-        pairs.append(Pair(part.got, want, part.tolerance, part.time_axis, given))
-    found = (recognise(pairs) for recognise in (*VALUE_TRAITS, *ORDER_TRAITS))
-    return next((trait for trait in found if trait is not None), None)
+        pairs.append(Pair(got, want, part.tolerance, part.time_axis, given))
+    with np.errstate(all="ignore"):  # what students compute may be infinite
+        found = (recognise(pairs) for recognise in (*VALUE_TRAITS, *ORDER_TRAITS))
+        return next((trait for trait in found if trait is not None), None)
 
 
 def _subject(labels: Sequence[str]) -> str:

@@ -98,7 +98,8 @@ def _call_text(function: str, names: Sequence[str], step: Step) -> str:
 def _argument_text(value: Value) -> str:
     if isinstance(value, Array):
         array = from_value(value)
-        return f"np.array({array.round(6).tolist()})" if array.shape else repr(array.item())
+        shown = array.round(6) if array.dtype.kind in "fc" else array
+        return f"np.array({shown.tolist()})" if array.shape else repr(array.item())
     if isinstance(value, Mapping):
         pairs = zip(value.keys, value.values, strict=True)
         return "{" + ", ".join(f"{key!r}: {_argument_text(item)}" for key, item in pairs) + "}"

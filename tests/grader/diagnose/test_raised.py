@@ -49,18 +49,22 @@ def found(shown: Sequence[Observation], surroundings: Surroundings | None = None
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"),
+    ("name", "kind", "hint"),
     [
-        ("h_prv", "Do you mean `h_prev`?"),
-        ("H_prev", "Do you mean `h_prev`?"),
-        ("zebra", "Define it in the function, or take it from its arguments."),
+        ("h_prv", "misspelt name", "Do you mean `h_prev`?"),
+        ("H_prev", "misspelt name", "Do you mean `h_prev`?"),
+        (
+            "zebra",
+            "name that is defined nowhere",
+            "Define it in the function, or take it from its arguments.",
+        ),
     ],
 )
-def test_a_name_that_is_nowhere(name: str, hint: str) -> None:
+def test_a_name_that_is_nowhere(name: str, kind: str, hint: str) -> None:
     """A misspelt name is told with the nearest one."""
     shown = [raised("NameError", f"name '{name}' is not defined")] * 3
     (diagnosis,) = found(shown, Surroundings(known=frozenset(("h_prev", "x"))))
-    assert (f"`{name}` is not defined.", hint) == (diagnosis.message, diagnosis.hint)
+    assert (f"a {kind}: `{name}`.", hint) == (diagnosis.message, diagnosis.hint)
 
 
 def test_a_name_from_outside() -> None:

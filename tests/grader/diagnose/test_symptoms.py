@@ -17,8 +17,9 @@ from grader.judge.calls import judge_calls
 from grader.model.answer_key import ExerciseKey, Expectation, Rule
 from grader.model.observation import Observation, Told
 from grader.model.result import Diagnosis
-from grader.model.values import to_value
+from grader.model.values import Value, to_value
 from tests.grader.making import call, check, exercise, told
+from tests.grader.strategies import arrays, repeatable, values
 
 #: (batch, steps, size) of three cases, all different.
 SIZES = ((2, 3, 4), (5, 4, 8), (3, 6, 12))
@@ -212,3 +213,33 @@ def test_changed_inputs_are_told_where_nothing_else_is() -> None:
     results = (Told(0, to_value(noise[0])), Told(1, to_value((inputs[0] + 1,))))
     (diagnosis,) = diagnose(made, judge_calls(made, [Observation(status="ok", results=results)]))
     assert "changes-its-inputs" == diagnosis.id
+
+
+ODD: tuple[Any, ...] = (
+    np.array([[True, False], [False, True]]),
+    np.array([[1j, 2.0], [3.0, 4.0]]),
+    np.zeros((2, 2), dtype=np.uint8),
+    np.full((2, 2), np.inf),
+    np.zeros((0, 2)),
+    np.array(3.0),
+    np.full((2, 2), 2.0**62).astype(np.int64),
+)
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: f"{odd.dtype}{odd.shape}")
+def test_odd_arrays(odd: Numbers) -> None:
+    """Whatever kind of array comes back is looked at without an error."""
+    for want in (np.ones((2, 2)) / 3, np.eye(2, dtype=int), np.array(0.5), np.zeros((1, 2))):
+        for axis in (-1, 0, 1):
+            diagnoses = found(task([want] * 2, [want, odd], axis=axis), [odd] * 2)
+            assert {"symptom"} >= {one.certainty for one in diagnoses}
+
+
+@repeatable
+@given(got=values, want=arrays())
+def test_anything_may_come_back(got: Value, want: Numbers) -> None:
+    """Whatever a child tells is diagnosed without an error."""
+    for expected, labels in ((want, ()), ((want, want), LABELS), ({"a": want}, ())):
+        made = task([expected] * 2, [want, 2 * want], labels=labels, axis=0)
+        diagnoses = diagnose(made, judge_calls(made, [told(got)] * 2))
+        assert {"symptom"} >= {one.certainty for one in diagnoses}
