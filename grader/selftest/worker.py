@@ -9,6 +9,7 @@ from __future__ import annotations
 import resource
 import signal
 import sys
+import warnings
 from pathlib import Path
 from types import FrameType
 from typing import Any, Literal
@@ -68,6 +69,7 @@ class Court:
         self._key: AnswerKey = load_key(Path(order.key))
         self._original: Assignment = load_assignment(self._course, self._name)
         self._reference = Reference(self._course)
+        self._known: dict[tuple[str, str], list[Mutation]] = {}
 
     def judge(self, suspect: Suspect) -> Told:
         """Whether any check that is worth points tells a mutant from the reference."""
@@ -79,9 +81,11 @@ class Court:
         return told
 
     def _mutation(self, mutant: Mutant) -> Mutation:
-        tree = self._reference.trees[mutant.module]
-        found = mutations(tree, mutant.module, mutant.where, self._reference.own)
-        return next(mutation for mutation in found if mutation.mutant.number == mutant.number)
+        part = (mutant.module, mutant.where)
+        if part not in self._known:
+            tree = self._reference.trees[mutant.module]
+            self._known[part] = list(mutations(tree, *part, self._reference.own))
+        return self._known[part][mutant.number]
 
     def _tried(self, mutation: Mutation, other: Any, exercises: tuple[int, ...]) -> Told:  # noqa: ANN401
         module = mutation.mutant.module
@@ -111,6 +115,7 @@ class Court:
 def main() -> None:
     """Judge what the order on standard input names; a line on standard output for each."""
     signal.signal(signal.SIGPROF, _time_is_up)
+    warnings.simplefilter("ignore")  # that a mutant overflows or divides by zero is its mistake
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     replies, sys.stdout = sys.stdout.buffer, sys.stderr  # what a module prints is no reply
