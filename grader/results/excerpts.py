@@ -9,7 +9,9 @@ from grader.model.result import Excerpt
 from grader.model.submission import Program, Statement
 
 _MAX_EXCERPT_LINES = 150
-_MOST_BLANK_LINES = 20
+#: A cell whose graded statements span more lines is a script's: what the target uses of it is cut short.
+_LONG_CELL = 60
+_MAX_BESIDE = 12
 
 
 def excerpts_of(program: Program, observations: Sequence[Observation]) -> tuple[Excerpt, ...]:
@@ -20,13 +22,15 @@ def excerpts_of(program: Program, observations: Sequence[Observation]) -> tuple[
     excerpts = []
     left = _MAX_EXCERPT_LINES
     for cell in sorted({s.cell for s in program.statements}, key=lambda cell: cell not in program.cells):
+        beside = _MAX_BESIDE
         for near in _stretches([s for s in program.statements if s.cell == cell]):
             first, lines = _joined(near)
-            if len(lines) > left:
+            target = cell in program.cells and any(statement.target for statement in near)
+            if len(lines) > (left if target or cell not in program.cells else min(left, beside)):
                 continue
             left -= len(lines)
+            beside -= 0 if target else len(lines)
             marked = tuple(n for at, n in sorted(raised) if at == cell and 0 <= n - first < len(lines))
-            target = cell in program.cells and any(statement.target for statement in near)
             excerpts.append(
                 Excerpt(cell=cell, first_line=first, text="\n".join(lines), marked=marked, target=target)
             )
@@ -34,14 +38,17 @@ def excerpts_of(program: Program, observations: Sequence[Observation]) -> tuple[
 
 
 def _stretches(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """A cell's statements, parted where many lines lie between them; what is graded comes first.
+    """A cell's statements together; those of a long one parted where lines lie between, the target first.
 
     A script without cells is one long cell, of which an exercise needs little.
     """
+    in_order = sorted(statements, key=lambda statement: statement.line)
+    if len(_joined(in_order)[1]) <= _LONG_CELL:
+        return [in_order]
     stretches: list[list[Statement]] = []
     end = 0
-    for statement in sorted(statements, key=lambda statement: statement.line):
-        if not stretches or statement.line - end > _MOST_BLANK_LINES:
+    for statement in in_order:
+        if not stretches or statement.line - end > 1:
             stretches.append([])
         stretches[-1].append(statement)
         end = statement.line + statement.source.count("\n")
