@@ -8,19 +8,23 @@ from collections.abc import Sequence
 
 import msgspec
 
-from grader.compare.numbers import all_none, nothing_of_its_own
+from grader.compare.numbers import all_none, as_numbers, nothing_of_its_own
+from grader.extract.bygone import is_python_2
 from grader.extract.locate import Definition
 from grader.extract.placeholders import (
     only_initialised,
     placeholder_at,
     placeholder_loop,
     returns_only_initialised,
+    returns_only_unbound,
 )
 from grader.extract.starter import statement_digest
 from grader.extract.units import BrokenCell, Outline, Unit
 from grader.model.answer_key import ExerciseKey, Trial
 from grader.model.observation import Observation, Raised
-from grader.model.submission import Program
+from grader.model.submission import LAST, PRINTED, Program
+
+_DECIMALS = re.compile(r"\d\.\d")
 
 
 def definition_untouched(exercise: ExerciseKey, definition: Definition, starter: frozenset[str]) -> bool:
@@ -28,7 +32,8 @@ def definition_untouched(exercise: ExerciseKey, definition: Definition, starter:
     node = definition.unit.node
     if statement_digest(node) in starter or _only_placeholder(node):
         return True
-    return returns_only_initialised(node, exercise.target.methods)
+    methods = exercise.target.methods
+    return returns_only_initialised(node, methods) or returns_only_unbound(node, methods)
 
 
 def tells_nothing(
@@ -107,10 +112,20 @@ def script_unfilled(
     bound = {name for unit in binding for name in unit.facts.binds & names}
     canonical = {output.name for output in exercise.outputs} & bound or bound
     if canonical and all(_not_begun(outline, name, own, observation) for name in canonical):
-        return True
+        return not _shows_computed(program, observation)
     if any(placeholder_loop(unit.node) for unit in own):
         return True
     return observation.status == "raised" and _first_ends_at_placeholder(outline, observation)
+
+
+def _shows_computed(program: Program, observation: Observation) -> bool:
+    """Whether a cell shows numbers that it computed: an answer under no name of its own, right or wrong."""
+    printed = "".join(printed.text for printed in observation.printed)
+    if PRINTED in program.computed and _DECIMALS.search(printed):
+        return True
+    shown = [place.value for place in observation.places if place.name.startswith("<last")]
+    numbers = [array for array in map(as_numbers, shown) if array is not None]
+    return LAST in program.computed and any(array.dtype.kind == "f" for array in numbers)
 
 
 def _not_begun(outline: Outline, name: str, units: list[Unit], observation: Observation) -> bool:
@@ -140,9 +155,9 @@ def broken_cell_notes(outline: Outline, exercise: ExerciseKey) -> list[str]:
 
 
 def _broken_note(broken: BrokenCell) -> str:
-    if "Missing parentheses in call to 'print'" in broken.reason:
+    if is_python_2(broken.reason):
         return (
-            f"Cell {broken.cell} is Python 2, not Python 3 (line {broken.line}: print without brackets): "
+            f"Cell {broken.cell} is Python 2, not Python 3 (line {broken.line}): "
             "nothing in it could be run. Convert it first; 2to3 does most of that."
         )
     return (

@@ -10,6 +10,7 @@ import msgspec
 from grader.extract.program import find_definition
 from grader.extract.prose import collect_prose
 from grader.extract.units import outline
+from grader.grading.classes import grade_class
 from grader.grading.context import Context, Grading
 from grader.grading.definitions import grade_definition
 from grader.grading.outcomes import missing
@@ -59,7 +60,9 @@ def _grade_exercises(grading: Grading, notebook: Notebook) -> list[ExerciseResul
 def _grade_exercise(
     context: Context, exercise: ExerciseKey, results: Mapping[str, ExerciseResult]
 ) -> ExerciseResult:
-    if exercise.kind in ("function", "class"):
+    if exercise.kind == "class":
+        return grade_class(context, exercise, find_definition(context.outline, exercise, context.claimed))
+    if exercise.kind == "function":
         definition = find_definition(context.outline, exercise, context.claimed)
         return (
             missing(context, exercise)

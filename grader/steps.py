@@ -34,8 +34,11 @@ class Stage:
         self.at = len(self.results)
         arguments = tuple(self._resolved(from_value(value)) for value in step.arguments)
         keywords = {name: self._resolved(from_value(value)) for name, value in step.keywords.items()}
-        plain = (not isinstance(given, Handle) for given in step.arguments)
-        self._called.append(tuple(a if p else None for a, p in zip(arguments, plain, strict=True)))
+        given = (*step.arguments, *step.keywords.values())
+        resolved = (*arguments, *keywords.values())
+        self._called.append(
+            tuple(None if isinstance(g, Handle) else r for g, r in zip(given, resolved, strict=True))
+        )
         result = self._act(step, arguments, keywords)
         self.results.append(result)
         return result

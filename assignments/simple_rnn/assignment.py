@@ -19,6 +19,12 @@ W_X = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100  # (n_features, n_nodes) = (2
 W_H = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100  # (n_nodes, n_nodes)
 B = np.ones(4)
 
+# A progress bar in a training loop is nothing that is graded.
+for module in ("tqdm", "tqdm.notebook", "tqdm.auto"):
+    assignment.provide(
+        module, "def tqdm(steps, *_, **__):\n    return steps\n\n\ntqdm_notebook = tqdm\ntrange = range\n"
+    )
+
 # 1. The layer as a class
 
 Layer = type[ref.SimpleRNN]
@@ -59,6 +65,35 @@ forward = assignment.class_(
     called=("SimpleRNN",),
     methods=("forward",),
     headings=("forward propagation", "simple forward", "exercise 1", "problem 1", "question 1"),
+)
+
+#: How others name the parts of such a layer; case and underscores do not matter.
+SPELLINGS = {
+    "n_features": "n_inputs n_input input_size input_dim n_in n_nodes1 n_x features",
+    "n_nodes": "n_nodes2 n_hidden hidden_size hidden_dim n_output_features n_out n_h units nodes hidden",
+    "x": "xs xt x_t x_in inputs input_data data seq sequence",
+    "h0": "h h_prev h_in forward_Ht prev_h h_init init_h h_start h_t1 state init_state hidden_state hidden",
+    "Wx": "w_x w_in w_xh w_input weight_x W",
+    "Wh": "w_h w_hh w_rec w_hidden weight_h U",
+    "B": "b bh b_h bx b_x bias",
+    "batch_size": "batch n_batch m N",
+    "n_sequences": "n_sequence n_seq seq_len sequence_length n_steps steps T",
+    "h_list": "h hs h_all all_h states h_states H",
+    "dh_next": "dA dh dh_last dout dH dZ dht dh_t dhs dh_all grad upstream",
+    "learning_rate": "lr eta rate alpha",
+    "dWx": "dW_x dW_in grad_wx dW",
+    "dWh": "dW_h dW_hh grad_wh dU",
+    "dB": "db dbh db_h grad_b dbias",
+}
+SIZES = {"batch_size": ("x", 0), "n_sequences": ("x", 1), "n_features": ("x", 2), "n_nodes": ("Wh", 0)}
+ZEROS = {"h0": ("batch_size", "n_nodes")}
+forward.adapt(
+    spellings=SPELLINGS,
+    sizes=SIZES,
+    zeros=ZEROS,
+    used_in="small_sequence",
+    named="rnn recurrent",
+    telling="Wh",
 )
 
 
@@ -247,14 +282,14 @@ small_sequence.output(
 )
 small_sequence.what_if("another sequence", x=np.array([[[0.6, -0.4], [-1.1, 0.3], [0.25, 0.9]]]))
 small_sequence.what_if(
-    "other weights and another bias",
+    "other weights",
     hidden=True,
     w_x=np.array([[0.5, -0.3, 0.8, -0.6], [0.2, 0.7, -0.4, 0.9]]),
     w_h=np.array(
         [[0.4, -0.5, 0.3, 0.2], [-0.6, 0.1, 0.7, -0.2], [0.25, 0.45, -0.35, 0.6], [0.15, -0.8, 0.5, -0.1]]
     ),
-    b=np.array([0.3, -0.7, 0.2, 0.55]),
 )
+small_sequence.what_if("another bias", hidden=True, b=np.array([0.3, -0.7, 0.2, 0.55]))
 
 
 def _by_hand(run: Run) -> Callable[[Array, Array, Array, Array], dict[str, Array]]:
@@ -280,6 +315,18 @@ backward = assignment.class_(
     points=3,
     methods=("backward",),
     headings=("backpropagation", "backward", "exercise 3", "problem 3", "question 3"),
+)
+backward.adapt(
+    spellings=SPELLINGS,
+    sizes=SIZES,
+    zeros=ZEROS,
+    stacked={"dh_next": "n_sequences"},
+    before="forward",
+    handed_on="h_list",
+    updates="learning_rate",
+    told={"backward": "dWx dWh dB"},
+    named="rnn recurrent",
+    telling="Wh",
 )
 RATE = 0.05
 
@@ -398,6 +445,12 @@ backward.mistake(
     _bptt(upstream=True),
     message="dh_next is added at every step.",
     hint="The loss depends on h_T only: dh_next enters at the last step.",
+)
+backward.mistake(
+    "same-upstream-divided-by-the-batch",
+    _bptt(upstream=True, batch_mean=True),
+    message="dh_next is added at every step, and the sums are divided by the size of the batch.",
+    hint="The loss depends on h_T only: dh_next enters at the last step. The gradients are sums, not means.",
 )
 backward.mistake(
     "tanh-derivative-left-out",

@@ -2,20 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from inspect import signature
 from typing import Any
 
 import msgspec
 
 from grader.authoring.exercise import Case, Exercise, declared_here
-from grader.model.answer_key import Step
+from grader.model.answer_key import Interface, Step
 from grader.model.values import Handle, Value, to_value
 
 
 @dataclass(slots=True)
 class ClassExercise(Exercise):
     """A class of the student's, found by name or by the methods that it must have."""
+
+    adapted: Interface | None = field(default=None, kw_only=True)
+
+    def adapt(
+        self,
+        *,
+        spellings: dict[str, str],
+        sizes: dict[str, tuple[str, int]],
+        zeros: Mapping[str, tuple[str, ...]],
+        stacked: Mapping[str, str] | None = None,
+        before: str = "",
+        handed_on: str = "",
+        updates: str = "",
+        told: Mapping[str, str] | None = None,
+        used_in: str = "",
+        named: str = "",
+        telling: str = "",
+    ) -> None:
+        """Accept classes of other interfaces, told by these names; `spellings` are words in a row.
+
+        See `grader.model.answer_key.Interface`. `before` is a method to call first, `used_in` the
+        script exercise that students use the class in.
+        """
+        words = {role: tuple(names.split()) for role, names in spellings.items()}
+        asked = {"__init__": _asked(self.reference.__init__)}
+        asked |= {name: _asked(getattr(self.reference, name)) for name in (*self.methods, before) if name}
+        self.adapted = Interface(
+            parameters=asked,
+            spellings=words,
+            sizes=sizes,
+            zeros=dict(zeros),
+            stacked=dict(stacked or {}),
+            before=before,
+            handed_on=handed_on,
+            updates=tuple(updates.split()),
+            told={method: tuple(roles.split()) for method, roles in (told or {}).items()},
+            used_in=used_in,
+            named=tuple(named.split()),
+            telling=telling,
+        )
 
     def scenario(
         self, name: str, /, *, hidden: bool = False, weight: float = 1.0
@@ -119,6 +160,11 @@ class StandInAttribute:
             keywords=_named(keywords),
         )
         return StandInResult(self._recorder, self._recorder.record(step))
+
+
+def _asked(method: Callable[..., Any]) -> tuple[str, ...]:
+    """The parameters of a method of the reference, without `self`."""
+    return tuple(signature(method).parameters)[1:]
 
 
 def _values(things: tuple[object, ...]) -> tuple[Value, ...]:

@@ -22,6 +22,9 @@ _LONGEST_TEXT = 100_000
 _LONGEST_NUMBER = 100
 #: Of a line with more numbers than this, only its ends are kept.
 _LONGEST_LINE = 60
+#: The innermost brackets of a printed array; fewer numbers are no telling row, more rows are not read.
+_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+_ROW, _MOST_ROWS = 3, 60
 #: What rounding in float64 leaves where exact arithmetic gives the wanted number.
 _NOISE = 1e-12
 
@@ -177,6 +180,15 @@ def in_order(
 def at_line_ends(text: str, want: Sequence[float], decimals: int) -> bool:
     """Whether the wanted numbers are all that is printed, or stand in a row at the lines' ends."""
     return agrees(printed_numbers(text), want, decimals) or _in_a_row(line_ends(text), want, decimals)
+
+
+def in_brackets(text: str, want: Sequence[float], decimals: int) -> bool:
+    """Whether the wanted numbers, several of them, are the last row of their length of a printed array."""
+    if len(want) < _ROW:
+        return False
+    rows = map(printed_numbers, reversed(_BRACKETS.findall(text[-_LONGEST_TEXT:])[-_MOST_ROWS:]))
+    last = next((row for row in rows if len(row) == len(want)), ())
+    return agrees(last, want, decimals)
 
 
 def _in_a_row(numbers: Sequence[Printed], want: Sequence[float], decimals: int) -> bool:

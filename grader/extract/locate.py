@@ -6,16 +6,18 @@ import ast
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from grader.extract.placeholders import only_initialised
+from grader.extract.roles import can_be_called, class_shape, is_about
 from grader.extract.units import Outline, Unit
 from grader.extract.written import writing_units
-from grader.model.answer_key import ExerciseKey, Given
+from grader.model.answer_key import ExerciseKey, Given, Interface
 from grader.model.spelling import likeness
 
 #: Names more alike than this are taken for one another, if no exercise claims them.
 _NEAR = 0.84
 #: A cell that looks less likely than this is not tried.
 _LEAST_SCORE = 0.4
-_MOST_CELLS = 3
+_MOST_CELLS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,12 @@ def _last_definition(outline: Outline, name: str) -> Definition | None:
     return Definition(defining[-1], name) if defining else None
 
 
-def find_class(outline: Outline, names: Sequence[str], methods: Sequence[str]) -> Definition | None:
+def find_class(
+    outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
+) -> Definition | None:
     """The last class of one of `names` that has `methods`, else the last that has them, else by name."""
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
-    able = [unit for unit in classes if set(methods) <= class_methods(outline, unit)]
+    able = able_classes(outline, names, methods, interface)
     for name in names:
         named = [unit for unit in able if _class_name(unit) == name]
         if named:
@@ -88,6 +92,29 @@ def find_class(outline: Outline, names: Sequence[str], methods: Sequence[str]) -
         if named:
             return Definition(named[-1], name)
     return None
+
+
+def able_classes(
+    outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
+) -> list[Unit]:
+    """The classes that have `methods`, the best one last.
+
+    Where an `interface` is asked for, only those that have to do with it: activations and other
+    layers have a `forward`, too. Those whose methods it can call come last.
+    """
+    classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
+    able = [unit for unit in classes if set(methods) <= class_methods(outline, unit)]
+    if interface is not None:
+        able = [unit for unit in able if is_about(class_shape(outline, unit), interface, names)]
+        able.sort(key=lambda unit: can_be_called(class_shape(outline, unit), interface, methods))
+    return able
+
+
+def other_classes(outline: Outline, exercise: ExerciseKey, found: Definition) -> list[Definition]:
+    """The other classes that could be meant, the likeliest first."""
+    target = exercise.target
+    able = able_classes(outline, target.names, target.methods, exercise.interface)
+    return [Definition(unit, _class_name(unit)) for unit in reversed(able) if unit is not found.unit]
 
 
 def _class_name(unit: Unit) -> str:
@@ -115,7 +142,7 @@ def candidate_cells(outline: Outline, exercise: ExerciseKey) -> list[int]:
     headings = [phrase.lower() for phrase in exercise.target.headings]
     scores: dict[int, float] = {}
     for cell, units in outline.cells.items():
-        score = _name_score(units, exercise) + _heading_score(outline.headings[cell], headings)
+        score = _name_score(outline, units, exercise) + _heading_score(outline.headings[cell], headings)
         score += 1.5 * reached.get(cell, 0.0)
         if score >= _LEAST_SCORE:
             scores[cell] = score
@@ -134,18 +161,24 @@ def _changing(outline: Outline, names: Collection[str]) -> set[int]:
     return {unit.cell for unit in outline.units if not changes[unit.index].isdisjoint(names)}
 
 
-def _name_score(units: Sequence[Unit], exercise: ExerciseKey) -> float:
+def _name_score(outline: Outline, units: Sequence[Unit], exercise: ExerciseKey) -> float:
+    """How many outputs' names a cell binds; one that it only initialises or types in counts for less."""
     bound = {name for unit in units for name in unit.facts.binds}
     mentioned = {name for unit in units for name in unit.facts.mentions}
     score = 0.0
     for output in exercise.outputs:
-        if output.name in bound:
-            score += 4.0
-        elif not bound.isdisjoint(output.names):
-            score += 2.0
-        elif not mentioned.isdisjoint(output.names):
-            score += 1.5
+        here = bound & {output.name, *output.names}
+        part = 4.0 if output.name in bound else 2.0 if here else 0.0
+        if here and not any(_works_out(outline, name, units) for name in here):
+            part /= 4
+        score += max(part, 0.0 if mentioned.isdisjoint(output.names) else 1.5)
     return score / max(1, len(exercise.outputs))
+
+
+def _works_out(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
+    """Whether a name is computed by these statements, not only given its first value or a constant."""
+    binding = [unit for unit in units if name in unit.facts.binds]
+    return any(unit.facts.computes for unit in binding) and not only_initialised(outline, name, units)
 
 
 def _heading_score(text: str, headings: Sequence[str]) -> float:
@@ -163,9 +196,16 @@ def _reached_cells(outline: Outline, givens: Sequence[Given]) -> dict[int, float
         names = {name for unit in writing for name in unit.facts.binds}
         cells = {unit.cell: share for unit in writing}
         for unit in outline.units if names else ():
-            if not unit.facts.uses.isdisjoint(names):
+            if not _reads(outline, unit).isdisjoint(names):
                 cells[unit.cell] = share
                 names |= unit.facts.binds - unit.facts.imports
+                names |= outline.flow.changes[unit.index] - outline.flow.imported
         for cell, part in cells.items():
             reached[cell] = reached.get(cell, 0.0) + part
     return reached
+
+
+def _reads(outline: Outline, unit: Unit) -> frozenset[str]:
+    """What a statement reads, itself and by the functions that it calls."""
+    called = outline.flow.calls[unit.index]
+    return unit.facts.uses.union(*(outline.flow.needs[name] for name in called))

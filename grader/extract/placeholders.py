@@ -174,6 +174,25 @@ def returns_only_initialised(node: ast.AST, methods: Sequence[str] = ()) -> bool
     return bool(returned) and plain and bool(names) and all(_initialised_in(node, name) for name in names)
 
 
+def returns_only_unbound(node: ast.AST, methods: Sequence[str]) -> bool:
+    """Whether a class's methods do nothing but return a name that they never bind, as a skeleton does."""
+    if not isinstance(node, ast.ClassDef):
+        return False
+    own = [inner for inner in node.body if isinstance(inner, ast.FunctionDef) and inner.name in methods]
+    return bool(own) and all(map(_returns_unbound, own))
+
+
+def _returns_unbound(node: ast.FunctionDef) -> bool:
+    body = [inner for inner in node.body if not _is_open(inner)]
+    known = {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}
+    return all(
+        isinstance(inner, ast.Return)
+        and (not isinstance(inner.value, ast.Name) or inner.value.id not in known)
+        and isinstance(inner.value, (ast.Name, ast.Constant, type(None)))
+        for inner in body
+    )
+
+
 def _initialised_in(function: ast.FunctionDef, name: str) -> bool:
     bound = False
     for node in ast.walk(function):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from grader.extract.expressions import root_name
 from grader.extract.locate import Definition, candidate_cells, find_class, find_function
-from grader.extract.placeholders import computes
+from grader.extract.placeholders import computes, only_initialised
 from grader.extract.slicer import slice_units
 from grader.extract.units import Outline, Unit
 from grader.model.answer_key import ExerciseKey, Given
@@ -24,7 +24,7 @@ def find_definition(outline: Outline, exercise: ExerciseKey, claimed: frozenset[
     """The definition of a function or class exercise, if the notebook has one."""
     target = exercise.target
     if exercise.kind == "class":
-        return find_class(outline, target.names, target.methods)
+        return find_class(outline, target.names, target.methods, exercise.interface)
     return find_function(outline, target.names, claimed - set(target.names))
 
 
@@ -40,7 +40,7 @@ def definition_program(
     end = max(_end_of_definition(outline, found) for found in (definition, *beside.values()))
     units = slice_units(outline, {definition.name, *(found.name for found in beside.values())}, end)
     return Program(
-        statements=tuple(_statement(unit, target=unit is definition.unit) for unit in units),
+        statements=tuple(statement_of(unit, target=unit is definition.unit) for unit in units),
         target=definition.name,
         found_as=definition.name,
         cells=(definition.unit.cell,),
@@ -60,7 +60,7 @@ def whole_program(outline: Outline, program: Program) -> Program:
     last = max((statement.cell for statement in program.statements), default=0)
     targets = {(statement.cell, statement.line) for statement in program.statements if statement.target}
     units = [unit for unit in outline.units if unit.cell <= last]
-    statements = tuple(_statement(unit, target=(unit.cell, unit.line) in targets) for unit in units)
+    statements = tuple(statement_of(unit, target=(unit.cell, unit.line) in targets) for unit in units)
     note = (
         "The whole notebook was run up to this cell: "
         "what the answer needs could not be told from its code alone."
@@ -101,7 +101,7 @@ def script_program(outline: Outline, exercise: ExerciseKey, cell: int) -> Progra
     collect = {*named, *sorted((collect & bound) - named)[: max(0, _MOST_VARIABLES - len(named))]}
     return Program(
         statements=tuple(
-            _statement(unit, cuts.get(unit.index, ()), target=unit.cell == cell) for unit in units
+            statement_of(unit, cuts.get(unit.index, ()), target=unit.cell == cell) for unit in units
         ),
         collect=tuple(sorted(collect)),
         computed=_computed(outline, collect, end, [unit for unit in shown if unit.index in chosen], cuts),
@@ -136,7 +136,11 @@ def _computed(
     outline: Outline, names: Collection[str], end: int, shown: list[Unit], cuts: Collection[int]
 ) -> frozenset[str]:
     """Which places are computed: their slices hold more than constants."""
-    found = {name for name in names if computes(slice_units(outline, {name}, end, cut=cuts))}
+    found = set()
+    for name in names:
+        needed = slice_units(outline, {name}, end, cut=cuts)
+        if computes(needed) and not only_initialised(outline, name, needed):
+            found.add(name)
     for unit in shown:
         needed = slice_units(outline, set(), unit.index + 1, {unit.index}, cuts)
         if computes(needed):
@@ -170,7 +174,8 @@ def _end_of_cell(outline: Outline, cell: int) -> int:
     return max((units[-1].index for number, units in outline.cells.items() if number <= cell), default=-1) + 1
 
 
-def _statement(unit: Unit, given: tuple[str, ...] = (), *, target: bool = False) -> Statement:
+def statement_of(unit: Unit, given: tuple[str, ...] = (), *, target: bool = False) -> Statement:
+    """A unit as a statement of a program."""
     return Statement(
         cell=unit.cell,
         line=unit.line,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +16,9 @@ from grader.model.submission import Program
 from grader.results.submission import SubmissionResults
 from grader.sandbox.session import Sandbox
 from grader.sandbox.wire import Job
+
+if TYPE_CHECKING:
+    from grader.grading.scripts import ScriptRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Context:
     outline: Outline
     claimed: frozenset[str]  # names of functions and classes that exercises ask for
     claimed_outputs: frozenset[str]  # names of values that exercises ask for
+    script_runs: dict[str, ScriptRun | None] = field(default_factory=dict)  # by exercise, once run
 
     def job(self, exercise: ExerciseKey, program: Program) -> Job:
         """The job for a program: every trial of the exercise."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
 
 from grader.attempt import definition_untouched, tells_nothing
 from grader.extract.locate import Definition
 from grader.extract.program import definition_program, whole_program
 from grader.grading.context import Context, run_trials
 from grader.grading.follow import follow_through, may_follow
+from grader.grading.ordering import in_own_order
 from grader.grading.outcomes import judged, unfilled
 from grader.grading.surroundings import surroundings_of
 from grader.grading.taking import own_failures, rule_on_failure, taken_definitions
@@ -23,6 +27,15 @@ from grader.results.exercises import empty_result
 from grader.results.finding import found_notes
 
 
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A program, what its runs showed, and what that was judged to be."""
+
+    program: Program
+    observations: Sequence[Observation]
+    verdicts: list[Verdict]
+
+
 def grade_definition(
     context: Context,
     exercise: ExerciseKey,
@@ -30,13 +43,28 @@ def grade_definition(
     results: Mapping[str, ExerciseResult],
 ) -> ExerciseResult:
     """The result of a function or class that was found; `results` are those of earlier exercises."""
+    exercise, order_notes = in_own_order(exercise, definition)
     program = definition_program(context.outline, definition, taken_definitions(context, exercise))
-    observations: Sequence[Observation] = _run_definition(context, exercise, program)
-    verdicts, notes = judge_calls(exercise, observations), found_notes(exercise, program)
+    observations = run_definition(context, exercise, program)
+    verdicts = judge_calls(exercise, observations)
+    notes = (*found_notes(exercise, program), *order_notes)
     if _all_passed(verdicts):
         return judged(exercise, program, observations, verdicts, notes=notes)
     if definition_untouched(exercise, definition, context.grading.key.starter):
         return unfilled(exercise, program)
+    result = _not_right(context, exercise, definition, _Tried(program, observations, verdicts), results)
+    return msgspec.structs.replace(result, notes=(*notes, *result.notes))
+
+
+def _not_right(
+    context: Context,
+    exercise: ExerciseKey,
+    definition: Definition,
+    tried: _Tried,
+    results: Mapping[str, ExerciseResult],
+) -> ExerciseResult:
+    """The result of what does not pass as it is: not begun, or whose fault it is, and why."""
+    program, observations, verdicts = tried.program, tried.observations, tried.verdicts
     departures: tuple[Diagnosis, ...] = ()
     asks = False
     if may_follow(exercise, verdicts, results):
@@ -49,23 +77,21 @@ def grade_definition(
         return unfilled(exercise, program)
     program, observations, verdicts = _with_whole_notebook(context, exercise, program, observations, verdicts)
     ruling = rule_on_failure(context, exercise, program, observations, verdicts)
-    verdicts, notes = ruling.verdicts, (*notes, *ruling.notes)
     if not ruling.judgeable:
-        return empty_result(exercise, "not_graded", notes, program)
-    share = context.grading.key.follow_through
+        return empty_result(exercise, "not_graded", ruling.notes, program)
     return judged(
         exercise,
         program,
         observations,
-        verdicts,
-        notes=notes,
+        ruling.verdicts,
+        notes=ruling.notes,
         surroundings=lambda: surroundings_of(context.outline, definition),
         departures=departures,
-        share=share,
+        share=context.grading.key.follow_through,
     )
 
 
-def _run_definition(context: Context, exercise: ExerciseKey, program: Program) -> list[Observation]:
+def run_definition(context: Context, exercise: ExerciseKey, program: Program) -> list[Observation]:
     """What every trial shows; what students see of it comes of a process that was given nothing hidden."""
     shown = public_trials(exercise)
     trials = sorted(range(len(exercise.trials)), key=lambda trial: trial not in shown)
@@ -90,7 +116,7 @@ def _with_whole_notebook(
     if _all_passed(verdicts) or not _slice_lacks_something(observations):
         return program, observations, verdicts
     whole = whole_program(context.outline, program)
-    again = _run_definition(context, exercise, whole)
+    again = run_definition(context, exercise, whole)
     judged = judge_calls(exercise, again)
     if _passed(judged) > _passed(verdicts):
         return whole, again, judged

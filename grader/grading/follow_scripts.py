@@ -86,12 +86,16 @@ def merged_with_followed(
     after: Sequence[Verdict],
     results: Mapping[str, ExerciseResult],
 ) -> list[Verdict]:
-    """The verdicts as they were, but for those that only what was put right makes pass."""
+    """The verdicts as they were, but for those that only what was put right makes pass.
+
+    `before` is empty where nothing was begun without it.
+    """
     name = next(name for name in _earlier(exercise) if results[name].status != "passed")
     message = f"Right once {name} is put right."
+    old_ones: Sequence[Verdict | None] = before or [None] * len(after)
     return [
         replace(new, message=message, followed_from=name)
-        if old.status not in ("passed", "skipped") and new.status == "passed"
-        else old
-        for old, new in zip(before, after, strict=True)
+        if new.status == "passed" and (old is None or old.status not in ("passed", "skipped"))
+        else old or new
+        for old, new in zip(old_ones, after, strict=True)
     ]

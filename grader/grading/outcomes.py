@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from grader.attempt import broken_cell_notes, method_notes
 from grader.diagnose import Surroundings, diagnose
+from grader.extract.bygone import bygone_notes
 from grader.grading.context import Context
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ExerciseKey
@@ -16,10 +19,18 @@ from grader.results.exercises import empty_result, judged_result
 from grader.score import check_points, exercise_status
 
 
-def missing(context: Context, exercise: ExerciseKey) -> ExerciseResult:
-    """The result of an exercise of which nothing was found."""
+def missing(context: Context, exercise: ExerciseKey, more: Sequence[str] = ()) -> ExerciseResult:
+    """The result of an exercise of which nothing was found; `more` says what was looked for."""
     notes = broken_cell_notes(context.outline, exercise) + method_notes(context.outline, exercise)
-    return empty_result(exercise, "missing", tuple(notes))
+    return empty_result(exercise, "missing", (*notes, *more))
+
+
+def not_judged(
+    exercise: ExerciseKey, found: str, cells: tuple[int, ...], notes: tuple[str, ...]
+) -> ExerciseResult:
+    """The result of what was found and could not be judged: no zero, and a person should look."""
+    empty = empty_result(exercise, "not_graded", notes)
+    return msgspec.structs.replace(empty, found_as=found, cells=cells)
 
 
 def unfilled(exercise: ExerciseKey, program: Program) -> ExerciseResult:
@@ -54,7 +65,7 @@ def judged(
         status=exercise_status(verdicts, share),
         points=check_points(verdicts, exercise.points, share),
         diagnoses=_reasons(reasons, departures),
-        notes=notes,
+        notes=(*notes, *bygone_notes(program)),
         found_as=found,
     )
 

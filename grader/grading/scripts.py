@@ -24,84 +24,138 @@ from grader.results.finding import answer_notes, found_as
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """A script's program, what its runs showed, where its answers were found, and the verdicts."""
+class ScriptRun:
+    """What came of the cell that most likely computes a script's values, in every trial."""
 
     program: Program
     observations: Sequence[Observation]
     answers: dict[str, Answer]
-    verdicts: list[Verdict]
+    begun: bool = True
+
+    @property
+    def found(self) -> bool:
+        """Whether any place could be the answer."""
+        return any(answer.place for answer in self.answers.values())
+
+    @property
+    def right(self) -> bool:
+        """Whether every output was found where it is right in every trial."""
+        return self.found and all(answer.right for answer in self.answers.values())
 
 
 def grade_script(
     context: Context, exercise: ExerciseKey, results: Mapping[str, ExerciseResult]
 ) -> ExerciseResult:
     """The result of an exercise whose values statements compute; `results` are those of earlier ones."""
-    chosen = _likeliest(context, exercise)
-    if chosen is None:
+    run = run_script(context, exercise)
+    if run is None:
         return missing(context, exercise)
-    right, program, base = chosen
-    followed = None
-    if right < len(exercise.outputs) and builds_on_wrong(exercise, results):
-        followed = _judge(context, exercise, *follow_script(context, exercise, program, results))
-    helps = followed is not None and any(verdict.status == "passed" for verdict in followed.verdicts)
-    nothing = not right and not helps
-    starter = context.grading.key.starter
-    if nothing and script_unfilled(context.outline, exercise, program, base, starter):
-        return unfilled(exercise, program)
-    own = _judge(context, exercise, program, _observations(context, exercise, program, base))
-    if nothing and not any(answer.place for answer in own.answers.values()):
-        return _no_answer(context, exercise, program, base)
-    verdicts, shown = own.verdicts, own
-    if followed is not None and helps:
-        verdicts, shown = merged_with_followed(exercise, own.verdicts, followed.verdicts, results), followed
+    followed = _follow(context, exercise, run, results)
+    if followed is not None:
+        return followed
+    if not run.begun:
+        return unfilled(exercise, run.program)
+    if not run.found:
+        return _no_answer(context, exercise, run.program, run.observations[0])
+    return _result(context, exercise, run, script_verdicts(context, exercise, run))
+
+
+def _result(
+    context: Context, exercise: ExerciseKey, run: ScriptRun, verdicts: Sequence[Verdict]
+) -> ExerciseResult:
     return judged(
         exercise,
-        own.program,
-        own.observations,
+        run.program,
+        run.observations,
         verdicts,
-        notes=answer_notes(shown.answers),
-        found=found_as(shown.answers),
+        notes=answer_notes(run.answers),
+        found=found_as(run.answers),
         surroundings=_surroundings(context),
         share=context.grading.key.follow_through,
     )
 
 
-def _likeliest(context: Context, exercise: ExerciseKey) -> tuple[int, Program, Observation] | None:
-    """Of the cells that may hold the answer: how many outputs are right there, its program, its first run."""
-    tried: list[tuple[int, int, Program, Observation]] = []
-    for rank, program in enumerate(script_programs(context.outline, exercise)):
-        base = run_trials(context, exercise, program, (0,))[0]
-        right = sum(answer.right for answer in _answers(context, exercise, program, [base]).values())
-        tried.append((right, -rank, program, base))
-        if right == len(exercise.outputs) or base.status == "timed_out":
-            break
-    if not tried:
+def _follow(
+    context: Context, exercise: ExerciseKey, run: ScriptRun, results: Mapping[str, ExerciseResult]
+) -> ExerciseResult | None:
+    """The result where something is right once earlier exercises are put right; else None."""
+    if run.right or not builds_on_wrong(exercise, results):
         return None
-    right, _, program, base = max(tried, key=lambda entry: entry[:2])
-    return right, program, base
-
-
-def _observations(
-    context: Context, exercise: ExerciseKey, program: Program, base: Observation
-) -> list[Observation]:
-    """What every trial shows; where the first did not end, other data would not make it end."""
-    count = len(exercise.trials)
-    if base.status == "timed_out":
-        return [base] * count
-    return [base, *run_trials(context, exercise, program, range(1, count))]
-
-
-def _judge(
-    context: Context, exercise: ExerciseKey, program: Program, observations: Sequence[Observation]
-) -> _Judged:
-    answers = _answers(context, exercise, program, observations)
-    unused = unused_givens(context.outline, exercise, program)
-    return _Judged(program, observations, answers, judge_script(exercise, answers, observations, unused))
+    program, observations = follow_script(context, exercise, run.program, results)
+    again = ScriptRun(program, observations, answers_of(context, exercise, program, observations))
+    before = script_verdicts(context, exercise, run) if run.begun else ()
+    verdicts = merged_with_followed(exercise, before, script_verdicts(context, exercise, again), results)
+    if not any(verdict.followed_from for verdict in verdicts):
+        return None
+    shown = ScriptRun(run.program, run.observations if run.begun else observations, again.answers)
+    return _result(context, exercise, shown, verdicts)
 
 
 def _surroundings(context: Context) -> Callable[[], Surroundings]:
     return lambda: Surroundings(known=bound_names(context.outline))
+
+
+def script_verdicts(context: Context, exercise: ExerciseKey, run: ScriptRun) -> list[Verdict]:
+    """What a script's checks come to."""
+    unused = unused_givens(context.outline, exercise, run.program)
+    return judge_script(exercise, run.answers, run.observations, unused)
+
+
+def run_script(context: Context, exercise: ExerciseKey) -> ScriptRun | None:
+    """Run the cell that most likely computes a script's values in every trial; None where there is none.
+
+    A submission's script is run once: a class may be judged by the same runs.
+    """
+    if exercise.name not in context.script_runs:
+        context.script_runs[exercise.name] = _run_script(context, exercise)
+    return context.script_runs[exercise.name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A cell's program as published: how many outputs are right there, and how many typed in."""
+
+    right: int
+    typed_in: int
+    program: Program
+    base: Observation
+
+
+def _run_script(context: Context, exercise: ExerciseKey) -> ScriptRun | None:
+    tried: list[_Tried] = []
+    for program in script_programs(context.outline, exercise):
+        base = run_trials(context, exercise, program, (0,))[0]
+        answers = answers_of(context, exercise, program, [base]).values()
+        right = sum(answer.right for answer in answers)
+        tried.append(_Tried(right, sum(answer.typed_in for answer in answers), program, base))
+        if right == len(exercise.outputs) or base.status == "timed_out":
+            break
+    if not tried:
+        return None
+    best = max(tried, key=lambda one: one.right)
+    if not best.right:
+        # The handout's own answer may stand as a constant beside the computed one: other data tell which.
+        for one in (one for one in tried if one.typed_in):
+            run = _run_whole(context, exercise, one)
+            if any(answer.right for answer in run.answers.values()):
+                return run
+        if _is_unfilled(context, exercise, best):
+            return ScriptRun(best.program, [best.base], {}, begun=False)
+    return _run_whole(context, exercise, best)
+
+
+def _is_unfilled(context: Context, exercise: ExerciseKey, one: _Tried) -> bool:
+    return script_unfilled(context.outline, exercise, one.program, one.base, context.grading.key.starter)
+
+
+def _run_whole(context: Context, exercise: ExerciseKey, one: _Tried) -> ScriptRun:
+    """The what-ifs as well."""
+    count = len(exercise.trials)
+    if one.base.status == "timed_out":
+        observations = [one.base] * count  # other data would not make it end
+    else:
+        observations = [one.base, *run_trials(context, exercise, one.program, range(1, count))]
+    return ScriptRun(one.program, observations, answers_of(context, exercise, one.program, observations))
 
 
 def _no_answer(
@@ -119,9 +173,10 @@ def _no_answer(
     return missing(context, exercise)
 
 
-def _answers(
+def answers_of(
     context: Context, exercise: ExerciseKey, program: Program, observations: Sequence[Observation | None]
 ) -> dict[str, Answer]:
+    """Where each output was found in the trials that were run."""
     own = {name for output in exercise.outputs for name in output.names}
     others = context.claimed_outputs - own
     return {

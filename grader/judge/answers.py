@@ -66,7 +66,7 @@ def find_answer(
     )
     if usable[0] == 0 and _is_typed_print(program, as_numbers(expected[0].value), prints):
         return Answer(output, PRINTED, False, typed_in=True)
-    return Answer(output, likeliest_place(first, output, claimed), False)
+    return Answer(output, likeliest_place(first, output, claimed, program.computed), False)
 
 
 def _is_typed_print(program: Program, want: Numbers | None, prints: Iterable[bool]) -> bool:

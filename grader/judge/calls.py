@@ -89,8 +89,8 @@ def call_text(exercise: ExerciseKey, step: Step) -> str:
 
 
 def _call_text(function: str, names: Sequence[str], step: Step) -> str:
-    given = zip(names, step.arguments, strict=False)
-    parts = [f"{name}={name if isinstance(v, Handle) else _argument_text(v)}" for name, v in given]
+    given = dict(zip(names, step.arguments, strict=False)) | step.keywords
+    parts = [f"{name}={name if isinstance(v, Handle) else _argument_text(v)}" for name, v in given.items()]
     text = f"{function}({', '.join(parts)})"
     return text if len(text) <= _MAX_CALL else f"{text[:_MAX_CALL]} …"
 

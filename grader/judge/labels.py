@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from grader.compare.numbers import as_numbers
-from grader.compare.printed import at_line_ends, in_order, number_regions, printed_numbers, regions, run_in
+from grader.compare.printed import (
+    at_line_ends,
+    in_brackets,
+    in_order,
+    number_regions,
+    printed_numbers,
+    regions,
+    run_in,
+)
 from grader.model.answer_key import ExerciseKey, Expectation, Output
 
 
@@ -31,7 +39,7 @@ def printed_right(
         ):
             return True
         if surely:
-            if at_line_ends(text, want, output.decimals):
+            if at_line_ends(text, want, output.decimals) or in_brackets(text, want, output.decimals):
                 return True
         elif in_order(text, want, output.decimals, _echoed(exercise, trial)):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from grader.compare.numbers import all_none, as_numbers
@@ -9,11 +10,12 @@ from grader.judge.labels import has_readings
 from grader.model.answer_key import ExerciseKey, Output
 from grader.model.observation import Observation
 from grader.model.spelling import folded, likeness
-from grader.model.submission import PRINTED
+from grader.model.submission import LAST, PRINTED
 from grader.model.values import Mapping, Value
 
 _NEAR = 0.75
 _MOST_ENTRIES = 50
+_DECIMALS = re.compile(r"\d\.\d")
 
 
 def places(exercise: ExerciseKey, observation: Observation, output: Output) -> list[str]:
@@ -46,12 +48,17 @@ def _leaf(name: str) -> str:
     return name.rpartition(".")[2] or name
 
 
-def likeliest_place(observation: Observation, output: Output, claimed: frozenset[str]) -> str:
-    """The place that the student most likely means, for telling what is wrong with it."""
+def likeliest_place(
+    observation: Observation, output: Output, claimed: frozenset[str], computed: frozenset[str]
+) -> str:
+    """The place that the student most likely means, for telling what is wrong with it.
+
+    What is `computed` comes before what only has its first value.
+    """
     named = dict(_kept(observation))
     for wanted in output.names:
         for name, value in named.items():
-            if _leaf(name) == wanted and not all_none(value):
+            if _leaf(name) == wanted and not all_none(value) and name.partition(".")[0] in computed:
                 return name
     if has_readings(printed_text(observation), output):
         return PRINTED
@@ -59,7 +66,13 @@ def likeliest_place(observation: Observation, output: Output, claimed: frozenset
         for name in named:
             if _leaf(name) not in claimed and _is_near(wanted, _leaf(name)):
                 return name
-    return next((name for name in named if _leaf(name) in output.names), "")
+    shown = [name for name in named if name.startswith("<last") and LAST in computed]
+    if shown and as_numbers(named[shown[-1]]) is not None:
+        return shown[-1]
+    unnamed = next((name for name in named if _leaf(name) in output.names), "")
+    if unnamed and PRINTED in computed and _DECIMALS.search(printed_text(observation)):
+        return PRINTED  # the name was never bound to more than its first value
+    return unnamed
 
 
 def _is_near(wanted: str, name: str) -> bool:

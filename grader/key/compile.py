@@ -75,6 +75,7 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
         taken=parts.taken,
         by_itself=parts.by_itself,
         roles=dict(exercise.roles),
+        interface=getattr(exercise, "adapted", None),
     )
 
 

@@ -156,6 +156,32 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     after: str = ""  # prose: the exercise whose answer it follows
 
 
+class Interface(msgspec.Struct, frozen=True, kw_only=True):
+    """A class's asked interface by role, and how others write it: no two students' classes are alike.
+
+    `parameters` are those asked for, in order, of `__init__` and each method. `spellings` are other
+    names of a role (a parameter or attribute); `sizes` are roles that are an axis of another role's
+    array, `zeros` roles that may be zeros of these sizes, `stacked` roles of which there may be one
+    for each of so many steps, all zero but the last; `updates` are roles that only attributes depend
+    on. `before` is a method to call first, whose states the role `handed_on` are; `told` are the roles
+    that a method may leave in attributes. `used_in` names the script in which students try their
+    class. Such a class is told from others by a part of its name (`named`) or by a role (`telling`).
+    """
+
+    parameters: dict[str, tuple[str, ...]] = {}
+    spellings: dict[str, tuple[str, ...]] = {}
+    sizes: dict[str, tuple[str, int]] = {}
+    zeros: dict[str, tuple[str, ...]] = {}
+    stacked: dict[str, str] = {}
+    updates: tuple[str, ...] = ()
+    before: str = ""
+    handed_on: str = ""
+    told: dict[str, tuple[str, ...]] = {}
+    used_in: str = ""
+    named: tuple[str, ...] = ()
+    telling: str = ""
+
+
 class Mistake(msgspec.Struct, frozen=True):
     """A known mistake and what to tell about it; `parts` are the mistakes that come together in it."""
 
@@ -203,6 +229,7 @@ class ExerciseKey(msgspec.Struct, frozen=True, kw_only=True):
     taken: Taken | None = None
     by_itself: tuple[Trial, ...] = ()
     roles: dict[str, str] = {}  # which gradient a returned value is: dx, dh0, dWx, dWh or db
+    interface: Interface | None = None  # of a class
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

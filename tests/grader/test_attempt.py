@@ -87,7 +87,7 @@ def test_a_placeholder_of_another_exercise(
     [
         (
             "def clip_grad(g):\n    print 'x'",
-            "Cell 1 is Python 2, not Python 3 (line 2: print without brackets)",
+            "Cell 1 is Python 2, not Python 3 (line 2)",
         ),
         ("def clip_grad(g:\n    return g", "Cell 1 cannot be read as Python (line 1"),
     ],

@@ -443,3 +443,12 @@ import numpy as np
 
 p = {'b': np.array([1, 0]), 'W': np.array([[1, 1], [0, 1]]), 'U': np.array([[1, 1], [-1, 1]]),
      'V': np.array([[1, -1], [-1, 1]]), 'c': np.array([0, 0])}
+
+# %% passed parameters-in-another-order: the asked names in another order, so it is called by name
+import numpy as np
+
+def rnn_step(x_t, h_prev, p):
+    h_t = np.tanh(p['b'] + p['W'] @ h_prev + p['U'] @ x_t)
+    o_t = p['c'] + p['V'] @ h_t
+    e = np.exp(o_t - np.max(o_t))
+    return h_t, e / e.sum()

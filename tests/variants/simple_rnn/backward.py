@@ -522,3 +522,56 @@ class SimpleRNNWithGrad(SimpleRNN):
 
 # %% missing no-method: no class with a backward
 # problem 3 is left out
+
+# %% passed gradients-left-in-attributes: backward takes only the last gradient and leaves the others in attributes
+import numpy as np
+
+class TrainableRNN(SimpleRNN):
+    def forward(self, X):
+        self.X, self.hs = X, [np.zeros((len(X), self.Wh.shape[0]))]
+        for t in range(X.shape[1]):
+            self.hs.append(np.tanh(X[:, t] @ self.Wx + self.hs[-1] @ self.Wh + self.B))
+        return self.hs[-1]
+
+    def backward(self, dh):
+        self.dWx, self.dWh, self.dB = 0, 0, 0
+        for t in range(self.X.shape[1], 0, -1):
+            da = dh * (1 - self.hs[t] ** 2)
+            self.dWx = self.dWx + self.X[:, t - 1].T @ da
+            self.dWh = self.dWh + self.hs[t - 1].T @ da
+            self.dB = self.dB + da.sum(axis=0)
+            dh = da @ self.Wh.T
+        return dh
+
+# %% failed|partial wrong-gradients-in-attributes: the same, and the bias gradient is averaged
+import numpy as np
+
+class TrainableRNN(SimpleRNN):
+    def forward(self, X):
+        self.X, self.hs = X, [np.zeros((len(X), self.Wh.shape[0]))]
+        for t in range(X.shape[1]):
+            self.hs.append(np.tanh(X[:, t] @ self.Wx + self.hs[-1] @ self.Wh + self.B))
+        return self.hs[-1]
+
+    def backward(self, dh):
+        self.dWx, self.dWh, self.dB = 0, 0, 0
+        for t in range(self.X.shape[1], 0, -1):
+            da = dh * (1 - self.hs[t] ** 2)
+            self.dWx = self.dWx + self.X[:, t - 1].T @ da
+            self.dWh = self.dWh + self.hs[t - 1].T @ da
+            self.dB = self.dB + da.mean(axis=0)
+            dh = da @ self.Wh.T
+        return dh
+
+# %% not_graded weights-changed-by-another-object: nothing tells the gradients or the learning rate
+import numpy as np
+
+class TrainableRNN(SimpleRNN):
+    def backward(self, y, y_pred):
+        self.optimizer.update(self, y_pred - y)
+
+# %% unfilled skeleton-with-an-unbound-name: the template's last line is all there is
+class TrainableRNN(SimpleRNN):
+    def backward(self, dA):
+        """Not done."""
+        return dZ

@@ -467,3 +467,73 @@ class SimpleRNN:
 
 # %% missing no-class: the imports are there, the class is not
 import numpy as np
+
+# %% passed weights-in-the-constructor: other parameters, other attributes, all states are returned
+import numpy as np
+
+class RNN:
+    def __init__(self, w_x, w_h, b):
+        self.W_x, self.W_h, self.Bh = w_x, w_h, b
+
+    def forward(self, xs):
+        hs = np.zeros((xs.shape[0], xs.shape[1] + 1, len(self.W_h)))
+        for t in range(xs.shape[1]):
+            hs[:, t + 1] = np.tanh(xs[:, t] @ self.W_x + hs[:, t] @ self.W_h + self.Bh)
+        return hs[:, 1:]
+
+# %% passed parameters-in-another-order: the asked names, the other way round
+import numpy as np
+
+class SimpleRNN:
+    def __init__(self, n_nodes, n_features):
+        self.Wx = np.zeros((n_features, n_nodes))
+        self.Wh = np.zeros((n_nodes, n_nodes))
+        self.B = np.zeros(n_nodes)
+
+    def forward(self, x, h0=None):
+        h = np.zeros((x.shape[0], self.B.size)) if h0 is None else h0
+        assert self.Wx.shape[0] == x.shape[2]
+        for t in range(x.shape[1]):
+            h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh + self.B)
+        return h
+
+# %% failed weights-in-the-constructor-state-not-carried: another interface and a known mistake
+import numpy as np
+
+class RNN:
+    def __init__(self, w_x, w_h, b):
+        self.W_x, self.W_h, self.Bh = w_x, w_h, b
+
+    def forward(self, xs):
+        for t in range(xs.shape[1]):
+            h = np.tanh(xs[:, t] @ self.W_x + 0 * self.W_h.sum() + self.Bh)
+        return h
+
+# %% not_graded names-that-say-nothing: nobody could tell what the constructor takes, and it is used nowhere
+import numpy as np
+
+class RNN:
+    def __init__(self, p, q, r):
+        self.p, self.q, self.r = p, q, r
+
+    def forward(self, s, u):
+        for v in s:
+            u = np.tanh(v @ self.p + u @ self.q + self.r)
+        return u
+
+# %% failed|partial|not_graded published-answer-typed-in: another interface that returns the handout's answer
+import numpy as np
+
+class RNN:
+    def __init__(self, w_x, w_h, b):
+        self.W_x, self.W_h, self.Bh = w_x, w_h, b
+
+    def forward(self, xs):
+        return np.array([[0.79494228, 0.81839002, 0.83939649, 0.85584174]])
+
+# %% missing activation-only: a class with a forward that is no layer
+import numpy as np
+
+class Tanh:
+    def forward(self, a):
+        return np.tanh(a)

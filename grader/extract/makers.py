@@ -1,0 +1,93 @@
+"""What an answer is computed by: a class or a function of the notebook."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from grader.extract.slicer import slice_units
+from grader.extract.units import Outline, Unit
+from grader.model.submission import PRINTED, Program
+
+#: Calls that multiply and add up, as `@` does.
+_PRODUCTS = frozenset("dot matmul einsum tensordot inner vdot outer".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What computes an answer."""
+
+    kind: Literal["class", "function"]
+    name: str
+    unit: Unit
+
+
+def find_maker(outline: Outline, program: Program, place: str, wanted: Unit | None = None) -> Maker | None:
+    """What computes the value at a place of a script's program: a class rather than a function.
+
+    Whatever multiplies and adds up on the way to the answer must be the maker, or what it uses or is
+    used by: a class that only stands beside the computation makes nothing. `wanted` is the only
+    class that will do, if there is one.
+    """
+    units = place_units(outline, program, place)
+    makers = [maker for unit in units for maker in [_as_maker(unit)] if maker is not None]
+    for kind in ("class", "function"):
+        for maker in reversed([maker for maker in makers if maker.kind == kind]):
+            if (wanted is None or maker.unit is wanted) and _does_all(outline, maker, units):
+                return maker
+    return None
+
+
+def place_units(outline: Outline, program: Program, place: str) -> list[Unit]:
+    """The statements that the value at a place of a script's program is computed by."""
+    own = list(outline.cell_units(program.cells[0]))
+    if not own:
+        return []
+    if place == PRINTED or place.startswith("<last"):
+        shown = [unit for unit in own if (outline.prints(unit) if place == PRINTED else unit.shows)]
+        return slice_units(outline, set(), own[-1].index + 1, {unit.index for unit in shown})
+    return slice_units(outline, {place.partition(".")[0]}, own[-1].index + 1)
+
+
+def _as_maker(unit: Unit) -> Maker | None:
+    node = unit.node
+    if not multiplies(node):
+        return None
+    if isinstance(node, ast.ClassDef):
+        return Maker("class", node.name, unit)
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return Maker("function", node.name, unit)
+    return None
+
+
+def multiplies(node: ast.AST) -> bool:
+    """Whether a statement multiplies matrices, at once or when what it defines is called."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.BinOp) and isinstance(part.op, ast.MatMult):
+            return True
+        if isinstance(part, ast.Call):
+            called = part.func.attr if isinstance(part.func, ast.Attribute) else getattr(part.func, "id", "")
+            if called in _PRODUCTS or (called == "sum" and _holds_product(part)):
+                return True
+    return False
+
+
+def _holds_product(call: ast.Call) -> bool:
+    return any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult) for part in ast.walk(call))
+
+
+def _does_all(outline: Outline, maker: Maker, units: Sequence[Unit]) -> bool:
+    """Whether every product on the way is the maker's, or of what it uses or is used by."""
+    used = slice_units(outline, {maker.name}, maker.unit.index + 1, {maker.unit.index})
+    known = {unit.index for unit in used}
+    for unit in units:
+        if unit.index in known or not multiplies(unit.node):
+            continue
+        if maker.kind == "class" and isinstance(unit.node, ast.ClassDef):
+            continue  # an optimiser, a second layer: what classes do to one another is not told from here
+        defines = isinstance(unit.node, (ast.ClassDef, ast.FunctionDef))
+        if not (defines and maker.name in unit.facts.deferred):
+            return False
+    return True

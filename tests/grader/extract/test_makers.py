@@ -1,0 +1,40 @@
+"""What an answer is computed by: a class or function counts only if it does the computing."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.extract.makers import find_maker
+from grader.extract.program import script_program
+from grader.model.answer_key import Output
+from tests.grader.making import exercise, outlined
+
+HS = exercise("script", outputs=[Output(name="h", names=("h",))])
+CLASS = "class RNN:\n    def forward(self, x):\n        return np.tanh(x @ W)"
+FUNCTION = "def forward(x):\n    return np.tanh(np.dot(x, W))"
+
+
+@pytest.mark.parametrize(
+    ("cells", "maker"),
+    [
+        ([CLASS, "h = RNN().forward(x)"], "RNN"),
+        ([CLASS, "print(RNN().forward(x))\nh = 3"], None),
+        ([FUNCTION, "h = forward(x)"], "forward"),
+        ([CLASS, "h = np.tanh(x @ W)"], None),
+        ([CLASS, "r = RNN()\nz = r.forward(x)\nh = np.tanh(x @ W) + 0 * z"], None),
+        ([CLASS, FUNCTION, "h = forward(x) + 0 * RNN().forward(x)"], None),
+        (
+            [CLASS, "class Fit:\n    def fit(self, x):\n        return RNN().forward(x)", "h = Fit().fit(x)"],
+            "RNN",
+        ),
+        ([CLASS, "def loop(x):\n    return RNN().forward(x @ E)", "h = loop(x)"], "RNN"),
+        (["for t in range(3):\n    h = np.tanh(x @ W)"], None),
+        (["def tanh(a):\n    return np.exp(a)", "h = tanh(x @ W)"], None),
+    ],
+)
+def test_find_maker(cells: list[str], maker: str | None) -> None:
+    """A class beside a computation makes nothing; a loop at the top level is no class."""
+    parsed = outlined(*cells)
+    program = script_program(parsed, HS, len(cells))
+    found = find_maker(parsed, program, "h")
+    assert maker == (found.name if found else None)
