@@ -32,7 +32,8 @@ def check_mistakes(assignment: Assignment, key: AnswerKey) -> Mistakes:
 def _recognised(exercise: Exercise, key: ExerciseKey, known: KnownMistake) -> tuple[list[str], str]:
     """By which names a mistake is told, and what is wrong with that."""
     beside: Callable[..., object] | None = exercise.reference if key.kind in ("script", "printed") else None
-    verdicts = judged(key, performer(exercise, key, known.variant, beside))
+    code = exercise.reference if known.variant is None else known.variant
+    verdicts = judged(key, performer(exercise, key, code, known.taken_from or beside))
     scored = [verdict for verdict in verdicts if not verdict.check.advice and verdict.check.weight]
     if all(verdict.status == "passed" for verdict in scored):
         return [], "passes every check that is worth points"

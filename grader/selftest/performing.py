@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader.authoring.exercise import Exercise
+from grader.authoring.functions import FunctionExercise
 from grader.authoring.scripts import ScriptExercise
 from grader.judge.answers import Answer, right_at
 from grader.judge.calls import judge_calls
@@ -27,17 +28,20 @@ Performer = Callable[[int], Observation]
 def performer(exercise: Exercise, key: ExerciseKey, code: Any, beside: Any = None) -> Performer:  # noqa: ANN401
     """Performs trials of an exercise on `code`: a function or class, or what answers in a script's stead.
 
-    A script's values that `code` does not tell are those that `beside` tells.
+    `beside` tells a script's values that `code` does not, and gives what a function takes from another
+    one: by default the reference does.
     """
     if isinstance(exercise, ScriptExercise):
         runs = [{}, *(case.inputs[0] for case in exercise.cases)]
         inputs = [{**exercise.published, **changed} for changed in runs]
         return lambda trial: _script_run(key.trials[trial], inputs[trial], code, beside)
-    return lambda trial: _steps_performed(key.trials[trial], code)
+    if beside is None and isinstance(exercise, FunctionExercise) and exercise.taken:
+        beside = exercise.taken[0][1].reference
+    return lambda trial: _steps_performed(key.trials[trial], code, beside)
 
 
-def _steps_performed(trial: Trial, code: Any) -> Observation:  # noqa: ANN401
-    stage = Stage(lambda: code)
+def _steps_performed(trial: Trial, code: Any, beside: Any) -> Observation:  # noqa: ANN401
+    stage = Stage(lambda: code, lambda _: beside)
     results: list[Told] = []
     try:
         with np.errstate(all="ignore"):

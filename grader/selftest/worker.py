@@ -17,6 +17,7 @@ from typing import Any, Literal
 import msgspec
 
 from grader.authoring.assignment import Assignment
+from grader.authoring.functions import FunctionExercise
 from grader.course import load_assignment
 from grader.errors import AssignmentError
 from grader.key.storage import load_key
@@ -106,7 +107,10 @@ class Court:
             return Told("killed", "the assignment cannot be loaded with it")
         for number in exercises:
             key = self._key.exercises[number]
-            perform = performer(self._original.exercises[number], key, mutated.exercises[number].reference)
+            original, mutant = self._original.exercises[number], mutated.exercises[number]
+            taken = mutant.taken if isinstance(mutant, FunctionExercise) else []
+            beside = taken[0][1].reference if taken else None
+            perform = performer(original, key, mutant.reference, beside)
             if unmet := first_unmet(key, perform):
                 return Told("killed", f'{key.name}: "{unmet}"')
         return Told("survived")
