@@ -14,7 +14,7 @@ from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import ExerciseKey
 from grader.model.result import Diagnosis, Visibility
 from grader.model.spelling import folded
-from grader.model.values import Items, Value
+from grader.model.values import Items, Value, picked
 
 _UNDEFINED = re.compile(r"name '([^\W\d]\w{0,60})' is not defined")
 _UNSET = re.compile(r"local variable '([^\W\d]\w{0,60})'")
@@ -91,10 +91,17 @@ def _leaked(exercise: ExerciseKey, failing: Sequence[_Shown], surroundings: Surr
     """A function that reads a variable of the notebook where it should read an input."""
     names = {folded(name) for name in input_names(exercise)}
     alike = [name for name in surroundings.outside if folded(name.removesuffix("_tmp")) in names]
-    leaked = sorted(surroundings.outside if surroundings.unused else alike)
+    raising = [name for one in failing for name in _read_where_it_raises(one.seen, surroundings)]
+    leaked = sorted(surroundings.outside if surroundings.unused else {*alike, *raising})
     if not leaked or not failing:
         return None
     return _from_outside(leaked[:_MOST_NAMES], _visibility(failing), surroundings.unused[:_MOST_NAMES])
+
+
+def _read_where_it_raises(seen: Seen, surroundings: Surroundings) -> Iterable[str]:
+    """The variables from outside that are read on the student's own lines which an error came through."""
+    trail = seen.error.trail if seen.error is not None else ()
+    return [name for position in trail for name in surroundings.lines.get(position, ())]
 
 
 def _from_outside(names: Sequence[str], visibility: Visibility, unused: Sequence[str] = ()) -> Diagnosis:
@@ -129,7 +136,7 @@ def _fixed_sizes(exercise: ExerciseKey, shown: Sequence[_Shown]) -> Diagnosis | 
 def _is_about_sizes(seen: Seen) -> bool:
     if seen.matches is None:
         return seen.error is not None and seen.error.type_name in _SIZE_ERRORS
-    return _shapes(seen.value) != _shapes(seen.expectation.value)
+    return _shapes(picked(seen.value, seen.expectation.parts)) != _shapes(seen.expectation.value)
 
 
 def _shapes(value: Value) -> list[tuple[int, ...] | None]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +12,11 @@ class Surroundings:
 
     `outside` are the variables of the notebook's top level that the function reads when it is called
     (no functions, modules or plain numbers); `unused` are those of its parameters that it never reads;
-    `known` are all names that the notebook and the function bind.
+    `known` are all names that the notebook and the function bind; `lines` are the lines (cell, line) of the
+    function that read a variable of `outside`, with what they read.
     """
 
     outside: frozenset[str] = frozenset()
     unused: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
+    lines: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)

@@ -18,8 +18,7 @@ from grader.grading.adapting import (
     conventions,
     role_values,
 )
-from grader.grading.context import Context
-from grader.grading.definitions import run_definition
+from grader.grading.context import Context, run_definition
 from grader.judge.calls import judge_calls
 from grader.judge.readings import read_as
 from grader.judge.verdicts import Verdict

@@ -13,6 +13,7 @@ from grader.model.answer_key import AnswerKey, ExerciseKey
 from grader.model.observation import Observation
 from grader.model.result import SubmissionFacts
 from grader.model.submission import Program
+from grader.model.visibility import public_trials
 from grader.results.submission import SubmissionResults
 from grader.sandbox.session import Sandbox
 from grader.sandbox.wire import Job
@@ -64,3 +65,17 @@ def run_trials(
     job = context.job(exercise, program)
     chosen = tuple(exercise.trials[trial] for trial in trials)
     return context.grading.sandbox.run(msgspec.structs.replace(job, trials=chosen)) if chosen else []
+
+
+def run_definition(context: Context, exercise: ExerciseKey, program: Program) -> list[Observation]:
+    """What every trial shows; what students see of it comes of a process that was given nothing hidden."""
+    shown = public_trials(exercise)
+    trials = sorted(range(len(exercise.trials)), key=lambda trial: trial not in shown)
+    observed = run_trials(context, exercise, program, trials[: len(shown)])
+    hidden = trials[len(shown) :]
+    if observed and all(observation.status == "timed_out" for observation in observed):
+        observed += [observed[-1]] * len(hidden)  # other inputs would not make it end
+    else:
+        observed += run_trials(context, exercise, program, hidden)
+    by_trial = dict(zip(trials, observed, strict=True))
+    return [by_trial[trial] for trial in range(len(trials))]

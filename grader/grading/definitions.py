@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import msgspec
 
 from grader.attempt import definition_untouched, tells_nothing
+from grader.diagnose import diagnose
 from grader.extract.locate import Definition
 from grader.extract.program import definition_program, whole_program
-from grader.grading.context import Context, run_trials
+from grader.grading.context import Context, run_definition
 from grader.grading.follow import follow_through, may_follow
 from grader.grading.ordering import in_own_order
 from grader.grading.outcomes import judged, unfilled
@@ -22,7 +23,6 @@ from grader.model.answer_key import ExerciseKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.submission import Program
-from grader.model.visibility import public_trials
 from grader.results.exercises import empty_result
 from grader.results.finding import found_notes
 
@@ -66,17 +66,18 @@ def _not_right(
     """The result of what does not pass as it is: not begun, or whose fault it is, and why."""
     program, observations, verdicts = tried.program, tried.observations, tried.verdicts
     departures: tuple[Diagnosis, ...] = ()
+    still_wrong: list[Verdict] = []
     asks = False
     if may_follow(exercise, verdicts, results):
         followed = follow_through(context, exercise, program, (observations, verdicts), results)
         observations, verdicts, departures = followed.observations, followed.verdicts, followed.diagnoses
-        asks = followed.asked
+        asks, still_wrong = followed.asked, followed.still_wrong
     scored = own_failures(exercise, _scored(exercise, observations))
     others = context.claimed - {definition.name}
     if not (asks or _all_passed(verdicts)) and tells_nothing(context.outline, scored, others):
         return unfilled(exercise, program)
     program, observations, verdicts = _with_whole_notebook(context, exercise, program, observations, verdicts)
-    ruling = rule_on_failure(context, exercise, program, observations, verdicts)
+    ruling = rule_on_failure(context, exercise, program, observations, verdicts, results)
     if not ruling.judgeable:
         return empty_result(exercise, "not_graded", ruling.notes, program)
     return judged(
@@ -86,23 +87,9 @@ def _not_right(
         ruling.verdicts,
         notes=ruling.notes,
         surroundings=lambda: surroundings_of(context.outline, definition),
-        departures=departures,
+        departures=departures or diagnose(exercise, still_wrong),
         share=context.grading.key.follow_through,
     )
-
-
-def run_definition(context: Context, exercise: ExerciseKey, program: Program) -> list[Observation]:
-    """What every trial shows; what students see of it comes of a process that was given nothing hidden."""
-    shown = public_trials(exercise)
-    trials = sorted(range(len(exercise.trials)), key=lambda trial: trial not in shown)
-    observed = run_trials(context, exercise, program, trials[: len(shown)])
-    hidden = trials[len(shown) :]
-    if observed and all(observation.status == "timed_out" for observation in observed):
-        observed += [observed[-1]] * len(hidden)  # other inputs would not make it end
-    else:
-        observed += run_trials(context, exercise, program, hidden)
-    by_trial = dict(zip(trials, observed, strict=True))
-    return [by_trial[trial] for trial in range(len(trials))]
 
 
 def _with_whole_notebook(

@@ -21,9 +21,13 @@ from grader.model.visibility import public_trials
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """Verdicts after following through, what was observed for them, and where calls depart."""
+    """Verdicts after following through, what was observed for them, and where calls depart.
+
+    `still_wrong` are the verdicts with right answers of the earlier exercise: what fails there is its own.
+    """
 
     verdicts: list[Verdict]
+    still_wrong: list[Verdict]
     observations: list[Observation]
     diagnoses: tuple[Diagnosis, ...]
     asked: bool  # it calls an earlier function at all
@@ -51,7 +55,7 @@ def follow_through(
     judged: tuple[Sequence[Observation], list[Verdict]],
     results: Mapping[str, ExerciseResult],
 ) -> Followed:
-    """Judge what failed again, with stand-ins that give the reference's answers to the reference's calls."""
+    """Judge what failed again, with stand-ins that answer the calls which the reference makes."""
     observations, verdicts = list(judged[0]), judged[1]
     failed = _failed_trials(verdicts)
     shown = public_trials(exercise)
@@ -64,7 +68,8 @@ def follow_through(
     after = judge_calls(exercise, observations)
     merged = [_merged(*pair, reader) for pair in zip(verdicts, after, strict=True)]
     asked = any(reader.asked(trial) for trial in failed)
-    return Followed(merged, observations, reader.diagnoses(shown), asked)
+    own = [] if reader.departures or not asked else after
+    return Followed(merged, own, observations, reader.diagnoses(shown), asked)
 
 
 def _failed_trials(verdicts: Sequence[Verdict]) -> list[int]:

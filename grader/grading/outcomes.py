@@ -52,8 +52,9 @@ def judged(
 ) -> ExerciseResult:
     """Score and diagnose what was judged; `surroundings` are looked at only if something is wrong.
 
-    `departures` tell where it calls an earlier exercise's function wrongly, if no known mistake tells
-    more; `share` is what is kept of the points of what is right with an earlier answer put right.
+    `departures` tell where it calls an earlier exercise's function wrongly, or what is wrong beside
+    that one's faults, if no known mistake tells more; `share` is what is kept of the points of what is
+    right with an earlier answer put right.
     """
     wrong = any(verdict.status != "passed" for verdict in verdicts)
     reasons = diagnose(exercise, verdicts, surroundings()) if wrong else ()

@@ -15,7 +15,18 @@ def surroundings_of(outline: Outline, definition: Definition) -> Surroundings:
     """The variables from outside that a function reads when it is called, and all names there are."""
     node = definition.unit.node
     outside = frozenset(name for name in _read(outline, definition) if _is_variable(outline, name))
-    return Surroundings(outside, _unused(node), bound_names(outline) | _own_names(node))
+    known = bound_names(outline) | _own_names(node)
+    return Surroundings(outside, _unused(node), known, _reading_lines(definition, outside - _own_names(node)))
+
+
+def _reading_lines(definition: Definition, names: frozenset[str]) -> dict[tuple[int, int], frozenset[str]]:
+    """The lines of a definition that read one of `names`, with those that they read."""
+    found: dict[tuple[int, int], frozenset[str]] = {}
+    for inner in ast.walk(definition.unit.node):
+        if isinstance(inner, ast.Name) and inner.id in names:
+            position = (definition.unit.cell, inner.lineno)
+            found[position] = found.get(position, frozenset()) | {inner.id}
+    return found
 
 
 def _read(outline: Outline, definition: Definition) -> set[str]:

@@ -6,15 +6,14 @@ is called with the reference's; where that one is wrong, what is the gradient of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import msgspec
 
-from grader.attempt import definition_untouched, tells_nothing
 from grader.extract.locate import Definition
-from grader.extract.program import definition_program, find_definition
-from grader.grading.context import Context, run_trials
+from grader.extract.program import find_definition
+from grader.grading.context import Context, run_definition, run_trials
 from grader.judge.calls import judge_calls
 from grader.judge.differences import (
     DOUBLE,
@@ -27,6 +26,7 @@ from grader.judge.differences import (
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ExerciseKey, Taken, Trial
 from grader.model.observation import Observation
+from grader.model.result import ExerciseResult
 from grader.model.submission import Program
 from grader.model.visibility import public_trials
 
@@ -74,6 +74,7 @@ def rule_on_failure(
     program: Program,
     observations: Sequence[Observation],
     verdicts: list[Verdict],
+    results: Mapping[str, ExerciseResult],
 ) -> Ruling:
     """Why an exercise that takes something failed, and what of it is still to be counted as right."""
     taken = exercise.taken
@@ -81,10 +82,16 @@ def rule_on_failure(
         return Ruling(verdicts)
     if all(observation.status == "timed_out" for observation in observations):
         return Ruling(verdicts)  # the other one alone would hardly end, either
-    other = _look_at_other(context, exercise)
+    other = _look_at_other(exercise, results)
+    if other.right:
+        return Ruling(verdicts, _notes_on(taken, verdicts, other))
+    by_itself = _judged_by_itself(context, exercise, program, other)
+    if by_itself is not None:
+        return by_itself
     if not other.begun or all(observation.failed_step == 0 for observation in observations):
-        return _judged_by_itself(context, exercise, program, observations, other)
-    if not other.right and taken.gradients:
+        shown = [observations[trial] for trial in sorted(public_trials(exercise))]
+        return Ruling([], (_reason(shown, other),), judgeable=False)
+    if taken.gradients:
         verdicts = _followed(context, exercise, program, verdicts, other)
     return Ruling(verdicts, _notes_on(taken, verdicts, other))
 
@@ -100,44 +107,30 @@ def _notes_on(taken: Taken, verdicts: Sequence[Verdict], other: Other) -> tuple[
     return tuple(notes)
 
 
-def _look_at_other(context: Context, exercise: ExerciseKey) -> Other:
+def _look_at_other(exercise: ExerciseKey, results: Mapping[str, ExerciseResult]) -> Other:
     """Whether the other function was begun, and whether it is right."""
-    key = _other_key(context, exercise.taken)
-    found = taken_definitions(context, exercise)
     name = exercise.taken.exercise if exercise.taken else ""
-    if key is None or not found:
+    result = results.get(name)
+    if result is None:
         return Other(name)
-    definition = found[key.name]
-    program = definition_program(context.outline, definition)
-    observations = run_trials(context, key, program, range(len(key.trials)))
-    verdicts = judge_calls(key, observations)
-    right = all(verdict.status == "passed" for verdict in verdicts if not verdict.check.advice)
-    scored = {e.trial for check in key.checks if not check.advice for e in check.expectations}
-    seen = [(key.trials[at], observations[at]) for at in sorted(scored)]
-    starter = context.grading.key.starter
-    untouched = definition_untouched(key, definition, starter) or tells_nothing(context.outline, seen)
-    begun = right or not untouched
-    return Other(definition.name, right, begun)
+    right = result.status == "passed" and result.followed_from is None
+    return Other(result.found_as or name, right, result.status not in ("missing", "unfilled"))
 
 
 def _judged_by_itself(
-    context: Context,
-    exercise: ExerciseKey,
-    program: Program,
-    observations: Sequence[Observation],
-    other: Other,
-) -> Ruling:
+    context: Context, exercise: ExerciseKey, program: Program, other: Other
+) -> Ruling | None:
     """Judged with the reference's result as plain data: right is right, but wrong may be another layout."""
     parameter = exercise.taken.parameter if exercise.taken else ""
     keyed = msgspec.structs.replace(exercise, trials=exercise.by_itself)
     alone = msgspec.structs.replace(program, others={})
-    verdicts = judge_calls(keyed, run_trials(context, keyed, alone, range(len(keyed.trials))))
-    if all(verdict.status == "passed" for verdict in verdicts if not verdict.check.advice):
-        why = "is not right" if other.begun else "is not there"
-        note = f"Your `{other.name}` {why}; this was called with the reference's `{parameter}`."
-        return Ruling(verdicts, (note,))
-    shown = [observations[trial] for trial in sorted(public_trials(exercise))]
-    return Ruling([], (_reason(shown, other),), judgeable=False)
+    verdicts = judge_calls(keyed, run_definition(context, keyed, alone))
+    if not all(verdict.status == "passed" for verdict in verdicts if not verdict.check.advice):
+        return None
+    why = "is not right" if other.begun else "is not there"
+    note = f"Your `{other.name}` {why}; this was called with the reference's `{parameter}`."
+    name = exercise.taken.exercise if exercise.taken else ""
+    return Ruling([replace(verdict, followed_from=name) for verdict in verdicts], (note,))
 
 
 def _reason(observations: Sequence[Observation], other: Other) -> str:

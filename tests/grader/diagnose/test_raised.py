@@ -143,3 +143,23 @@ def test_advice_is_no_evidence() -> None:
     made = msgspec.structs.replace(made, checks=advice)
     shown = [raised("NameError", "name 'y' is not defined")] * 3
     assert () == diagnose(made, judge_calls(made, shown))
+
+
+def test_a_variable_from_outside_where_it_raises() -> None:
+    """A variable of the notebook that is read on the very line of an error is no input; it is named."""
+    error = Raised("ValueError", "shapes (4,5) and (4,7) not aligned", 3, 7, ((3, 7),))
+    shown = [Observation(status="raised", error=error)] * len(SIZES)
+    around = Surroundings(
+        outside=frozenset({"Wf", "Wo"}), lines={(3, 7): frozenset({"Wf"}), (3, 9): frozenset({"Wo"})}
+    )
+    (diagnosis,) = found(shown, around)
+    assert ("uses-a-global", "your function uses `Wf` from outside.") == (diagnosis.id, diagnosis.message)
+
+
+def test_a_check_on_one_of_the_values_says_nothing_of_sizes() -> None:
+    """Where other checks look at other values, a wrong value is not taken for another shape."""
+    pair = Expectation(step=0, labels=("a", "b"), parts=(0,), value=to_value(np.arange(3.0)))
+    other = msgspec.structs.replace(pair, trial=1, parts=(1,), value=to_value(np.arange(2.0)))
+    made = exercise(checks=[check("a", pair), check("b", other)], trials=[call(np.ones(3)), call(np.ones(2))])
+    shown = [told(to_value((np.arange(3.0), np.ones(3)))), told(to_value((np.arange(2.0), np.ones(2))))]
+    assert "sizes-hard-coded" not in [reason.id for reason in diagnose(made, judge_calls(made, shown))]

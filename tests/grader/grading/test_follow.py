@@ -167,6 +167,16 @@ def test_nothing_is_earned_without_the_right_questions(key: AnswerKey, sandbox: 
     assert ("failed", 0.0, None) == (exercise.status, exercise.score, exercise.followed_from)
 
 
+def test_what_is_wrong_beside_the_earlier_exercise(sandbox: Sandbox) -> None:
+    """With right answers of the step, what the loop does wrong itself is seen, and told."""
+    course = make()
+    course.exercises[1].mistake("one-too-much", lambda x, h0: run(x, h0) + 1, message="One is added.")
+    exercise = second(
+        graded(compile_key(course, Path()), sandbox, WRONG_CELL, RIGHT_LOOP.replace("(out)", "(out) + 1"))
+    )
+    assert (["one-too-much"], None) == ([one.id for one in exercise.diagnoses], exercise.followed_from)
+
+
 def test_the_share_kept(sandbox: Sandbox) -> None:
     """An assignment may keep a share only: then it is part of the points, and partial."""
     key = compile_key(make(share=0.5), Path())

