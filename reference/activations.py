@@ -29,16 +29,6 @@ def relu_slope(z: ArrayLike) -> Array:
     return np.asarray(np.asarray(z) > 0, dtype=np.float64)
 
 
-def log_softmax(z: ArrayLike, axis: int = -1) -> Array:
-    """Logarithm of softmax along an axis; z of any shape, the result of the same.
-
-    Finite for every finite z, where the logarithm of an underflowed softmax would be -inf.
-    """
-    shifted = np.asarray(z, dtype=np.float64) - np.max(z, axis=axis, keepdims=True)
-    logarithms: Array = shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
-    return logarithms
-
-
 def softmax(z: ArrayLike, axis: int = -1) -> Array:
     """exp(z) over its sum along an axis; z of any shape, the result of the same."""
     exponentials = np.exp(np.asarray(z, dtype=np.float64) - np.max(z, axis=axis, keepdims=True))

@@ -118,8 +118,9 @@ def _listed(names: Sequence[str]) -> str:
 
 def _fixed_sizes(exercise: ExerciseKey, shown: Sequence[_Shown]) -> Diagnosis | None:
     """Right for some sizes, and for all others an error about sizes or a result of another size."""
-    right = [one for one in shown if one.seen.ok]
     failing = [one for one in shown if not one.seen.ok]
+    about = {one.seen.expectation.parts for one in failing}
+    right = [one for one in shown if one.seen.ok and one.seen.expectation.parts in about]
     if not right or not failing or not all(_is_about_sizes(one.seen) for one in failing):
         return None
     works = {sizes_of(exercise, one.seen.expectation.trial) for one in right}

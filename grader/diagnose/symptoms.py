@@ -107,6 +107,8 @@ def _signature(
     exercise: ExerciseKey, parts: Sequence[Part], failing: Mapping[str, list[Part]]
 ) -> Diagnosis | None:
     """The symptom that lies in which gradients are wrong; each of them in every case."""
+    if any(part.got is None for each in failing.values() for part in each):
+        return None
     right = {part.label for part in parts} - failing.keys() - {part.label for part in parts if not part.ok}
     found = signature(failing, right, exercise.roles)
     if found is None:

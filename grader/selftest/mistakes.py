@@ -37,7 +37,7 @@ def _recognised(exercise: Exercise, key: ExerciseKey, known: KnownMistake) -> tu
     scored = [verdict for verdict in verdicts if not verdict.check.advice and verdict.check.weight]
     if all(verdict.status == "passed" for verdict in scored):
         return [], "passes every check that is worth points"
-    named = [diagnosis.id for diagnosis in diagnose(key, verdicts)]
+    named = [reason.id for reason in diagnose(key, verdicts) if reason.certainty == "match"]
     if known.id in named:
         return named, ""
     told = f"is told as {', '.join(named)}" if named else "is not recognised"

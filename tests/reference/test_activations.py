@@ -39,15 +39,6 @@ def test_softmax_along_an_axis() -> None:
 
 
 @repeatable
-@given(z=vectors)
-def test_log_softmax(z: list[float]) -> None:
-    """Its exponential is the softmax, and it stays finite where that underflows."""
-    logarithms = activations.log_softmax(z)
-    assert np.isfinite(logarithms).all()
-    assert activations.softmax(z) == pytest.approx(np.exp(logarithms), rel=1e-9)
-
-
-@repeatable
 @given(z=numbers)
 def test_sigmoid(z: float) -> None:
     """It is (1 + tanh(z/2)) / 2, and mirrors at 1/2 without a warning anywhere."""

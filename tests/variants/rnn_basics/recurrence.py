@@ -102,7 +102,7 @@ for x_t in x[::-1]:
     hs.append(h)
 print(hs)
 
-# %% failed constant-time-index [wrong-from-the-second-step]: every step reads the first input
+# %% failed constant-time-index [same-input-at-every-step]: every step reads the first input
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])

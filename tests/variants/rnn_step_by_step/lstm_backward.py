@@ -272,7 +272,7 @@ def lstm_backward(da, caches):
             totals[name] += gradients[name]
     return {"dx": dx, "da0": np.zeros((n_a, m)), **totals}
 
-# %% failed whole-list []: the whole list of caches instead of step t
+# %% failed whole-list [call-departs]: the whole list of caches instead of step t
 def lstm_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape

@@ -152,7 +152,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed global-weights []: reads the weights of the data cell
+# %% failed global-weights [uses-a-global]: reads the weights of the data cell
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -171,7 +171,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed undefined-weights []: reads weights that nobody defined
+# %% failed undefined-weights [undefined-name]: reads weights that nobody defined
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]

@@ -233,7 +233,7 @@ def lstm_forward(x, a0, parameters):
         caches.append((a_next, c_next, a_prev, c_prev, ft, it, cct, ot, x[:, :, t], parameters))
     return a, y, c, (caches, x)
 
-# %% partial long-sequences-fail []: a needless line indexes the examples by the step: fails where there are more steps than examples
+# %% partial long-sequences-fail [sizes-hard-coded]: a needless line indexes the examples by the step: fails where there are more steps than examples
 def lstm_forward(x, a0, parameters):
     n_x, m, T_x = x.shape
     n_y, n_a = parameters["Wy"].shape

@@ -62,7 +62,7 @@ def rnn_backward(da, caches):
         dba += dba
     return {"dx": dx, "da0": da_prev, "dWax": dWax, "dWaa": dWaa, "dba": dba}
 
-# %% failed whole-list []: the whole list of caches instead of step t
+# %% failed whole-list [call-departs]: the whole list of caches instead of step t
 def rnn_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape

@@ -166,7 +166,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": dz.sum(axis=1, keepdims=True),
     }
 
-# %% failed misspelt []: a name that is not there
+# %% failed misspelt [undefined-name]: a name that is not there
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)
@@ -178,7 +178,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": dz.sum(axis=1, keepdims=True),
     }
 
-# %% failed global-weights []: reads the weights of the data cell
+# %% failed global-weights [uses-a-global]: reads the weights of the data cell
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)

@@ -175,7 +175,7 @@ def rnn_cell_forward(xt, a_prev, parameters):
     yt_pred = softmax(Wya @ a_next + by)
     return a_next, yt_pred, (a_next, a_prev, xt, parameters)
 
-# %% partial right-on-one-size []: a number of examples is written into the code; the public example has it
+# %% partial right-on-one-size [sizes-hard-coded]: a number of examples is written into the code; the public example has it
 def rnn_cell_forward(xt, a_prev, parameters):
     Wax, Waa, Wya = parameters["Wax"], parameters["Waa"], parameters["Wya"]
     ba, by = parameters["ba"], parameters["by"]

@@ -169,7 +169,7 @@ def rnn_forward(x, a0, parameters):
         caches.append(cache)
     return a, y_pred, (caches, x)
 
-# %% failed one-short-shape []: one state too few
+# %% failed one-short-shape [last-step-left-out]: one state too few
 def rnn_forward(x, a0, parameters):
     n_x, m, T_x = x.shape
     n_y, n_a = parameters["Wya"].shape
