@@ -49,7 +49,7 @@ ROOMS = {
     "grader.diagnose": f"{_RECORDS} grader.compare grader.judge",
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
-    "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract",
+    "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",
     "grader.grade": f"{_RUNNING} grader.grading grader.results grader.extract grader.notebook",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results reports",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED}",

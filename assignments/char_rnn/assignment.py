@@ -330,6 +330,7 @@ grad_v.output(
     "grad_v", names="grad_V dV dv gradV dL_dV dLdV dL_dv d_V V_grad".split(), labels=("grad_v", "dV", "dL/dV")
 )
 _start_from_parameters(grad_v)
+grad_v.gradient_of(forward_losses, "total", by="V")
 
 grad_w = assignment.script(
     "grad_w",
@@ -342,6 +343,7 @@ grad_w.output(
     "grad_w", names="grad_W dW dw gradW dL_dW dLdW dL_dw d_W W_grad".split(), labels=("grad_w", "dW", "dL/dW")
 )
 _start_from_parameters(grad_w)
+grad_w.gradient_of(forward_losses, "total", by="W")
 
 grad_u = assignment.script(
     "grad_u",
@@ -354,6 +356,7 @@ grad_u.output(
     "grad_u", names="grad_U dU du gradU dL_dU dLdU dL_du d_U U_grad".split(), labels=("grad_u", "dU", "dL/dU")
 )
 _start_from_parameters(grad_u)
+grad_u.gradient_of(forward_losses, "total", by="U")
 
 
 def _states(U: Array, W: Array) -> Array:

@@ -8,7 +8,7 @@ from typing import Any
 
 from grader.authoring.exercise import Case, Exercise, as_names, declared_here
 from grader.authoring.functions import FunctionExercise
-from grader.model.answer_key import Given, Output
+from grader.model.answer_key import Given, GradientOf, Output
 from grader.model.values import to_value
 
 #: Other spellings that a given's value may have in a notebook, made from the value.
@@ -30,6 +30,7 @@ class ScriptExercise(Exercise):
     output_weights: dict[str, float] = field(default_factory=dict)
     file_makers: list[tuple[str, Callable[..., bytes]]] = field(default_factory=list)
     earlier: list[ScriptExercise | FunctionExercise] = field(default_factory=list)
+    differentiates: GradientOf | None = None
 
     def builds_on(self, *earlier: ScriptExercise | FunctionExercise) -> None:
         """Declare that this starts from earlier scripts' values, or calls earlier exercises' functions.
@@ -37,6 +38,13 @@ class ScriptExercise(Exercise):
         Where it fails, it is judged again with the right values and answers: a mistake is charged once.
         """
         self.earlier.extend(earlier)
+
+    def gradient_of(self, earlier: ScriptExercise, output: str, *, by: str) -> None:
+        """Declare that the one output is the derivative of an earlier script's, a number, by the given `by`.
+
+        Where the earlier script is wrong, a gradient that is right for it counts.
+        """
+        self.differentiates = GradientOf(exercise=earlier.name, output=output, by=by)
 
     def given(
         self,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from grader.extract.units import Outline
+from grader.judge.verdicts import Verdict
 from grader.model.answer_key import AnswerKey, ExerciseKey
 from grader.model.observation import Observation
 from grader.model.result import SubmissionFacts
@@ -19,7 +20,7 @@ from grader.sandbox.session import Sandbox
 from grader.sandbox.wire import Job
 
 if TYPE_CHECKING:
-    from grader.grading.scripts import ScriptRun
+    from grader.grading.script_runs import ScriptRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,15 @@ class Context:
             files=key.files,
             limits=key.limits,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A program, what its runs showed, and what that was judged to be."""
+
+    program: Program
+    observations: Sequence[Observation]
+    verdicts: list[Verdict]
 
 
 def run_trials(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -11,7 +10,7 @@ from grader.attempt import definition_untouched, tells_nothing
 from grader.diagnose import diagnose
 from grader.extract.locate import Definition
 from grader.extract.program import definition_program, whole_program
-from grader.grading.context import Context, run_definition
+from grader.grading.context import Context, Tried, run_definition
 from grader.grading.follow import follow_through, may_follow
 from grader.grading.ordering import in_own_order
 from grader.grading.outcomes import judged, unfilled
@@ -25,15 +24,6 @@ from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.submission import Program
 from grader.results.exercises import empty_result
 from grader.results.finding import found_notes
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """A program, what its runs showed, and what that was judged to be."""
-
-    program: Program
-    observations: Sequence[Observation]
-    verdicts: list[Verdict]
 
 
 def grade_definition(
@@ -52,7 +42,7 @@ def grade_definition(
         return judged(exercise, program, observations, verdicts, notes=notes)
     if definition_untouched(exercise, definition, context.grading.key.starter):
         return unfilled(exercise, program)
-    result = _not_right(context, exercise, definition, _Tried(program, observations, verdicts), results)
+    result = _not_right(context, exercise, definition, Tried(program, observations, verdicts), results)
     return msgspec.structs.replace(result, notes=(*notes, *result.notes))
 
 
@@ -60,7 +50,7 @@ def _not_right(
     context: Context,
     exercise: ExerciseKey,
     definition: Definition,
-    tried: _Tried,
+    tried: Tried,
     results: Mapping[str, ExerciseResult],
 ) -> ExerciseResult:
     """The result of what does not pass as it is: not begun, or whose fault it is, and why."""
@@ -69,7 +59,7 @@ def _not_right(
     still_wrong: list[Verdict] = []
     asks = False
     if may_follow(exercise, verdicts, results):
-        followed = follow_through(context, exercise, program, (observations, verdicts), results)
+        followed = follow_through(context, exercise, tried, results)
         observations, verdicts, departures = followed.observations, followed.verdicts, followed.diagnoses
         asks, still_wrong = followed.asked, followed.still_wrong
     scored = own_failures(exercise, _scored(exercise, observations))
@@ -77,7 +67,8 @@ def _not_right(
     if not (asks or _all_passed(verdicts)) and tells_nothing(context.outline, scored, others):
         return unfilled(exercise, program)
     program, observations, verdicts = _with_whole_notebook(context, exercise, program, observations, verdicts)
-    ruling = rule_on_failure(context, exercise, program, observations, verdicts, results)
+    tried = Tried(program, observations, verdicts)
+    ruling = rule_on_failure(context, exercise, tried, results)
     if not ruling.judgeable:
         return empty_result(exercise, "not_graded", ruling.notes, program)
     return judged(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from grader.diagnose import diagnose
-from grader.grading.context import Context
+from grader.grading.context import Context, Tried
 from grader.grading.stand_ins import TapeReader, tape_reader
 from grader.judge.calls import judge_calls
 from grader.judge.verdicts import Verdict
@@ -51,12 +51,11 @@ def may_follow(
 def follow_through(
     context: Context,
     exercise: ExerciseKey,
-    program: Program,
-    judged: tuple[Sequence[Observation], list[Verdict]],
+    tried: Tried,
     results: Mapping[str, ExerciseResult],
 ) -> Followed:
     """Judge what failed again, with stand-ins that answer the calls which the reference makes."""
-    observations, verdicts = list(judged[0]), judged[1]
+    observations, verdicts = list(tried.observations), tried.verdicts
     failed = _failed_trials(verdicts)
     shown = public_trials(exercise)
     reader = tape_reader(context, exercise, results)
@@ -64,7 +63,7 @@ def follow_through(
         for part in (group[:1], group[1:]):
             if part and not reader.departures:  # after a departure the rest would depart as well
                 reader.trials = part
-                _run(context, exercise, program, reader, observations)
+                _run(context, exercise, tried.program, reader, observations)
     after = judge_calls(exercise, observations)
     merged = [_merged(*pair, reader) for pair in zip(verdicts, after, strict=True)]
     asked = any(reader.asked(trial) for trial in failed)

@@ -11,7 +11,7 @@ from grader.extract.makers import Maker, find_maker
 from grader.extract.program import script_programs
 from grader.grading.context import Context, run_trials
 from grader.grading.outcomes import judged
-from grader.grading.scripts import ScriptRun, answers_of, run_script, script_verdicts
+from grader.grading.script_runs import ScriptRun, answers_of, run_script, script_verdicts
 from grader.judge.answers import Answer
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ExerciseKey

@@ -13,7 +13,7 @@ import msgspec
 
 from grader.extract.locate import Definition
 from grader.extract.program import find_definition
-from grader.grading.context import Context, run_definition, run_trials
+from grader.grading.context import Context, Tried, run_definition, run_trials
 from grader.judge.calls import judge_calls
 from grader.judge.differences import (
     DOUBLE,
@@ -71,13 +71,12 @@ def own_failures(
 def rule_on_failure(
     context: Context,
     exercise: ExerciseKey,
-    program: Program,
-    observations: Sequence[Observation],
-    verdicts: list[Verdict],
+    tried: Tried,
     results: Mapping[str, ExerciseResult],
 ) -> Ruling:
     """Why an exercise that takes something failed, and what of it is still to be counted as right."""
     taken = exercise.taken
+    program, observations, verdicts = tried.program, tried.observations, tried.verdicts
     if taken is None or all(v.status == "passed" for v in verdicts if not v.check.advice):
         return Ruling(verdicts)
     if all(observation.status == "timed_out" for observation in observations):

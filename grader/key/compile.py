@@ -76,6 +76,7 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
         by_itself=parts.by_itself,
         roles=dict(exercise.roles),
         interface=getattr(exercise, "adapted", None),
+        gradient_of=getattr(exercise, "differentiates", None),
     )
 
 

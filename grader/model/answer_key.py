@@ -207,6 +207,14 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     gradients: tuple[int, ...] = ()
 
 
+class GradientOf(msgspec.Struct, frozen=True, kw_only=True):
+    """That a script's output is the derivative of an earlier script's `output` by the given `by`."""
+
+    exercise: str
+    output: str
+    by: str
+
+
 class ExerciseKey(msgspec.Struct, frozen=True, kw_only=True):
     """One exercise: how to find it, what to run, what to expect.
 
@@ -230,6 +238,7 @@ class ExerciseKey(msgspec.Struct, frozen=True, kw_only=True):
     by_itself: tuple[Trial, ...] = ()
     roles: dict[str, str] = {}  # which gradient a returned value is: dx, dh0, dWx, dWh or db
     interface: Interface | None = None  # of a class
+    gradient_of: GradientOf | None = None  # of a script with one output
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

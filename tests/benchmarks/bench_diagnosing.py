@@ -31,7 +31,7 @@ from grader.sandbox.session import Sandbox
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.test_variants import cell_variants, right_files, swapped  # noqa: E402
+from tests.test_variants import cell_variants, handed_out, right_files, swapped  # noqa: E402
 
 ROUNDS = 3
 #: Of the wrong variants of an exercise, so many are tried: they are much alike.
@@ -78,7 +78,8 @@ def samples() -> Iterator[Sample]:
         place = (variant.assignment, variant.exercise)
         if variant.statuses[0] in ("failed", "partial") and taken.get(place, 0) < PER_EXERCISE:
             taken[place] = taken.get(place, 0) + 1
-            yield Sample(variant.assignment, "wrong", swapped(variant), "student.ipynb")
+            file = f"student{handed_out(variant.assignment, 'solution').suffix}"
+            yield Sample(variant.assignment, "wrong", swapped(variant), file)
 
 
 def ratio(sandbox: Sandbox, key: AnswerKey, sample: Sample) -> float:
@@ -97,7 +98,7 @@ def ratio(sandbox: Sandbox, key: AnswerKey, sample: Sample) -> float:
 def without_reasons(key: AnswerKey) -> AnswerKey:
     """The key with the same trials and checks, and nothing by which to explain a failure."""
     exercises = tuple(
-        msgspec.structs.replace(exercise, mistakes=(), tapes=(), right_values=())
+        msgspec.structs.replace(exercise, mistakes=(), tapes=(), right_values=(), gradient_of=None)
         for exercise in key.exercises
     )
     return msgspec.structs.replace(key, exercises=exercises)

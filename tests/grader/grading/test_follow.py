@@ -319,3 +319,52 @@ def test_a_script_is_given_a_right_function(
     """A script that calls an earlier exercise's function is judged with right answers to its calls."""
     exercise = script(scripts, sandbox, "squashed", first, VECTOR + line)
     assert ("passed", 2.0, "cell") == (exercise.status, exercise.score, exercise.followed_from)
+
+
+# A gradient that is right for the student's own wrong loss
+
+
+def loss_of(w: Numbers) -> dict[str, float]:
+    """A loss."""
+    return {"loss": float(np.sum(np.tanh(w) ** 2))}
+
+
+def gradient_of(w: Numbers) -> dict[str, Numbers]:
+    """Its derivative."""
+    return {"dw": 2 * np.tanh(w) * (1 - np.tanh(w) ** 2)}
+
+
+@pytest.fixture(scope="module")
+def losses() -> AnswerKey:
+    """The compiled key of a loss and its gradient."""
+    course = Assignment("course", "A course")
+    first = course.script("loss", loss_of, title="The loss", points=1)
+    second = course.script("gradient", gradient_of, title="The gradient", points=2)
+    for exercise in (first, second):
+        exercise.given("w", np.array([0.3, -0.7, 1.1]))
+        exercise.what_if("other weights", w=np.array([0.5, 0.2, -0.4]))
+        exercise.what_if("hidden weights", hidden=True, w=np.array([-0.9, 0.6, 0.1]))
+    first.output("loss")
+    second.output("dw")
+    second.gradient_of(first, "loss", by="w")
+    return compile_key(course, Path())
+
+
+@pytest.mark.parametrize(
+    ("loss", "gradient", "status", "followed"),
+    [
+        ("np.sum(np.tanh(w) ** 2)", "2 * np.tanh(w) * (1 - np.tanh(w) ** 2)", "passed", None),
+        ("np.sum(np.tanh(w) ** 3)", "3 * np.tanh(w) ** 2 * (1 - np.tanh(w) ** 2)", "passed", "loss"),
+        ("np.sum(np.tanh(w) ** 3)", "3 * np.tanh(w) ** 2", "failed", None),
+        ("np.sum(np.tanh(w) ** 3)", "2 * np.tanh(w) * (1 - np.tanh(w) ** 2)", "passed", None),
+        ("np.tanh(1.0) + 0 * w.sum()", "0 * w", "failed", None),  # a loss that nothing changes proves nothing
+        ("w.sum() / 0", "w / 0", "failed", None),
+    ],
+)
+def test_a_gradient_of_the_own_loss(
+    losses: AnswerKey, sandbox: Sandbox, loss: str, gradient: str, status: str, followed: str | None
+) -> None:
+    """Differences of the own loss, in every case, make a gradient right that is not the reference's."""
+    cells = ("# %%\nw = np.array([0.3, -0.7, 1.1])", f"# %%\nloss = {loss}", f"# %%\ndw = {gradient}")
+    exercise = script(losses, sandbox, "gradient", *cells)
+    assert (status, followed) == (exercise.status, exercise.followed_from)
