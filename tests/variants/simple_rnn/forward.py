@@ -329,7 +329,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh + self.B)
         return h
 
-# %% failed|partial reads-global-weights [sizes-hard-coded]: forward uses the weights of the experiment
+# %% failed|partial reads-global-weights [uses-a-global]: forward uses the weights of the experiment
 import numpy as np
 
 W_IN = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
