@@ -10,7 +10,7 @@ import numpy as np
 from grader.authoring import Assignment
 from grader.authoring.functions import FunctionExercise
 from reference import lstm_gates as ref
-from reference.activations import Array, sigmoid
+from reference.activations import Array, relu, sigmoid, softmax
 
 assignment = Assignment("lstm_gates", "The gates of an LSTM")
 
@@ -82,16 +82,18 @@ class Squash(NamedTuple):
     other: Callable[[Array], Array]
     name: str
     other_name: str
+    range: str
 
 
-GATE = Squash(sigmoid, np.tanh, "sigmoid", "tanh")
-CANDIDATE = Squash(np.tanh, sigmoid, "tanh", "sigmoid")
+GATE = Squash(sigmoid, np.tanh, "sigmoid", "tanh", "and lies between 0 and 1")
+CANDIDATE = Squash(np.tanh, sigmoid, "tanh", "sigmoid", "and lies between -1 and 1")
 
 
 def _name_mistakes(gate: FunctionExercise, x: str, h: str, kind: Squash) -> None:
     """What goes wrong in a gate (or the candidate), whose weights are called `x` and `h`."""
     _name_wrong_parts(gate, x, h, kind)
     _name_wrong_joins(gate, x, h, kind)
+    _name_wrong_terms(gate, x, h, kind)
 
 
 def _name_wrong_parts(gate: FunctionExercise, x: str, h: str, kind: Squash) -> None:
@@ -155,6 +157,47 @@ def _name_wrong_joins(gate: FunctionExercise, x: str, h: str, kind: Squash) -> N
         lambda x_t, h_prev, W_x, W_h: right((W_x @ x_t) * (W_h @ h_prev)),
         message=f"Your values equal {name} of the product of the two terms.",
         hint="The two terms are added.",
+    )
+
+
+def _name_wrong_terms(gate: FunctionExercise, x: str, h: str, kind: Squash) -> None:
+    """A state that does not pass through its weights, and a squashing of too little or too much."""
+    right, name = kind.right, kind.name
+    gate.mistake(
+        "state-without-weights",
+        lambda x_t, h_prev, W_x, W_h: right(W_x @ x_t + h_prev),
+        message=f"Your values equal {name}({x} x_t + h_prev): the state is added without its weights.",
+        hint=f"Add {h} @ h_prev. In the published example h_prev is 0, so the term does not show there.",
+    )
+    gate.mistake(
+        "state-summed-without-weights",
+        lambda x_t, h_prev, W_x, W_h: right(W_x @ x_t + h_prev.sum()),
+        message=f"Your values equal {name} of {x} x_t plus the sum of h_prev.",
+        hint=f"Add {h} @ h_prev: each unit weighs the state in its own way.",
+    )
+    gate.mistake(
+        f"state-term-outside-{name}",
+        lambda x_t, h_prev, W_x, W_h: right(W_x @ x_t) + W_h @ h_prev,
+        message=f"Your values equal {name}({x} x_t) + {h} h_prev: the state's term stands outside.",
+        hint=f"Add the two terms first, then take the {name} of the sum.",
+    )
+    gate.mistake(
+        "squashed-twice",
+        _joined(squash=lambda z: right(right(z))),
+        message=f"Your values are the {name} of the {name}.",
+        hint=f"Take the {name} once.",
+    )
+    gate.mistake(
+        "relu-for-tanh" if kind is CANDIDATE else "softmax-for-sigmoid",
+        _joined(squash=relu if kind is CANDIDATE else softmax),
+        message=f"Your values are the {'relu' if kind is CANDIDATE else 'softmax'} of the sum.",
+        hint=f"The {name} acts on each entry alone, {kind.range}.",
+    )
+    gate.mistake(
+        "summed-over-the-units",
+        lambda x_t, h_prev, W_x, W_h: np.sum(right(W_x @ x_t + W_h @ h_prev)),
+        message="Your value is one number: the sum of what the units should give.",
+        hint="There is one value for each unit: do not sum.",
     )
 
 
@@ -316,6 +359,67 @@ cell_state.mistake(
     hint="c_tilde is squashed already.",
 )
 
+cell_state.mistake(
+    "forget-gate-from-the-input-gate",
+    lambda f_t, c_prev, i_t, c_tilde: (1 - i_t) * c_prev + i_t * c_tilde,
+    message="Your values equal (1 - i_t) c_{t-1} + i_t c̃_t: the forget gate is not used.",
+    hint="The old cell is multiplied by f_t.",
+)
+cell_state.mistake(
+    "forget-gate-turned-round",
+    lambda f_t, c_prev, i_t, c_tilde: (1 - f_t) * c_prev + i_t * c_tilde,
+    message="Your values equal (1 - f_t) c_{t-1} + i_t c̃_t.",
+    hint="f_t says how much of the old cell is kept: f_t = 1 keeps all of it.",
+)
+cell_state.mistake(
+    "input-gate-turned-round",
+    lambda f_t, c_prev, i_t, c_tilde: f_t * c_prev + (1 - i_t) * c_tilde,
+    message="Your values equal f_t c_{t-1} + (1 - i_t) c̃_t.",
+    hint="i_t says how much of the candidate is written: i_t = 1 writes all of it.",
+)
+cell_state.mistake(
+    "forget-gate-added",
+    lambda f_t, c_prev, i_t, c_tilde: f_t + c_prev + i_t * c_tilde,
+    message="Your values equal f_t + c_{t-1} + i_t c̃_t.",
+    hint="Gates scale what they act on: multiply, do not add.",
+)
+cell_state.mistake(
+    "input-gate-added",
+    lambda f_t, c_prev, i_t, c_tilde: f_t * c_prev + i_t + c_tilde,
+    message="Your values equal f_t c_{t-1} + i_t + c̃_t.",
+    hint="Gates scale what they act on: multiply, do not add.",
+)
+cell_state.mistake(
+    "old-cell-subtracted",
+    lambda f_t, c_prev, i_t, c_tilde: i_t * c_tilde - f_t * c_prev,
+    message="Your values equal i_t c̃_t - f_t c_{t-1}.",
+    hint="The two parts are added.",
+)
+cell_state.mistake(
+    "inner-products",
+    lambda f_t, c_prev, i_t, c_tilde: np.dot(f_t, c_prev) + np.dot(i_t, c_tilde),
+    message="Your value is one number: the sum of the two inner products.",
+    hint="Gates act entry by entry: use *, not @ or np.dot.",
+)
+cell_state.mistake(
+    "mean-of-the-cell",
+    lambda f_t, c_prev, i_t, c_tilde: f_t * np.mean(c_prev) + i_t * c_tilde,
+    message="Your values use the mean of c_{t-1} in every unit.",
+    hint="Every unit has a cell of its own: gates act entry by entry.",
+)
+cell_state.mistake(
+    "forget-gate-squashed-again",
+    lambda f_t, c_prev, i_t, c_tilde: sigmoid(f_t) * c_prev + i_t * c_tilde,
+    message="Your values use sigmoid(f_t): the gate is squashed twice.",
+    hint="f_t comes out of the sigmoid already.",
+)
+cell_state.mistake(
+    "gates-squashed-again",
+    lambda f_t, c_prev, i_t, c_tilde: sigmoid(f_t) * c_prev + sigmoid(i_t) * c_tilde,
+    message="Your values use sigmoid(f_t) and sigmoid(i_t): the gates are squashed twice.",
+    hint="The gates come out of the sigmoid already.",
+)
+
 # 6. The hidden state
 
 hidden_state = assignment.function(
@@ -393,4 +497,34 @@ hidden_state.mistake(
     lambda o_t, c_t: sigmoid(o_t) * np.tanh(c_t),
     message="Your values equal sigmoid(o_t) tanh(c_t): the gate is squashed twice.",
     hint="o_t comes out of the sigmoid already.",
+)
+hidden_state.mistake(
+    "inner-product",
+    lambda o_t, c_t: np.dot(o_t, np.tanh(c_t)),
+    message="Your value is one number: the inner product of o_t and tanh(c_t).",
+    hint="Gates act entry by entry: use *, not @ or np.dot.",
+)
+hidden_state.mistake(
+    "divided-by-the-gate",
+    lambda o_t, c_t: np.tanh(c_t) / o_t,
+    message="Your values equal tanh(c_t) / o_t.",
+    hint="Multiply by the gate.",
+)
+hidden_state.mistake(
+    "clipped-for-tanh",
+    lambda o_t, c_t: o_t * np.clip(c_t, -1, 1),
+    message="Your values equal o_t times c_t, with c_t cut off at -1 and 1.",
+    hint="tanh is not a clip: it bends for small c_t already.",
+)
+hidden_state.mistake(
+    "gate-turned-round",
+    lambda o_t, c_t: (1 - o_t) * np.tanh(c_t),
+    message="Your values equal (1 - o_t) tanh(c_t).",
+    hint="o_t says how much of the cell is shown: o_t = 1 shows all of it.",
+)
+hidden_state.mistake(
+    "sign-lost",
+    lambda o_t, c_t: np.abs(o_t * np.tanh(c_t)),
+    message="Your values equal |o_t tanh(c_t)|: no entry is negative.",
+    hint="tanh(c_t) has the sign of c_t, and h_t has it too.",
 )

@@ -260,6 +260,13 @@ def _squashed(h_prev: Any, x_t: Any, p: Any, squash: Any) -> Any:
     return h_t, softmax(p["V"] @ h_t + p["c"])
 
 
+def _weighing_columns(p: Any) -> Any:
+    """Weights with which W @ h is what (W * h).sum(axis=0) is with the right ones; U is square."""
+    if len(p["b"]) != p["U"].shape[1]:
+        raise ValueError("the bias and the input have different sizes")
+    return {**p, "W": np.diag(p["W"].sum(axis=0)), "U": np.diag(p["U"].sum(axis=0))}
+
+
 step.mistake(
     "relu-for-tanh",
     lambda h_prev, x_t, p: _squashed(h_prev, x_t, p, lambda a: np.maximum(a, 0.0)),
@@ -289,6 +296,37 @@ step.mistake(
     lambda h_prev, x_t, p: _cell(h_prev, x_t, {**p, "W": p["W"].T}),
     message="Your values equal the formula with W transposed.",
     hint="Multiply W from the left: W @ h_prev.",
+)
+
+step.mistake(
+    "input-weights-transposed",
+    lambda h_prev, x_t, p: _cell(h_prev, x_t, {**p, "U": p["U"].T}),
+    message="Your values equal the formula with U transposed, where U is square.",
+    hint="Multiply U from the left: U @ x_t.",
+)
+step.mistake(
+    "output-weights-transposed",
+    lambda h_prev, x_t, p: _cell(h_prev, x_t, {**p, "V": p["V"].T}),
+    message="Your y_t equals the formula with V transposed, where V is square.",
+    hint="Multiply V from the left: V @ h_t.",
+)
+step.mistake(
+    "products-summed-over-the-rows",
+    lambda h_prev, x_t, p: _cell(h_prev, x_t, _weighing_columns(p)),
+    message="Your W h_prev and U x_t are products of entries, summed over the rows of the weights.",
+    hint="A matrix product sums over the columns: W @ h_prev.",
+)
+step.mistake(
+    "softmax-of-the-state",
+    lambda h_prev, x_t, p: (_cell(h_prev, x_t, p)[0], softmax(_cell(h_prev, x_t, p)[0])),
+    message="Your y_t is the softmax of h_t: V and c are not used.",
+    hint="The softmax is taken of o_t = c + V h_t.",
+)
+step.mistake(
+    "activation-for-the-state",
+    lambda h_prev, x_t, p: (_squashed(h_prev, x_t, p, lambda a: a)[0], _cell(h_prev, x_t, p)[1]),
+    message="Your h_t is the sum before the tanh, while y_t is computed from the tanh.",
+    hint="Return h_t = tanh(a_t) itself.",
 )
 
 # 3. Clipping a gradient by its norm
@@ -367,6 +405,55 @@ clip.mistake(
     hint="The norm is the root of the sum of squares, not of their mean.",
 )
 
+clip.mistake(
+    "sum-for-the-norm",
+    lambda g, v: g * v / g.sum() if g.sum() > v else g,
+    message="Your values equal clipping by the sum of the entries.",
+    hint="Use the Euclidean norm, the root of the sum of squares.",
+)
+clip.mistake(
+    "norm-of-two-entries",
+    lambda g, v: g * v / np.linalg.norm(g[:2]) if np.linalg.norm(g[:2]) > v else g,
+    message="Your values equal clipping by the norm of the first two entries.",
+    hint="A gradient may have any length: sum the squares of all entries.",
+)
+clip.mistake(
+    "limit-ignored",
+    lambda g, v: ref.clip_grad(g, 2.0),
+    message="Your values equal clipping to norm 2, whatever v is.",
+    hint="Use the argument v, in the comparison and in the scale.",
+)
+clip.mistake(
+    "clips-above-only",
+    lambda g, v: np.minimum(g, v),
+    message="Your values equal min(g, v), entry by entry.",
+    hint="Scale the whole vector by v / ‖g‖: the direction must stay the same.",
+)
+clip.mistake(
+    "scale-turned-round",
+    lambda g, v: g * np.linalg.norm(g) / v if np.linalg.norm(g) > v else g,
+    message="Your values are multiplied by ‖g‖ / v, so that long gradients get longer.",
+    hint="Multiply by v / ‖g‖.",
+)
+clip.mistake(
+    "comparison-turned-round",
+    lambda g, v: g * v / np.linalg.norm(g) if 0 < np.linalg.norm(g) < v else g,
+    message="Your short gradients are scaled to norm v, and the long ones come back as they are.",
+    hint="Scale where the norm is above v.",
+)
+clip.mistake(
+    "sign-lost",
+    lambda g, v: np.abs(ref.clip_grad(g, v)) if np.linalg.norm(g) > v else g,
+    message="Your clipped gradients have the right size, but no entry is negative.",
+    hint="Only the norm needs absolute values or squares: scale g itself.",
+)
+clip.mistake(
+    "divided-by-the-limit",
+    lambda g, v: g / v if np.linalg.norm(g) > v else g,
+    message="Your values equal g / v where the norm is above v.",
+    hint="Multiply by v / ‖g‖, so that the norm becomes v.",
+)
+
 # 4. A forget factor
 
 forget = assignment.script(
@@ -432,14 +519,38 @@ forget.mistake(
 forget.mistake(
     "state-not-carried",
     lambda f: {"s_20": 1 - np.asarray(f)},
-    message="Your values equal 1 - f: each step starts from 0 again.",
-    hint="Each step must start from the s that the last step produced.",
+    message="Your values equal 1 - f, the state after one step from 0.",
+    hint="Take 20 steps, each from the s that the last step produced.",
 )
 forget.mistake(
     "input-left-out",
     lambda f: _forgets(f, start=1.0, gain=np.zeros_like),
     message="Your values equal f^20: a state of 1 that fades, with no input.",
     hint="Every step adds (1 - f) times the signal, which is 1; s_0 = 0.",
+)
+
+
+def _never_reset(f: Any) -> dict[str, Any]:
+    """Every factor goes on from the state that the one before it left."""
+    s, told = 0.0, []
+    for each in f:
+        for _ in range(20):
+            s = each * s + (1 - each)
+        told.append(s)
+    return {"s_20": np.array(told)}
+
+
+forget.mistake(
+    "state-not-reset",
+    _never_reset,
+    message="Your values are those of factors that go on from the state that the one before them left.",
+    hint="Set s = 0 for each factor, before the 20 steps.",
+)
+forget.mistake(
+    "input-term-subtracted",
+    lambda f: _forgets(f, gain=lambda f: f - 1),
+    message="Your values equal s_t = f s_{t-1} - (1-f).",
+    hint="The two terms are added.",
 )
 
 # 5. In words

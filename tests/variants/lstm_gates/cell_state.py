@@ -14,7 +14,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed|partial coupled-gates: 1 - i for the forget gate, which c_prev = 0 cannot show
+# %% failed|partial coupled-gates [forget-gate-from-the-input-gate]: 1 - i for the forget gate, which c_prev = 0 cannot show
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -22,7 +22,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed|partial forget-gate-turned-round: 1 - f for f, which c_prev = 0 cannot show
+# %% failed|partial forget-gate-turned-round [forget-gate-turned-round]: 1 - f for f, which c_prev = 0 cannot show
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -30,7 +30,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed|partial forget-gate-added: f is added to the old cell, not multiplied
+# %% failed|partial forget-gate-added [forget-gate-added]: f is added to the old cell, not multiplied
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -38,7 +38,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed|partial old-state-subtracted: the sign of the kept part is wrong, which c_prev = 0 cannot show
+# %% failed|partial old-state-subtracted [old-cell-subtracted]: the sign of the kept part is wrong, which c_prev = 0 cannot show
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -46,7 +46,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed|partial one-state-for-all: every unit keeps the mean of the old cell, which c_prev = 0 cannot show
+# %% failed|partial one-state-for-all [mean-of-the-cell]: every unit keeps the mean of the old cell, which c_prev = 0 cannot show
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -70,7 +70,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed input-gate-added: i is added to the candidate, not multiplied
+# %% failed input-gate-added [input-gate-added]: i is added to the candidate, not multiplied
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -78,7 +78,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed inner-products: dot products take the place of products by entry
+# %% failed inner-products [inner-products]: dot products take the place of products by entry
 import numpy as np
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -102,7 +102,7 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 
 print(calc_cell_state(np.array([0.78583498, 0.66818777]), np.zeros(2), np.array([0.40131234, 0.16798161]), np.array([0.09966799, 0.09966799])))
 
-# %% failed|partial forget-gate-squashed-again: f goes through sigmoid a second time, which c_prev = 0 cannot show
+# %% failed|partial forget-gate-squashed-again [forget-gate-squashed-again]: f goes through sigmoid a second time, which c_prev = 0 cannot show
 import numpy as np
 
 def sigmoid(x):

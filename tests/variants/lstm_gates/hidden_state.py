@@ -60,7 +60,7 @@ def calc_hidden_state(o_t, c_t):
 
 print(calc_hidden_state(np.array([0.98522597, 0.09975049]), np.array([0.039998, 0.01674239])))
 
-# %% failed inner-product: a dot product takes the place of the product by entry
+# %% failed inner-product [inner-product]: a dot product takes the place of the product by entry
 import numpy as np
 
 def calc_hidden_state(o_t, c_t):
@@ -68,7 +68,7 @@ def calc_hidden_state(o_t, c_t):
 
 print(calc_hidden_state(np.array([0.98522597, 0.09975049]), np.array([0.039998, 0.01674239])))
 
-# %% failed divided-by-the-gate: the squashed cell is divided by the gate
+# %% failed divided-by-the-gate [divided-by-the-gate]: the squashed cell is divided by the gate
 import numpy as np
 
 def calc_hidden_state(o_t, c_t):
@@ -76,7 +76,7 @@ def calc_hidden_state(o_t, c_t):
 
 print(calc_hidden_state(np.array([0.98522597, 0.09975049]), np.array([0.039998, 0.01674239])))
 
-# %% failed|partial cut-at-one: the cell is clamped instead of squashed, nearly right for small cells
+# %% failed|partial cut-at-one [clipped-for-tanh]: the cell is clamped instead of squashed, nearly right for small cells
 import numpy as np
 
 def calc_hidden_state(o_t, c_t):
@@ -100,7 +100,7 @@ def calc_hidden_state(o_t, c_t):
 
 print(calc_hidden_state(np.array([0.98522597, 0.09975049]), np.array([0.039998, 0.01674239])))
 
-# %% failed|partial sign-lost: the absolute value of the right result
+# %% failed|partial sign-lost [sign-lost]: the absolute value of the right result
 import numpy as np
 
 def calc_hidden_state(o_t, c_t):

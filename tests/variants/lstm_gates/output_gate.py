@@ -43,7 +43,7 @@ W_xo = np.array([[1.0, 1.0, 0.4], [1.0, -1.0, -0.4]])
 W_ho = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_output_gate(x_t, h_prev, W_xo, W_ho))
 
-# %% failed|partial state-summed-over-the-units: every unit sees the sum of the state, which h_prev = 0 cannot show
+# %% failed|partial state-summed-over-the-units [state-summed-without-weights]: every unit sees the sum of the state, which h_prev = 0 cannot show
 import numpy as np
 
 def sigmoid(x):
@@ -58,7 +58,7 @@ W_xo = np.array([[1.0, 1.0, 0.4], [1.0, -1.0, -0.4]])
 W_ho = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_output_gate(x_t, h_prev, W_xo, W_ho))
 
-# %% failed|partial state-by-entry: h_prev is added without its weights, which h_prev = 0 cannot show
+# %% failed|partial state-by-entry [state-without-weights]: h_prev is added without its weights, which h_prev = 0 cannot show
 import numpy as np
 
 def sigmoid(x):
@@ -73,7 +73,7 @@ W_xo = np.array([[1.0, 1.0, 0.4], [1.0, -1.0, -0.4]])
 W_ho = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_output_gate(x_t, h_prev, W_xo, W_ho))
 
-# %% failed|partial state-term-outside: the state term is added after squashing, which h_prev = 0 cannot show
+# %% failed|partial state-term-outside [state-term-outside-sigmoid]: the state term is added after squashing, which h_prev = 0 cannot show
 import numpy as np
 
 def sigmoid(x):
@@ -133,7 +133,7 @@ W_xo = np.array([[1.0, 1.0, 0.4], [1.0, -1.0, -0.4]])
 W_ho = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_output_gate(x_t, h_prev, W_xo, W_ho))
 
-# %% failed squashed-twice: the activation is taken two times
+# %% failed squashed-twice [squashed-twice]: the activation is taken two times
 import numpy as np
 
 def sigmoid(x):
@@ -229,7 +229,7 @@ W_xo = np.array([[1.0, 1.0, 0.4], [1.0, -1.0, -0.4]])
 W_ho = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_output_gate(x_t, h_prev, W_xo, W_ho))
 
-# %% failed one-number: the entries are added up to one number
+# %% failed one-number [summed-over-the-units]: the entries are added up to one number
 import numpy as np
 
 def sigmoid(x):
@@ -274,7 +274,7 @@ W_xo = np.array([[1.0, 1.0, 0.4], [1.0, -1.0, -0.4]])
 W_ho = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_output_gate(x_t, h_prev, W_xo, W_ho))
 
-# %% failed softmax-for-sigmoid: the entries are made to sum to one
+# %% failed softmax-for-sigmoid [softmax-for-sigmoid]: the entries are made to sum to one
 import numpy as np
 
 def sigmoid(x):

@@ -58,7 +58,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial largest-entry-for-the-norm: the largest entry is taken for the norm
+# %% failed|partial largest-entry-for-the-norm [largest-entry-for-the-norm]: the largest entry is taken for the norm
 import numpy as np
 
 def clip_grad(g, v):
@@ -84,7 +84,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial comparison-turned-round: short gradients are stretched and long ones left alone
+# %% failed|partial comparison-turned-round [comparison-turned-round]: short gradients are stretched and long ones left alone
 import numpy as np
 
 def clip_grad(g, v):
@@ -97,7 +97,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial sign-lost: the direction is taken from absolute values, which [3, 4] cannot show
+# %% failed|partial sign-lost [sign-lost]: the direction is taken from absolute values, which [3, 4] cannot show
 import numpy as np
 
 def clip_grad(g, v):
@@ -110,7 +110,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial sum-for-norm: the entries are summed without squares or absolute values
+# %% failed|partial sum-for-norm [sum-for-the-norm]: the entries are summed without squares or absolute values
 import numpy as np
 
 def clip_grad(g, v):
@@ -123,7 +123,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial only-two-entries: the norm of the first two entries only, which the published gradients cannot show
+# %% failed|partial only-two-entries [norm-of-two-entries]: the norm of the first two entries only, which the published gradients cannot show
 import numpy as np
 
 def clip_grad(g, v):
@@ -136,7 +136,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial threshold-hard-coded: the limit is 2 whatever v is
+# %% failed|partial threshold-hard-coded [limit-ignored]: the limit is 2 whatever v is
 import numpy as np
 
 def clip_grad(g, v):
@@ -161,7 +161,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial clips-above-only: large negative entries pass through
+# %% failed|partial clips-above-only [clips-above-only]: large negative entries pass through
 import numpy as np
 
 def clip_grad(g, v):
@@ -183,7 +183,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial norm-over-length: the root mean square is taken for the norm
+# %% failed|partial norm-over-length [mean-square-for-the-norm]: the root mean square is taken for the norm
 import numpy as np
 
 def clip_grad(g, v):
@@ -196,7 +196,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial scale-not-inverted: multiplies by norm over v
+# %% failed|partial scale-not-inverted [scale-turned-round]: multiplies by norm over v
 import numpy as np
 
 def clip_grad(g, v):

@@ -25,7 +25,7 @@ for f in forget_factors:
     print(f"f = {f}: s_20 = {s:.6f}")
 # f = 0.95 keeps its past the longest, because only 5 % of the state is replaced in each step.
 
-# %% failed|partial state-not-reset: s is set to zero once, before the first factor
+# %% failed|partial state-not-reset [state-not-reset]: s is set to zero once, before the first factor
 forget_factors = [0.2, 0.8, 0.95]
 s = 0.0
 for f in forget_factors:
@@ -52,7 +52,7 @@ for f in forget_factors:
     print(f"f = {f}: s_20 = {s:.6f}")
 # f = 0.95 keeps its past the longest, because only 5 % of the state is replaced in each step.
 
-# %% failed|partial input-term-subtracted: the sign of the input term is wrong
+# %% failed|partial input-term-subtracted [input-term-subtracted]: the sign of the input term is wrong
 forget_factors = [0.2, 0.8, 0.95]
 for f in forget_factors:
     s = 0.0
@@ -61,12 +61,12 @@ for f in forget_factors:
     print(f"f = {f}: s_20 = {s:.6f}")
 # f = 0.95 keeps its past the longest, because only 5 % of the state is replaced in each step.
 
-# %% failed|partial what-is-left-of-the-start: prints f^20, the part that is still missing
+# %% failed|partial what-is-left-of-the-start [input-left-out]: prints f^20, the part that is still missing
 for f in [0.2, 0.8, 0.95]:
     print(f"f = {f}: s_20 = {f ** 20:.6f}")
 # f = 0.95 keeps its past the longest, because only 5 % of the state is replaced in each step.
 
-# %% failed one-step-only: s_1 is printed for s_20
+# %% failed one-step-only [state-not-carried]: s_1 is printed for s_20
 forget_factors = [0.2, 0.8, 0.95]
 for f in forget_factors:
     s = 0.0
@@ -75,7 +75,7 @@ for f in forget_factors:
     print(f"f = {f}: s_20 = {s:.6f}")
 # f = 0.95 keeps its past the longest, because only 5 % of the state is replaced in each step.
 
-# %% failed input-term-only: the old state is not kept
+# %% failed input-term-only [state-not-carried]: the old state is not kept
 forget_factors = [0.2, 0.8, 0.95]
 for f in forget_factors:
     s = 0.0

@@ -36,7 +36,7 @@ for t in range(len(x)):
     hs.append(known[t])
 print(np.round(hs, 4))
 
-# %% failed sigmoid-for-tanh: the wrong squashing function
+# %% failed sigmoid-for-tanh [sigmoid-for-tanh]: the wrong squashing function
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -69,7 +69,7 @@ for x_t in x:
     hs.append(h)
 print(hs)
 
-# %% failed factor-on-the-input: 0.8 multiplies x_t instead of h_{t-1}
+# %% failed factor-on-the-input [factor-on-the-input]: 0.8 multiplies x_t instead of h_{t-1}
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -91,7 +91,7 @@ for t in range(1, len(x)):
     hs.append(h)
 print(hs)
 
-# %% failed reversed-time: the sequence is read from its end
+# %% failed reversed-time [backwards-in-time]: the sequence is read from its end
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])
@@ -113,7 +113,7 @@ for t in range(len(x)):
     hs.append(h)
 print(hs)
 
-# %% failed starts-at-one: h_0 is 1 instead of 0
+# %% failed starts-at-one [starts-at-one]: h_0 is 1 instead of 0
 import numpy as np
 
 x = np.array([1.0, 0.5, -0.25, 0.0])

@@ -32,7 +32,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial output-weights-transposed: V is transposed; the published V is symmetric and hides it
+# %% failed|partial output-weights-transposed [output-weights-transposed]: V is transposed; the published V is symmetric and hides it
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -49,7 +49,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial input-weights-transposed: U is transposed; x = 0 hides it in the published run
+# %% failed|partial input-weights-transposed [input-weights-transposed]: U is transposed; x = 0 hides it in the published run
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -83,7 +83,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial state-term-left-out: W h_{t-1} is missing, so the first step is right
+# %% failed|partial state-term-left-out [state-left-out]: W h_{t-1} is missing, so the first step is right
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -134,7 +134,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial relu-for-tanh: the state is rectified and not squashed
+# %% failed|partial relu-for-tanh [relu-for-tanh]: the state is rectified and not squashed
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -184,7 +184,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial softmax-as-sigmoid: each score is squashed by itself
+# %% failed|partial softmax-as-sigmoid [sigmoid-for-softmax]: each score is squashed by itself
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -200,7 +200,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial softmax-not-normalised: exp without the division by its sum
+# %% failed|partial softmax-not-normalised [softmax-not-normalised]: exp without the division by its sum
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -216,7 +216,7 @@ for t in range(3):
     h, y = rnn_step(h, x, p)
     print(t + 1, y)
 
-# %% failed|partial softmax-over-the-state: softmax is taken of h_t instead of o_t
+# %% failed|partial softmax-over-the-state [softmax-of-the-state]: softmax is taken of h_t instead of o_t
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -242,7 +242,7 @@ def rnn_step(h_prev, x_t, p):
     y_t = e / e.sum()
     return y_t, h_t
 
-# %% failed|partial returns-the-activation: a_t is returned in the place of h_t
+# %% failed|partial returns-the-activation [activation-for-the-state]: a_t is returned in the place of h_t
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
@@ -269,7 +269,7 @@ def rnn_step(h_prev, x_t, p):
     e = np.exp(o_t)
     return e / e.sum()
 
-# %% failed|partial elementwise-product: W * h_prev multiplies entry by entry
+# %% failed|partial elementwise-product [products-summed-over-the-rows]: W * h_prev multiplies entry by entry
 import numpy as np
 
 def rnn_step(h_prev, x_t, p):
