@@ -109,6 +109,12 @@ def _softmax_before_relu(x: Array, w: Array, v: Array) -> dict[str, Array]:
     return {"a2": softmax(ref.forward_pass(x, w, v)["z2_before"])}
 
 
+def _before_relu_passed_on(x: Array, w: Array, v: Array) -> dict[str, Array]:
+    right = ref.forward_pass(x, w, v)
+    z2 = relu(v @ _with_one(right["z1"]))
+    return _what_differs({"z2": z2, "a2": softmax(z2)}, right)
+
+
 forward_pass.mistake(
     "hidden-bias-left-out",
     _network(lower=_with_zero),
@@ -174,6 +180,43 @@ forward_pass.mistake(
     _network(share=sigmoid),
     message="Your a2 equals sigmoid(z2), entry by entry.",
     hint="softmax divides each exponential by the sum of all of them.",
+)
+
+forward_pass.mistake(
+    "output-bias-entry-in-front",
+    _network(upper=_one_in_front),
+    message="Your z2 is what one gets with the 1 put in front of a1: v [1; a1].",
+    hint="The biases are the last column of v, so the 1 goes to the end of a1.",
+)
+forward_pass.mistake(
+    "hidden-bias-subtracted",
+    _network(lower=lambda x: np.append(x, -1.0)),
+    message="Your z1 equals w [x; -1]: the biases are subtracted.",
+    hint="Append a 1 to x; the biases in w have their sign already.",
+)
+forward_pass.mistake(
+    "features-exchanged",
+    _network(lower=lambda x: np.append(x[::-1], 1.0)),
+    message="Your z1 is what one gets with the two features of x exchanged.",
+    hint="The first column of w belongs to the first feature.",
+)
+forward_pass.mistake(
+    "activation-before-relu-passed-on",
+    _before_relu_passed_on,
+    message="Your z2 is computed from z1, not from a1.",
+    hint="The output layer reads what comes out of the relu: v [a1; 1].",
+)
+forward_pass.mistake(
+    "divided-by-the-sum-for-softmax",
+    _network(share=lambda z2: z2 / z2.sum()),
+    message="Your a2 equals z2 divided by its sum.",
+    hint="Take the exponentials first.",
+)
+forward_pass.mistake(
+    "softmax-of-each-entry-alone",
+    _network(share=np.ones_like),
+    message="Every entry of your a2 is 1, as when softmax is taken of each entry alone.",
+    hint="Sum over the entries of z2: mind the axis.",
 )
 
 # 2. The output layer alone, printed
@@ -263,6 +306,37 @@ output_activations.mistake(
     hint="softmax divides each exponential by the sum of all of them.",
 )
 
+output_activations.mistake(
+    "divided-by-the-sum-for-softmax",
+    _output_layer(share=lambda z2: z2 / z2.sum()),
+    message="Your a2 equals z2 divided by its sum.",
+    hint="Take the exponentials first.",
+)
+output_activations.mistake(
+    "sigmoid-before-softmax",
+    _output_layer(share=lambda z2: softmax(sigmoid(z2))),
+    message="Your a2 equals softmax(sigmoid(z2)).",
+    hint="Give softmax the z2 that you print.",
+)
+output_activations.mistake(
+    "outputs-exchanged",
+    lambda a1: {name: value[::-1] for name, value in _output_layer()(a1).items()},
+    message="Your z2 and a2 are those of the two outputs in the other order.",
+    hint="The first row of v belongs to the first output.",
+)
+output_activations.mistake(
+    "first-unit-only",
+    lambda a1: _output_layer()([a1[0]] * len(a1)),
+    message="Your values are what one gets when every unit has the value of the first.",
+    hint="Use the whole of a1.",
+)
+output_activations.mistake(
+    "printed-the-other-way-round",
+    lambda a1: dict(zip(("a2", "z2"), _output_layer()(a1).values(), strict=True)),
+    message="You print a2 where z2 belongs, and z2 where a2 belongs.",
+    hint="z2 = relu(v [a1; 1]), and a2 = softmax(z2).",
+)
+
 # 3. A softmax with a factor in the exponent
 
 temperature = assignment.function(
@@ -338,6 +412,31 @@ temperature.mistake(
     hint="The largest score has the largest share.",
 )
 
+temperature.mistake(
+    "sigmoid-for-softmax",
+    lambda x, t: sigmoid(t * x),
+    message="Your values equal sigmoid(t x), entry by entry.",
+    hint="softmax divides each exponential by the sum of all of them.",
+)
+temperature.mistake(
+    "summed-over-two-entries",
+    lambda x, t: np.exp(t * x) / np.exp(t * x[:2]).sum(),
+    message="Your values are divided by the sum of the first two exponentials.",
+    hint="x may have any length: sum over all entries.",
+)
+temperature.mistake(
+    "powers-of-two",
+    lambda x, t: softmax(t * x * np.log(2)),
+    message="Your values use powers of 2.",
+    hint="Use np.exp.",
+)
+temperature.mistake(
+    "logarithm-of-softmax",
+    lambda x, t: np.log(softmax(t * x)),
+    message="Your values are the logarithm of the softmax.",
+    hint="Return the shares themselves, which add up to 1.",
+)
+
 # 4. A scalar LSTM whose states are rounded
 
 lstm_states = assignment.function(
@@ -368,19 +467,23 @@ def _lstm(
     shown: bool = True,
     carried: bool = True,
     joined: bool = True,
+    gated: Callable[[float, float], float] = lambda o, shown: o * shown,
+    told: Callable[[float, float], float] = lambda h, c: h,
+    rounded: bool = False,
 ) -> Callable[[Sequence[int]], dict[str, Any]]:
-    """Another LSTM than the one asked for, its states rounded."""
+    """Another LSTM than the one asked for, its states rounded; with `rounded`, its gates as well."""
+    level: Callable[[Any], float] = round if rounded else float
 
     def run(seq: Sequence[int]) -> dict[str, Any]:
         h, c, states = 0.0, 0.0, []
         for x in seq:
             h_prev = h * carried
-            f = float(sigmoid(ref.W_FH * h_prev + ref.W_FX * x + ref.B_F))
-            i = float(sigmoid(ref.W_IH * h_prev + ref.W_IX * x + ref.B_I))
-            o = float(sigmoid(ref.W_OH * h_prev + ref.W_OX * x + ref.B_O))
-            c = cell(f, c, i, float(squash(ref.W_CH * h_prev + ref.W_CX * x * joined + ref.B_C)))
-            h = (o if shown else 1.0) * float(np.tanh(c))
-            states.append(round(h))
+            f = level(sigmoid(ref.W_FH * h_prev + ref.W_FX * x + ref.B_F))
+            i = level(sigmoid(ref.W_IH * h_prev + ref.W_IX * x + ref.B_I))
+            o = level(sigmoid(ref.W_OH * h_prev + ref.W_OX * x + ref.B_O))
+            c = cell(f, c, i, level(squash(ref.W_CH * h_prev + ref.W_CX * x * joined + ref.B_C)))
+            h = gated(o if shown else 1.0, level(np.tanh(c)))
+            states.append(round(told(h, c)))
         return {"h": states}
 
     return run
@@ -433,6 +536,45 @@ lstm_states.mistake(
     lambda seq: {"h": ref.lstm_states(seq[::-1])[::-1]},
     message="Your states are those of the sequence read from its end.",
     hint="Start with the first input.",
+)
+
+lstm_states.mistake(
+    "backwards-and-not-turned",
+    lambda seq: {"h": ref.lstm_states(seq[::-1])},
+    message="Your states are those of the sequence read from its end, the last input's first.",
+    hint="Start with the first input.",
+)
+# Rounding the gates or the states only is all the same to the right answer, but not to these.
+for rounding, rounded in (("", False), ("-of-rounded-gates", True)):
+    lstm_states.mistake(
+        f"output-gate-added{rounding}",
+        _lstm(gated=lambda o, shown: o + shown, rounded=rounded),
+        message="Your states are those of a cell with h_t = o_t + tanh(c_t).",
+        hint="Gates scale their input: multiply, do not add.",
+    )
+    lstm_states.mistake(
+        f"cell-for-the-state{rounding}",
+        _lstm(told=lambda h, c: c, rounded=rounded),
+        message="Your list holds the cells c_t, not the states h_t.",
+        hint="h_t = o_t tanh(c_t) is what is asked for.",
+    )
+lstm_states.mistake(
+    "one-step-short",
+    lambda seq: {"h": ref.lstm_states(seq)[:-1]},
+    message="Your list ends one step before the last.",
+    hint="Take as many steps as there are inputs.",
+)
+lstm_states.mistake(
+    "sign-lost",
+    lambda seq: {"h": [abs(h) for h in ref.lstm_states(seq)]},
+    message="Your states are the right ones without their sign.",
+    hint="tanh(c_t) is negative where c_t is, and so is h_t.",
+)
+lstm_states.mistake(
+    "published-sequence-whatever-is-given",
+    lambda seq: {"h": ref.lstm_states([0, 0, 1, 1, 1, 0])},
+    message="Your states are those of 0 0 1 1 1 0, whatever sequence is given.",
+    hint="Use the argument of your function.",
 )
 
 # 5. A scalar network, forward
@@ -558,6 +700,33 @@ forward.mistake(
     hint="The first neuron uses relu.",
 )
 
+forward.mistake(
+    "tanh-for-sigmoid",
+    _chain(output=np.tanh),
+    message="Your a_2 equals tanh(z_2).",
+    hint="The second neuron uses the sigmoid.",
+)
+forward.mistake(
+    "relu-left-out",
+    _chain(hidden=lambda z_1: z_1),
+    message="Your a_1 equals z_1: the relu is missing.",
+    hint="a_1 = max(z_1, 0).",
+)
+forward.mistake(
+    "weights-exchanged",
+    lambda x, y, w_1, w_2, b: _what_differs(
+        ref.forward_propagation(x, y, w_2, w_1, b), ref.forward_propagation(x, y, w_1, w_2, b)
+    ),
+    message="Your values are what one gets with w_1 and w_2 exchanged.",
+    hint="z_1 = w_1 x, and z_2 = w_2 a_1 + b.",
+)
+forward.mistake(
+    "loss-of-the-score",
+    lambda x, y, w_1, w_2, b: {"loss": _half_square(y, ref.forward_propagation(x, y, w_1, w_2, b)["z_2"])},
+    message="Your loss equals ½ (y - z_2)².",
+    hint="The loss compares y with the output a_2.",
+)
+
 # 6. The same network, backward
 
 backward = assignment.script(
@@ -599,6 +768,7 @@ def _right_delta(y: float, a_2: float) -> float:
 def _derivatives(
     *,
     delta: Callable[[float, float], float] = _right_delta,
+    slope: Callable[[float], float] | None = None,
     below: Callable[[dict[str, float]], float] = lambda known: known["a_1"],
     chain: Callable[[dict[str, float]], float] = lambda known: known["w_2"] * known["x"],
 ) -> Callable[..., dict[str, float]]:
@@ -606,7 +776,7 @@ def _derivatives(
 
     def run(x: float, y: float, w_1: float, w_2: float, b: float) -> dict[str, float]:
         known = {"x": x, "y": y, "w_1": w_1, "w_2": w_2, "b": b, **ref.forward_propagation(x, y, w_1, w_2, b)}
-        dloss_z2 = delta(y, known["a_2"])
+        dloss_z2 = (known["a_2"] - y) * slope(known["z_2"]) if slope else delta(y, known["a_2"])
         told = {
             "dloss_w2": dloss_z2 * below(known),
             "dloss_z2": dloss_z2,
@@ -670,4 +840,40 @@ backward.mistake(
     _derivatives(chain=lambda known: known["w_1"] * known["x"]),
     message="Your dloss_w1 passes through w_1, not through w_2.",
     hint="From z_2 back to a_1 the factor is w_2.",
+)
+backward.mistake(
+    "sigmoid-derivative-of-the-score",
+    _derivatives(slope=lambda z_2: z_2 * (1 - z_2)),
+    message="Your dloss_z2 equals (a_2 - y) z_2 (1 - z_2).",
+    hint="The derivative of the sigmoid is a_2 (1 - a_2), with its output a_2.",
+)
+backward.mistake(
+    "sigmoid-of-the-output-again",
+    _derivatives(delta=lambda y, a_2: (a_2 - y) * float(sigmoid(a_2) * (1 - sigmoid(a_2)))),
+    message="Your dloss_z2 takes the sigmoid of a_2 once more.",
+    hint="a_2 comes out of the sigmoid already: its derivative is a_2 (1 - a_2).",
+)
+backward.mistake(
+    "tanh-derivative",
+    _derivatives(delta=lambda y, a_2: (a_2 - y) * (1 - a_2**2)),
+    message="Your dloss_z2 equals (a_2 - y) (1 - a_2²), with the derivative of tanh.",
+    hint="The output is a sigmoid: its derivative is a_2 (1 - a_2).",
+)
+backward.mistake(
+    "weight-for-the-hidden-activation",
+    _derivatives(below=lambda known: known["w_2"]),
+    message="Your dloss_w2 is dloss_z2 times w_2.",
+    hint="z_2 = w_2 a_1 + b, so its derivative by w_2 is a_1.",
+)
+backward.mistake(
+    "hidden-activation-for-the-input",
+    _derivatives(chain=lambda known: known["w_2"] * known["a_1"]),
+    message="Your dloss_w1 is dloss_z2 times w_2 a_1.",
+    hint="z_1 = w_1 x, so its derivative by w_1 is x.",
+)
+backward.mistake(
+    "activation-for-the-relu-derivative",
+    _derivatives(chain=lambda known: known["w_2"] * known["a_1"] * known["x"]),
+    message="Your dloss_w1 has the factor a_1 where the derivative of relu belongs.",
+    hint="The derivative of relu is 1 where z_1 > 0.",
 )

@@ -140,6 +140,7 @@ Run = Callable[[Array, Array, Weights], Array]  # x, h0 and weights → last sta
 def _unrolled(
     *,
     squash: Callable[[Array], Array] = np.tanh,
+    then: Callable[[Array, Array], Array] = lambda h, b: h,
     state: Callable[[Array, Array], Array] = lambda h, h0: h,
     times: Callable[[int], Sequence[int]] = range,
     bias: bool = True,
@@ -153,6 +154,7 @@ def _unrolled(
         h = h0
         for t in times(x.shape[1]):
             h = squash(inputs * (x[:, t] @ weights.Wx) + state(h, h0) @ Wh + bias * weights.B)
+            h = then(h, weights.B)
         return h
 
     return run
@@ -236,6 +238,30 @@ RECURRENCES: tuple[tuple[str, Run, str, str], ...] = (
         "Your value is the state after the first step.",
         "Return the state after the loop, not inside it.",
     ),
+    (
+        "one-step-too-many",
+        _unrolled(times=lambda steps: [*range(steps), steps - 1]),
+        "Your value is the state one step after the last, which reads the last input again.",
+        "Take as many steps as there are inputs.",
+    ),
+    (
+        "bias-outside-of-tanh",
+        _unrolled(bias=False, then=lambda h, b: h + b),
+        "Your values equal tanh(x_t W_x + h_{t-1} W_h) + b: the bias stands outside.",
+        "Add the bias before the tanh.",
+    ),
+    (
+        "squashed-twice",
+        lambda x, h0, weights: np.tanh(recurrence.forward(x, h0, weights)[:, -1]),
+        "Your value is the tanh of the last state.",
+        "The state is squashed already.",
+    ),
+    (
+        "mean-over-the-steps",
+        lambda x, h0, weights: recurrence.forward(x, h0, weights).mean(axis=1),
+        "Your value is the mean of the states.",
+        "Asked for is the state after the last step.",
+    ),
 )
 for known, run, message, hint in RECURRENCES:
     forward.mistake(known, _class_that_runs(run), message=message, hint=hint)
@@ -256,6 +282,69 @@ forward.mistake(
     _class_that_runs(_unrolled(state=lambda h, h0: h0)),
     message="Every step starts from h0 again.",
     hint="Each step must start from the state that the last step produced.",
+)
+
+forward.mistake(
+    "given-state-added-at-every-step",
+    _class_that_runs(
+        lambda x, h0, weights: _unrolled(state=lambda h, _: h + h0)(x, np.zeros_like(h0), weights)
+    ),
+    message="Your values start from zeros, and h0 is added to the state at every step.",
+    hint="h0 is the state before the first step, and no more than that.",
+)
+forward.mistake(
+    "always-three-steps",
+    _class_that_runs(_unrolled(times=lambda steps: range(min(3, steps)))),
+    message="Your value is the state after three steps, however long the sequence is.",
+    hint="Take the number of steps from x.shape[1].",
+)
+forward.mistake(
+    "first-example-only",
+    _class_that_runs(lambda x, h0, weights: _of_the_first(recurrence.forward(x, h0, weights)[:, -1])),
+    message="Every example of the batch gets the values of the first.",
+    hint="x[:, t] holds step t of every example: do not pick one.",
+)
+forward.mistake(
+    "returns-all-states",
+    _class_that_runs(recurrence.forward),
+    message="You return the states of all steps, (batch, T, n_nodes).",
+    hint="Return the last one, (batch, n_nodes).",
+)
+
+
+def _of_the_first(states: Array) -> Array:
+    return np.repeat(states[:1], len(states), axis=0)
+
+
+class _TakesTimeFirst(ref.SimpleRNN):
+    """Steps through the examples, as if they were the time steps."""
+
+    def forward(self, x: Array, h0: Array | None = None) -> Array:
+        h = np.zeros((x.shape[1], self.n_nodes)) if h0 is None else h0
+        for x_t in x:
+            h = np.tanh(x_t @ self.Wx + h @ self.Wh + self.B)
+        return h
+
+
+class _KeepsItsState(ref.SimpleRNN):
+    """Starts a sequence from the state that the last one ended with."""
+
+    def forward(self, x: Array, h0: Array | None = None) -> Array:
+        last = self.h_list[-1] if self.h_list and h0 is None else h0
+        return super().forward(x, last)
+
+
+forward.mistake(
+    "batch-taken-for-time",
+    _TakesTimeFirst,
+    message="Your layer steps through the examples of the batch, not through time.",
+    hint="x is (batch, T, n_features): step t is x[:, t].",
+)
+forward.mistake(
+    "state-kept-between-calls",
+    _KeepsItsState,
+    message="A second call starts from the state that the first one ended with.",
+    hint="Without h0 every call starts from zeros.",
 )
 
 # 2. A small sequence by hand
@@ -303,6 +392,15 @@ small_sequence.mistake(
     "starts-from-ones",
     _by_hand(lambda x, h0, weights: recurrence.forward(x, np.ones_like(h0), weights)[:, -1]),
     message="Your values start from a state of ones.",
+    hint="h_0 = 0.",
+)
+
+small_sequence.mistake(
+    "starts-from-the-bias",
+    _by_hand(
+        lambda x, h0, weights: recurrence.forward(x, np.broadcast_to(weights.B, h0.shape), weights)[:, -1]
+    ),
+    message="Your values start from h_0 = b, or from ones that are written as b is.",
     hint="h_0 = 0.",
 )
 
@@ -385,11 +483,13 @@ def _bptt(
     slope: Callable[[Array], Array] = lambda h: 1 - h**2,
     carry: Callable[[Array, Array], Array] = lambda da, Wh: da @ Wh.T,
     upstream: bool = False,
+    times: Callable[[int], Sequence[int]] = lambda steps: range(steps, 0, -1),
     own_state: bool = False,
+    slope_of_next: bool = False,
     overwritten: bool = False,
     bias_of_one_step: bool = False,
     bias: Callable[[Array], Array] = lambda da: da.sum(axis=0),
-    weights: Callable[[Array, Array], Array] = lambda da, state: state.T @ da,
+    weights: Callable[[Array, Array, Array], Array] = lambda da, state, dh: state.T @ da,
     share: float = 1.0,
     batch_mean: bool = False,
     step_mean: bool = False,
@@ -401,11 +501,11 @@ def _bptt(
         dWx, dWh, dB = np.zeros_like(net.Wx), np.zeros_like(net.Wh), np.zeros_like(net.B)
         states = [np.zeros_like(dh_next), *h_list]
         dh = dh_next
-        for t in range(len(h_list), 0, -1):
-            da = dh * slope(states[t])
+        for t in times(len(h_list)):
+            da = dh * slope(states[min(t + slope_of_next, len(h_list))])
             kept = 0.0 if overwritten else 1.0
             dWx = kept * dWx + x[:, t - 1].T @ da
-            dWh = kept * dWh + weights(da, states[t if own_state else t - 1])
+            dWh = kept * dWh + weights(da, states[t if own_state else t - 1], dh)
             dB = (0.0 if bias_of_one_step else kept) * dB + bias(da)
             dh = carry(da, net.Wh) + upstream * dh_next
         parts = (len(x) if batch_mean else 1) * (len(h_list) if step_mean else 1)
@@ -478,9 +578,39 @@ backward.mistake(
 )
 backward.mistake(
     "gradient-for-the-state",
-    _bptt(weights=lambda da, state: da.T @ da),
+    _bptt(weights=lambda da, state, dh: da.T @ da),
     message="Your dWh uses the gradient where the previous state belongs.",
     hint="The recurrent term of step t is h_{t-1} W_h, so its gradient is h_{t-1}ᵀ δ_t.",
+)
+backward.mistake(
+    "upstream-for-the-state",
+    _bptt(weights=lambda da, state, dh: dh.T @ da),
+    message="Your dWh uses the gradient of h_t where the previous state belongs.",
+    hint="The recurrent term of step t is h_{t-1} W_h, so its gradient is h_{t-1}ᵀ δ_t.",
+)
+backward.mistake(
+    "every-step-from-upstream",
+    _bptt(carry=lambda da, Wh: np.zeros_like(da), upstream=True),
+    message="Your gradients are those of steps that each start from dh_next, with nothing carried.",
+    hint="dh_next enters at the last step; the steps before receive δ_{t+1} W_hᵀ.",
+)
+backward.mistake(
+    "forward-in-time",
+    _bptt(times=lambda steps: range(1, steps + 1)),
+    message="Your gradients are those of a loop from the first step to the last.",
+    hint="Backpropagation starts at the last step: loop over reversed(range(T)).",
+)
+backward.mistake(
+    "first-step-left-out",
+    _bptt(times=lambda steps: range(steps, 1, -1)),
+    message="Your gradients leave out the first step.",
+    hint="Go back to t = 0; the state before it is zeros.",
+)
+backward.mistake(
+    "states-taken-with-the-first",
+    _bptt(own_state=True, slope_of_next=True),
+    message="Your gradients take h_list[t] for the state before step t, as if the list began with h_0.",
+    hint="h_list holds h_1 … h_T: the state before step t is h_list[t - 1], and zeros for the first.",
 )
 backward.mistake(
     "all-zero",
@@ -505,6 +635,12 @@ backward.mistake(
     _bptt(bias_of_one_step=True),
     message="Your dB holds one step only.",
     hint="Add up dB over the steps, as dWx and dWh.",
+)
+backward.mistake(
+    "bias-summed-over-the-units",
+    _bptt(bias=np.sum),
+    message="Your dB holds one number in every entry: the sum over the batch and over the units.",
+    hint="Sum over the batch only: da.sum(axis=0).",
 )
 backward.mistake(
     "bias-by-mean",
@@ -576,4 +712,30 @@ backward.mistake(
     _bptt(update=_all_but_the_bias),
     message="B is the same after the call as before.",
     hint="Update B as Wx and Wh.",
+)
+
+
+class _UpdatesOnTheWay(ref.SimpleRNN):
+    """Changes its weights at every step, and carries the gradient through the changed ones."""
+
+    def backward(
+        self, x: Array, h_list: Sequence[Array], dh_next: Array, learning_rate: float = 0.01
+    ) -> Descent:
+        total = (np.zeros_like(self.Wx), np.zeros_like(self.Wh), np.zeros_like(self.B))
+        states = [np.zeros_like(dh_next), *h_list]
+        dh = dh_next
+        for t in range(len(h_list), 0, -1):
+            da = dh * (1 - states[t] ** 2)
+            step = (x[:, t - 1].T @ da, states[t - 1].T @ da, da.sum(axis=0))
+            total = (total[0] + step[0], total[1] + step[1], total[2] + step[2])
+            _all_weights(self, learning_rate, step)
+            dh = da @ self.Wh.T
+        return total
+
+
+backward.mistake(
+    "weights-updated-on-the-way",
+    _UpdatesOnTheWay,
+    message="Your gradients flow back through weights that are changed at every step.",
+    hint="Update the weights once, after the loop.",
 )

@@ -28,7 +28,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed derivative-at-the-score: z_2 (1 - z_2) for a_2 (1 - a_2)
+# %% failed derivative-at-the-score [sigmoid-derivative-of-the-score]: z_2 (1 - z_2) for a_2 (1 - a_2)
 dloss = -(y - a_2)
 da2_z2 = z_2 * (1 - z_2)
 dloss_z2 = dloss * da2_z2
@@ -88,7 +88,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed|partial weight-for-the-hidden-value: the gradient of w_2 takes w_2 for a_1
+# %% failed|partial weight-for-the-hidden-value [weight-for-the-hidden-activation]: the gradient of w_2 takes w_2 for a_1
 dloss = -(y - a_2)
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = dloss * da2_z2
@@ -98,7 +98,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed|partial hidden-value-for-the-input: the gradient of w_1 takes a_1 for x
+# %% failed|partial hidden-value-for-the-input [hidden-activation-for-the-input]: the gradient of w_1 takes a_1 for x
 dloss = -(y - a_2)
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = dloss * da2_z2
@@ -108,7 +108,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed|partial relu-derivative-from-the-value: relu's derivative is taken to be a_1 itself
+# %% failed|partial relu-derivative-from-the-value [activation-for-the-relu-derivative]: relu's derivative is taken to be a_1 itself
 dloss = -(y - a_2)
 da2_z2 = a_2 * (1 - a_2)
 dloss_z2 = dloss * da2_z2
@@ -128,7 +128,7 @@ print('Loss wrt w2:', dloss_w2)
 print('Loss wrt b:', dloss_z2)
 print('Loss wrt w1:', dloss_w1)
 
-# %% failed tanh-derivative: 1 - a_2^2 for a_2 (1 - a_2)
+# %% failed tanh-derivative [tanh-derivative]: 1 - a_2^2 for a_2 (1 - a_2)
 dloss = -(y - a_2)
 da2_z2 = 1 - a_2 ** 2
 dloss_z2 = dloss * da2_z2

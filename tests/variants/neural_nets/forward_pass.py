@@ -21,7 +21,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial bias-with-the-wrong-sign: the bias is subtracted in the first layer
+# %% failed|partial bias-with-the-wrong-sign [hidden-bias-subtracted]: the bias is subtracted in the first layer
 import numpy as np
 
 def relu(z):
@@ -182,7 +182,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial softmax-over-one-column: softmax is taken along the axis of length one
+# %% failed|partial softmax-over-one-column [softmax-of-each-entry-alone]: softmax is taken along the axis of length one
 import numpy as np
 
 def relu(z):
@@ -205,7 +205,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial features-swapped: the two features are in the wrong order
+# %% failed|partial features-swapped [features-exchanged]: the two features are in the wrong order
 import numpy as np
 
 def relu(z):
@@ -228,7 +228,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial bias-in-front: the bias entry of a1 stands first
+# %% failed|partial bias-in-front [output-bias-entry-in-front]: the bias entry of a1 stands first
 import numpy as np
 
 def relu(z):
@@ -297,7 +297,7 @@ print('a1:', a1)
 print('z2:', z2)
 print('a2:', a2)
 
-# %% failed|partial output-from-the-activation-before-relu: the second layer starts from z1
+# %% failed|partial output-from-the-activation-before-relu [activation-before-relu-passed-on]: the second layer starts from z1
 import numpy as np
 
 def relu(z):

@@ -100,7 +100,7 @@ loss = 0.5 * (y - a_2) ** 2
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial tanh-for-sigmoid: the wrong squashing function
+# %% failed|partial tanh-for-sigmoid [tanh-for-sigmoid]: the wrong squashing function
 import numpy as np
 
 y = 1
@@ -168,7 +168,7 @@ loss = 0.5 * abs(y - a_2)
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial weights-swapped: w_1 and w_2 change places: relu cuts z_1 to 0
+# %% failed|partial weights-swapped [weights-exchanged]: w_1 and w_2 change places: relu cuts z_1 to 0
 import numpy as np
 
 y = 1
@@ -185,7 +185,7 @@ loss = 0.5 * (y - a_2) ** 2
 print('loss', loss)
 print('vars', [z_1, a_1, z_2, a_2])
 
-# %% failed|partial loss-of-the-score: the loss is taken from z_2
+# %% failed|partial loss-of-the-score [loss-of-the-score]: the loss is taken from z_2
 import numpy as np
 
 y = 1

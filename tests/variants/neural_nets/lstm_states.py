@@ -233,7 +233,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial reversed-sequence: the sequence is read from its end
+# %% failed|partial reversed-sequence [backwards-and-not-turned]: the sequence is read from its end
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -259,7 +259,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial gates-added: o is added to the squashed cell
+# %% failed|partial gates-added [output-gate-added-of-rounded-gates]: o is added to the squashed cell
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -285,7 +285,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial prints-the-cell: c is stored in place of h
+# %% failed|partial prints-the-cell [cell-for-the-state-of-rounded-gates]: c is stored in place of h
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -311,7 +311,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial one-step-short: the last input is left out
+# %% failed|partial one-step-short [one-step-short]: the last input is left out
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -388,7 +388,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial absolute-values: the sign of the state is lost in the list
+# %% failed|partial absolute-values [sign-lost]: the sign of the state is lost in the list
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
@@ -448,7 +448,7 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 
-# %% failed|partial argument-ignored: the first published sequence is used whatever is given
+# %% failed|partial argument-ignored [published-sequence-whatever-is-given]: the first published sequence is used whatever is given
 import numpy as np
 
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100

@@ -62,7 +62,7 @@ calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
 
-# %% failed|partial plain-division-for-softmax: the scores are divided by their sum, which is right for equal scores
+# %% failed|partial plain-division-for-softmax [divided-by-the-sum-for-softmax]: the scores are divided by their sum, which is right for equal scores
 import numpy as np
 from scipy.special import softmax
 
@@ -78,7 +78,7 @@ calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
 
-# %% failed|partial outputs-swapped: the two scores are in the wrong order
+# %% failed|partial outputs-swapped [outputs-exchanged]: the two scores are in the wrong order
 import numpy as np
 from scipy.special import softmax
 
@@ -110,7 +110,7 @@ calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
 
-# %% failed|partial first-entry-only: all four entries are taken to be equal to the first, which holds in the published calls
+# %% failed|partial first-entry-only [first-unit-only]: all four entries are taken to be equal to the first, which holds in the published calls
 import numpy as np
 from scipy.special import softmax
 
@@ -142,7 +142,7 @@ calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
 
-# %% failed|partial softmax-after-sigmoid: the scores are squashed before softmax
+# %% failed|partial softmax-after-sigmoid [sigmoid-before-softmax]: the scores are squashed before softmax
 import numpy as np
 from scipy.special import softmax
 
@@ -158,7 +158,7 @@ calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
 
-# %% failed|partial labels-swapped: a2 is printed as z2 and z2 as a2
+# %% failed|partial labels-swapped [printed-the-other-way-round]: a2 is printed as z2 and z2 as a2
 import numpy as np
 from scipy.special import softmax
 

@@ -1,4 +1,4 @@
-# %% failed|partial divided-by-t: t is taken for a temperature, which t = 1 cannot show
+# %% failed|partial divided-by-t [divided-by-t]: t is taken for a temperature, which t = 1 cannot show
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -55,7 +55,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial softmax-as-sigmoid: each entry is squashed by itself
+# %% failed|partial softmax-as-sigmoid [sigmoid-for-softmax]: each entry is squashed by itself
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -63,7 +63,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial two-entries-only: only the first two entries are summed, which [3, 1] cannot show
+# %% failed|partial two-entries-only [summed-over-two-entries]: only the first two entries are summed, which [3, 1] cannot show
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -72,7 +72,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed|partial base-two: powers of 2 for powers of e
+# %% failed|partial base-two [powers-of-two]: powers of 2 for powers of e
 import numpy as np
 
 def softmax_with_temp(x, t):
@@ -98,7 +98,7 @@ def softmax_with_temp(x, t):
 
 print(softmax_with_temp(np.array([3, 1]), 1))
 
-# %% failed log-of-softmax: the logarithm of the right result
+# %% failed log-of-softmax [logarithm-of-softmax]: the logarithm of the right result
 import numpy as np
 
 def softmax_with_temp(x, t):

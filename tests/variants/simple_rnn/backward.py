@@ -17,7 +17,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial same-gradient-in-every-step: the gradient of the last state enters every step as it is
+# %% failed|partial same-gradient-in-every-step [every-step-from-upstream]: the gradient of the last state enters every step as it is
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -150,7 +150,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial gradient-where-the-state-belongs: dWh is built from the gradient of the state
+# %% failed|partial gradient-where-the-state-belongs [upstream-for-the-state]: dWh is built from the gradient of the state
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -246,7 +246,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial time-forward: the steps are visited from the first to the last
+# %% failed|partial time-forward [forward-in-time]: the steps are visited from the first to the last
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -265,7 +265,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial stops-one-step-early: the first step is left out
+# %% failed|partial stops-one-step-early [first-step-left-out]: the first step is left out
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -375,7 +375,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWh, dWx, dB
 
-# %% failed|partial updates-inside-the-loop: the weights change between the steps, so the carry is taken with new ones
+# %% failed|partial updates-inside-the-loop [weights-updated-on-the-way]: the weights change between the steps, so the carry is taken with new ones
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -394,7 +394,7 @@ class SimpleRNNWithGrad(SimpleRNN):
             dh = da @ self.Wh.T
         return dWx, dWh, dB
 
-# %% failed|partial h-list-taken-with-h0: h_list is read as if it began with h_0
+# %% failed|partial h-list-taken-with-h0 [states-taken-with-the-first]: h_list is read as if it began with h_0
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)
@@ -413,7 +413,7 @@ class SimpleRNNWithGrad(SimpleRNN):
         self.B -= learning_rate * dB
         return dWx, dWh, dB
 
-# %% failed|partial bias-gradient-summed-over-everything: dB is one number spread over all nodes
+# %% failed|partial bias-gradient-summed-over-everything [bias-summed-over-the-units]: dB is one number spread over all nodes
 class SimpleRNNWithGrad(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):
         dWx = np.zeros_like(self.Wx)

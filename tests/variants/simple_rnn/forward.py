@@ -49,7 +49,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh + self.B)
         return h
 
-# %% failed|partial h0-used-twice: h0 is added in every step, which calls without h0 cannot show
+# %% failed|partial h0-used-twice [given-state-added-at-every-step]: h0 is added in every step, which calls without h0 cannot show
 import numpy as np
 
 class SimpleRNN:
@@ -84,7 +84,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh)
         return h
 
-# %% failed|partial bias-outside-of-tanh: B is added after tanh
+# %% failed|partial bias-outside-of-tanh [bias-outside-of-tanh]: B is added after tanh
 import numpy as np
 
 class SimpleRNN:
@@ -220,7 +220,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh + self.B)
         return h
 
-# %% failed|partial steps-hard-coded: three steps as in the small sequence, whatever the length
+# %% failed|partial steps-hard-coded [always-three-steps]: three steps as in the small sequence, whatever the length
 import numpy as np
 
 class SimpleRNN:
@@ -237,7 +237,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh + self.B)
         return h
 
-# %% failed|partial first-example-only: one example is worked out and repeated over the batch, which a batch of one cannot show
+# %% failed|partial first-example-only [first-example-only]: one example is worked out and repeated over the batch, which a batch of one cannot show
 import numpy as np
 
 class SimpleRNN:
@@ -254,7 +254,7 @@ class SimpleRNN:
             h = np.tanh(x[0:1, t] @ self.Wx + h[0:1] @ self.Wh + self.B) + np.zeros_like(h)
         return h
 
-# %% failed|partial returns-all-states: all states instead of the last one
+# %% failed|partial returns-all-states [returns-all-states]: all states instead of the last one
 import numpy as np
 
 class SimpleRNN:
@@ -273,7 +273,7 @@ class SimpleRNN:
             states.append(h)
         return np.stack(states, axis=1)
 
-# %% failed|partial mean-over-time: the mean of the states instead of the last one
+# %% failed|partial mean-over-time [mean-over-the-steps]: the mean of the states instead of the last one
 import numpy as np
 
 class SimpleRNN:
@@ -292,7 +292,7 @@ class SimpleRNN:
             total = total + h
         return total / x.shape[1]
 
-# %% failed|partial time-first: the first axis is taken for time
+# %% failed|partial time-first [batch-taken-for-time]: the first axis is taken for time
 import numpy as np
 
 class SimpleRNN:
@@ -349,7 +349,7 @@ class SimpleRNN:
             h = np.tanh(x[:, t] @ W_IN + h @ W_REC + 1)
         return h
 
-# %% failed|partial state-leaks-into-the-next-call: the state of the last call is the start of the next, so only a second call is wrong
+# %% failed|partial state-leaks-into-the-next-call [state-kept-between-calls]: the state of the last call is the start of the next, so only a second call is wrong
 import numpy as np
 
 class SimpleRNN:

@@ -89,7 +89,7 @@ for t in range(2):
     h = np.tanh(x[:, t] @ w_x + h @ w_h + b)
 print("h =", h)
 
-# %% failed four-steps: the last input is used twice
+# %% failed four-steps [one-step-too-many]: the last input is used twice
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -115,7 +115,7 @@ for t in range(3):
     h = np.tanh(x[:, 0] @ w_x + h @ w_h + b)
 print("h =", h)
 
-# %% failed squashed-twice: tanh is taken of the last state once more
+# %% failed squashed-twice [squashed-twice]: tanh is taken of the last state once more
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -129,7 +129,7 @@ for t in range(3):
 h = np.tanh(h)
 print(h)
 
-# %% failed bias-outside-of-tanh: b is added after tanh
+# %% failed bias-outside-of-tanh [bias-outside-of-tanh]: b is added after tanh
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
@@ -142,7 +142,7 @@ for t in range(3):
     h = np.tanh(x[:, t] @ w_x + h @ w_h) + b
 print("h =", h)
 
-# %% failed starts-at-one: h_0 is ones instead of zeros
+# %% failed starts-at-one [starts-from-the-bias]: h_0 is ones instead of zeros
 import numpy as np
 
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
