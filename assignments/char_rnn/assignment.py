@@ -10,6 +10,25 @@ from typing import Any
 
 import numpy as np
 
+from assignments.char_rnn.mistaken_gradients import (
+    Errors,
+    Told,
+    errors_bent_again,
+    errors_by_prediction,
+    flipped_errors,
+    for_output_weights,
+    forward_in_time,
+    input_errors,
+    input_errors_of_four,
+    last_error,
+    last_error_and_padded,
+    losses_for_errors,
+    padded_errors,
+    predictions_alone,
+    right_errors,
+    through_time,
+    two_steps_back,
+)
 from grader.authoring import Assignment
 from grader.authoring.scripts import ScriptExercise
 from reference import char_rnn as ref
@@ -119,9 +138,32 @@ softmax_.mistake(
     hint="The largest score has the largest share.",
 )
 
-# 2. and 3. The losses
+softmax_.mistake(
+    "divided-by-the-length",
+    lambda x: np.exp(x) / len(x),
+    message="Your values equal exp(x) divided by the number of entries.",
+    hint="Divide by the sum of the exponentials.",
+)
+softmax_.mistake(
+    "summed-over-five-entries",
+    lambda x: np.exp(x) / np.exp(x[:5]).sum(),
+    message="Your values are divided by the sum of the first five exponentials.",
+    hint="x may have any length: sum over all entries.",
+)
+softmax_.mistake(
+    "powers-of-two",
+    lambda x: softmax(x * np.log(2)),
+    message="Your values use powers of 2.",
+    hint="Use np.exp.",
+)
+softmax_.mistake(
+    "squares-for-exponentials",
+    lambda x: x**2 / (x**2).sum(),
+    message="Your values are squares divided by their sum.",
+    hint="Use np.exp, which tells a negative score from a positive one.",
+)
 
-Told = Callable[[Array, Array, Array], dict[str, Any]]  # U, V, W → named values
+# 2. and 3. The losses
 
 
 def _all_losses(
@@ -131,6 +173,10 @@ def _all_losses(
     squash: Callable[[Array], Array] = np.tanh,
     cost: Callable[[Array, Array], Any] = lambda y, target: -np.sum(target * np.log(y)),
     carried: bool = True,
+    start: float = 0.0,
+    state_outside: bool = False,
+    late: bool = False,
+    weights: Callable[[Array, Array, Array], tuple[Array, Array, Array]] = lambda U, V, W: (U, V, W),
     biases: bool = False,
     transposed: str = "",
 ) -> Callable[[Array, Array, Array], Array]:
@@ -138,13 +184,16 @@ def _all_losses(
 
     def run(U: Array, V: Array, W: Array) -> Array:
         U, V, W = (
-            weight.T if name in transposed else weight for name, weight in zip("UVW", (U, V, W), strict=True)
+            weight.T if name in transposed else weight
+            for name, weight in zip("UVW", weights(U, V, W), strict=True)
         )
         bu, bv, bw = (biases * bias.ravel() for bias in BIASES.values())
-        s, losses = np.zeros(5), []
+        s, losses = np.full(5, start), []
         for x, target in zip(inputs, targets, strict=True):
-            s = squash(U @ x + bu + carried * (W @ s) + bw)
-            losses.append(cost(softmax(V @ s + bv), target))
+            before, recurrent = s, carried * (W @ s)
+            inside, outside = (0.0, recurrent) if state_outside else (recurrent, 0.0)
+            s = squash(U @ x + bu + inside + bw) + outside
+            losses.append(cost(softmax(V @ (before if late else s) + bv), target))
         return np.array(losses)
 
     return run
@@ -265,6 +314,36 @@ WRONG_LOSSES: tuple[tuple[str, Callable[[Array, Array, Array], Array], str, str]
         "Your losses are those of a network with V transposed.",
         "Multiply from the left: V @ s.",
     ),
+    (
+        "target-two-ahead",
+        _all_losses(targets=np.vstack([TARGETS[1:], np.zeros(5)])),
+        "Your losses compare each prediction with the character after the next one.",
+        "The target of step t is encoded[t], the character after x_t = encoded[t - 1].",
+    ),
+    (
+        "input-and-state-weights-exchanged",
+        _all_losses(weights=lambda U, V, W: (W, V, U)),
+        "Your losses are those of a network with U and W exchanged.",
+        "U acts on the input, W on the state: s_t = tanh(U x_t + W s_{t-1}).",
+    ),
+    (
+        "output-weights-left-out",
+        _all_losses(weights=lambda U, V, W: (U, np.eye(5), W)),
+        "Your losses take the softmax of the state itself.",
+        "The scores are V s_t.",
+    ),
+    (
+        "probability-for-the-loss",
+        _all_losses(cost=lambda y, target: np.sum(target * y)),
+        "Your losses are the probability of the right character.",
+        "The cross-entropy is -Σ q log y.",
+    ),
+    (
+        "squared-error",
+        _all_losses(cost=lambda y, target: np.sum((y - target) ** 2)),
+        "Your losses are squared errors.",
+        "Asked for is the cross-entropy, -Σ q log y.",
+    ),
 )
 
 
@@ -283,7 +362,7 @@ for known, losses, message, hint in WRONG_LOSSES:
 forward_losses.mistake(
     "state-not-carried",
     _each_and_total(_all_losses(carried=False)),
-    message="Your first loss is right, the others are those of steps that all start from s_0 = 0.",
+    message="Your losses are those of steps that all start from s_0 = 0.",
     hint="Step t starts from the state of step t - 1.",
 )
 forward_losses.mistake(
@@ -291,6 +370,32 @@ forward_losses.mistake(
     _each_and_total(_all_losses(transposed="W")),
     message="Your losses are those of a network with W transposed.",
     hint="Multiply from the left: W @ s.",
+)
+forward_losses.mistake(
+    "state-term-outside-of-tanh",
+    _each_and_total(_all_losses(state_outside=True)),
+    message="Your losses are those of states tanh(U x_t) + W s_{t-1}: the state's term stands outside.",
+    hint="Add the two terms first: s_t = tanh(U x_t + W s_{t-1}).",
+)
+forward_losses.mistake(
+    "starts-from-ones",
+    _each_and_total(_all_losses(start=1.0)),
+    message="Your losses start from a state of ones.",
+    hint="s_0 = 0.",
+)
+forward_losses.mistake(
+    "output-from-the-previous-state",
+    _each_and_total(_all_losses(late=True)),
+    message="Your predictions use the state before the step.",
+    hint="The scores of step t are V s_t.",
+)
+forward_losses.mistake(
+    "backwards-in-time",
+    _each_and_total(
+        _all_losses(inputs=INPUTS[::-1], targets=np.vstack([INPUTS[3::-1], np.zeros(5)])),
+    ),
+    message="Your losses are those of the word read from its end.",
+    hint='Start with "l"; the target of each step is the next character.',
 )
 forward_losses.mistake(
     "same-input-at-every-step",
@@ -301,19 +406,19 @@ forward_losses.mistake(
 forward_losses.mistake(
     "total-is-a-mean-of-five",
     lambda U, V, W: {"total": _true_losses(U, V, W).mean()},
-    message="Your losses are right; your total is their sum divided by 5.",
+    message="Your total is the sum of the losses divided by 5.",
     hint="The total is the sum of the losses.",
 )
 forward_losses.mistake(
     "total-is-a-mean-of-four",
     lambda U, V, W: {"total": _true_losses(U, V, W)[:4].mean()},
-    message="Your losses are right; your total is their sum divided by 4.",
+    message="Your total is the sum of the losses divided by 4.",
     hint="The total is the sum of the losses.",
 )
 forward_losses.mistake(
     "total-one-step-short",
     lambda U, V, W: {"total": _true_losses(U, V, W)[:3].sum()},
-    message="Your losses are right; your total leaves out the fourth.",
+    message="Your total leaves out the fourth loss.",
     hint="Add the loss of every step.",
 )
 
@@ -359,247 +464,143 @@ _start_from_parameters(grad_u)
 grad_u.gradient_of(forward_losses, "total", by="U")
 
 
-def _states(U: Array, W: Array) -> Array:
-    """States s_0 … s_5 (6, 5)."""
-    states = [np.zeros(5)]
-    for x in INPUTS:
-        states.append(np.tanh(U @ x + W @ states[-1]))
-    return np.array(states)
-
-
-# What stands for the gradient by the scores V s_t, from the predictions (5, 5) of all steps
-Errors = Callable[[Array], Array]
-REAL: Array = TARGETS.sum(
-    axis=1, keepdims=True
-)  # 1 for the four steps that have a target, 0 for the padded one
-
-
-def _right_errors(y: Array) -> Array:
-    return REAL * (y - TARGETS)
-
-
-def _padded_errors(y: Array) -> Array:
-    return y - TARGETS
-
-
-def _input_errors(y: Array) -> Array:
-    return y - INPUTS
-
-
-def _grad_v(
-    errors: Errors = _right_errors,
-    *,
-    steps: slice = slice(None),
-    previous: bool = False,
-    share: float = 1.0,
-    transposed: bool = False,
-) -> Told:
-    """The gradient for V that goes wrong in one place or more."""
-
-    def run(U: Array, V: Array, W: Array) -> dict[str, Array]:
-        states = _states(U, W)
-        used = states[:-1] if previous else states[1:]
-        grad = share * errors(softmax(states[1:] @ V.T))[steps].T @ used[steps]
-        return {"grad_v": grad.T if transposed else grad}
-
-    return run
-
-
-def _through_time(
-    errors: Errors = _right_errors,
-    *,
-    from_scores: Callable[[Array, Array], Array] = lambda V, error: V.T @ error,
-    slope: Callable[[Array], Array] = lambda s: 1 - s**2,
-    slope_on_carried: bool = True,
-    carry: Callable[[Array, Array], Array] = lambda W, d_z: W.T @ d_z,
-    later: int = 0,
-    overwritten: bool = False,
-    share: float = 1.0,
-    transposed: bool = False,
-) -> Told:
-    """The gradients for W and U, by backpropagation that goes wrong in one place or more."""
-
-    def run(U: Array, V: Array, W: Array) -> dict[str, Array]:
-        states = _states(U, W)
-        error = errors(softmax(states[1:] @ V.T))
-        grad_w, grad_u, carried = np.zeros((5, 5)), np.zeros((5, 5)), np.zeros(5)
-        for t in reversed(range(5)):
-            bend, direct = slope(states[t + 1]), from_scores(V, error[t])
-            d_z = (direct + carried) * bend if slope_on_carried else direct * bend + carried
-            grad_w = (not overwritten) * grad_w + np.outer(d_z, states[t + later])
-            grad_u = (not overwritten) * grad_u + np.outer(d_z, ref.ENCODED[t + later])
-            carried = carry(W, d_z)
-        told = {"grad_w": grad_w, "grad_u": grad_u}
-        return {name: share * (grad.T if transposed else grad) for name, grad in told.items()}
-
-    return run
-
-
-def _forward_in_time(
-    errors: Errors = _right_errors,
-    *,
-    diagonal_only: bool = False,
-    wrong_axis: bool = False,
-    slope_carried: bool = True,
-    carry: Callable[[Array], Array] = np.transpose,
-    state_first: str = "",
-) -> Told:
-    """The gradient for W by carrying the derivatives of the states forward, with a tensor d W / d W.
-
-    `state_first` says what goes wrong where the tensor's first axis is the state's and np.dot, which sums
-    over last axes, is used as if it were the last: the "recurrence", or the "product" with the errors.
-    """
-
-    def run(U: Array, V: Array, W: Array) -> dict[str, Array]:
-        states = _states(U, W)
-        error = errors(softmax(states[1:] @ V.T))
-        grad, before = np.zeros((5, 5)), np.zeros((5, 5, 5))  # before: dz_k / dW_ij, at [i, j, k]
-        for t in range(5):
-            slope_before = 1 - states[t] ** 2 if slope_carried else np.ones(5)
-            own = np.einsum("ik,j->ijk", np.eye(5), states[t])
-            if diagonal_only:
-                own = own * np.eye(5)[:, :, None]
-            if state_first == "recurrence":
-                before = own + np.einsum("kji,kl->lji", slope_before * before, W)
-            else:
-                before = own + (slope_before * before) @ carry(W)
-            slope = 1 - states[t + 1] ** 2
-            if state_first == "product":
-                grad += np.einsum("j,k,kji->ik", error[t] @ V, slope, before)
-            elif wrong_axis:
-                grad += (error[t] @ V) @ (slope * before)
-            else:
-                grad += (slope * before) @ (error[t] @ V)
-        return {"grad_w": grad}
-
-    return run
-
-
 NEXT_CHARACTER = "The target of step t is the next character, encoded[t]; encoded[t - 1] is the input."
 NO_GRADIENT = "The padded step adds no loss, whatever the parameters are, so it adds no gradient."
-
-
-def _input_errors_of_four(y: Array) -> Array:
-    return REAL * (y - INPUTS)
-
-
-def _flipped_errors(y: Array) -> Array:
-    return -_right_errors(y)
-
-
-def _errors_by_prediction(y: Array) -> Array:
-    return -TARGETS / y
-
-
-def _errors_bent_again(y: Array) -> Array:
-    return _right_errors(y) * y * (1 - y)
-
-
-def _last_error(y: Array) -> Array:
-    return _right_errors(y) * np.eye(5)[:, [3]]
-
-
-def _last_error_and_padded(y: Array) -> Array:
-    return _padded_errors(y) * np.eye(5)[:, [4]]
 
 
 WRONG_ERRORS: tuple[tuple[str, Errors, str, str], ...] = (
     (
         "padded-step-counted",
-        _padded_errors,
+        padded_errors,
         "Your gradient counts y_5 - 0 at the padded step.",
         NO_GRADIENT,
     ),
     (
         "target-is-the-input",
-        _input_errors,
+        input_errors,
         "Your gradient uses encoded[t - 1], the input, as the target of every step, the padded one included.",
         f"{NEXT_CHARACTER} {NO_GRADIENT}",
     ),
     (
         "target-is-the-input-of-four-steps",
-        _input_errors_of_four,
+        input_errors_of_four,
         "Your gradient uses encoded[t - 1], the input, as the target.",
         NEXT_CHARACTER,
     ),
     (
         "sign-flipped",
-        _flipped_errors,
+        flipped_errors,
         "Your gradient has the wrong sign: (target - y) stands where (y - target) belongs.",
         "The derivative of the loss by the scores V s is y - target.",
     ),
     (
         "softmax-derivative-left-out",
-        _errors_by_prediction,
+        errors_by_prediction,
         "Your gradient uses -target / y: it stops at the predictions and leaves out the softmax.",
         "The derivative of the loss by the scores V s is y - target.",
     ),
     (
         "softmax-derivative-twice",
-        _errors_bent_again,
+        errors_bent_again,
         "Your gradient multiplies y - target by y (1 - y).",
         "y - target is the derivative by the scores already, softmax included.",
     ),
     (
+        "target-left-out",
+        predictions_alone,
+        "Your gradient uses y_t where y_t - target belongs.",
+        "The derivative of the loss by the scores V s is y - target.",
+    ),
+    (
+        "loss-for-its-derivative",
+        losses_for_errors,
+        "Your gradient starts from the loss itself, -target log y, where its derivative belongs.",
+        "The derivative of the loss by the scores V s is y - target.",
+    ),
+    (
         "last-loss-only",
-        _last_error,
+        last_error,
         "Your gradient is that of the fourth loss alone.",
         "The total is the sum of the losses of all steps: each adds its gradient.",
     ),
     (
         "padded-step-only",
-        _last_error_and_padded,
+        last_error_and_padded,
         "Your gradient holds the padded step alone, with y_5 - 0 in the place of its gradient.",
         f"Add up the gradients of the first four losses. {NO_GRADIENT}",
     ),
 )
 for known, errors, message, hint in WRONG_ERRORS:
-    grad_v.mistake(known, _grad_v(errors), message=message, hint=hint)
-    grad_w.mistake(known, _through_time(errors), message=message, hint=hint)
-    grad_u.mistake(known, _through_time(errors), message=message, hint=hint)
+    grad_v.mistake(known, for_output_weights(errors), message=message, hint=hint)
+    grad_w.mistake(known, through_time(errors), message=message, hint=hint)
+    grad_u.mistake(known, through_time(errors), message=message, hint=hint)
 
 grad_v.mistake(
     "transposed",
-    _grad_v(transposed=True),
+    for_output_weights(transposed=True),
     message="Your gradient is the transpose of the right one.",
     hint="The rows of V belong to the scores: np.outer(y - target, s).",
 )
 grad_v.mistake(
     "previous-state",
-    _grad_v(previous=True),
+    for_output_weights(previous=True),
     message="Your gradient uses s_{t-1} where s_t belongs.",
     hint="The scores of step t are V s_t.",
 )
 grad_v.mistake(
     "first-step-only",
-    _grad_v(steps=slice(1)),
+    for_output_weights(steps=slice(1)),
     message="Your gradient holds the first step only.",
     hint="Add up the gradients of all steps.",
 )
 grad_v.mistake(
+    "three-steps-only",
+    for_output_weights(steps=slice(3)),
+    message="Your gradient leaves out the fourth step.",
+    hint="Add up the gradients of all steps that have a target.",
+)
+grad_v.mistake(
+    "tanh-derivative-for-the-state",
+    for_output_weights(factor=lambda states: 1 - states**2),
+    message="Your gradient uses 1 - s_t² where s_t belongs.",
+    hint="The scores V s_t do not pass through a tanh.",
+)
+grad_v.mistake(
+    "input-for-the-state",
+    for_output_weights(factor=lambda states: INPUTS),
+    message="Your gradient uses the input x_t where s_t belongs.",
+    hint="V acts on the state: the scores of step t are V s_t.",
+)
+grad_v.mistake(
+    "state-not-carried",
+    for_output_weights(carried=False),
+    message="Your gradient is that of states that all start from s_0 = 0.",
+    hint="Step t starts from the state of step t - 1.",
+)
+grad_v.mistake(
     "divided-by-the-steps",
-    _grad_v(share=1 / 5),
+    for_output_weights(share=1 / 5),
     message="Your gradient is the right one divided by 5.",
     hint="The total is the sum of the losses, not their mean.",
 )
 grad_v.combination(
     "padded-step-counted",
     "transposed",
-    variant=_grad_v(_padded_errors, transposed=True),
+    variant=for_output_weights(padded_errors, transposed=True),
     message="Your gradient is transposed, and it counts y_5 - 0 at the padded step.",
     hint=f"np.outer(y - target, s) has the shape of V. {NO_GRADIENT}",
 )
 grad_v.combination(
     "padded-step-counted",
     "divided-by-the-steps",
-    variant=_grad_v(_padded_errors, share=1 / 5),
+    variant=for_output_weights(padded_errors, share=1 / 5),
     message="Your gradient is divided by 5, and it counts y_5 - 0 at the padded step.",
     hint=f"The total is the sum of the losses. {NO_GRADIENT}",
 )
 grad_v.combination(
     "padded-step-counted",
     "previous-state",
-    variant=_grad_v(_padded_errors, previous=True),
+    variant=for_output_weights(padded_errors, previous=True),
     message="Your gradient uses s_{t-1} where s_t belongs, and it counts y_5 - 0 at the padded step.",
     hint=f"The scores of step t are V s_t. {NO_GRADIENT}",
 )
@@ -609,116 +610,152 @@ grad_v.combination(
 ON_THE_WAY_BACK: tuple[tuple[str, Callable[[Errors], Told], str, str], ...] = (
     (
         "nothing-carried-back",
-        lambda errors: _through_time(errors, carry=lambda W, d_z: np.zeros(5)),
+        lambda errors: through_time(errors, carry=lambda W, d_z: np.zeros(5)),
         "it treats s_{t-1} as a constant: nothing flows back to earlier steps",
         "The state before depends on the weights as well: pass Wᵀ d_z back to it.",
     ),
     (
         "state-weights-not-transposed",
-        lambda errors: _through_time(errors, carry=lambda W, d_z: W @ d_z),
+        lambda errors: through_time(errors, carry=lambda W, d_z: W @ d_z),
         "it flows back through W, not through its transpose",
         "The way back is W.T @ d_z.",
     ),
     (
         "carried-without-weights",
-        lambda errors: _through_time(errors, carry=lambda W, d_z: d_z),
+        lambda errors: through_time(errors, carry=lambda W, d_z: d_z),
         "it flows back without passing through W",
         "The way back is W.T @ d_z.",
     ),
     (
         "tanh-derivative-left-out",
-        lambda errors: _through_time(errors, slope=np.ones_like),
+        lambda errors: through_time(errors, slope=np.ones_like),
         "it lacks the derivative of tanh",
         "Multiply by 1 - s² at every step.",
     ),
     (
         "tanh-derivative-not-carried",
-        lambda errors: _through_time(errors, slope_on_carried=False),
+        lambda errors: through_time(errors, slope_on_carried=False),
         "what it carries from step to step lacks the derivative of tanh",
         "Add what the later step passes back first, then multiply the sum by 1 - s².",
     ),
     (
+        "tanh-derivative-left-out-of-the-carry",
+        lambda errors: through_time(errors, slope_in_carry=0),
+        "what it passes back to the step before is not multiplied by the derivative of tanh",
+        "Pass back W.T @ d_z, with d_z as it is used for the gradient.",
+    ),
+    (
+        "tanh-derivative-twice-in-the-carry",
+        lambda errors: through_time(errors, slope_in_carry=2),
+        "what it passes back to the step before is multiplied by the same derivative of tanh twice",
+        "Pass back W.T @ d_z; the step before multiplies it by its own 1 - s².",
+    ),
+    (
+        "tanh-derivative-not-squared",
+        lambda errors: through_time(errors, slope=lambda s: 1 - s),
+        "it uses 1 - s for the derivative of tanh",
+        "The derivative is 1 - s².",
+    ),
+    (
+        "two-steps-back-only",
+        two_steps_back,
+        "each loss reaches back to its own step and the one before it, and no further",
+        "Go back to the first step: every state before depends on the weights.",
+    ),
+    (
         "output-weights-not-transposed",
-        lambda errors: _through_time(errors, from_scores=lambda V, error: V @ error),
+        lambda errors: through_time(errors, from_scores=lambda V, error: V @ error),
         "it passes from the scores to the state through V, not through its transpose",
         "The way back is V.T @ (y - target).",
     ),
     (
         "output-weights-left-out",
-        lambda errors: _through_time(errors, from_scores=lambda V, error: error),
+        lambda errors: through_time(errors, from_scores=lambda V, error: error),
         "it passes from the scores to the state without V",
         "The way back is V.T @ (y - target).",
     ),
     (
         "transposed",
-        lambda errors: _through_time(errors, transposed=True),
+        lambda errors: through_time(errors, transposed=True),
         "it is transposed",
         "The rows belong to the new state: np.outer(d_z, …).",
     ),
     (
         "divided-by-the-steps",
-        lambda errors: _through_time(errors, share=1 / 5),
+        lambda errors: through_time(errors, share=1 / 5),
         "it is divided by 5",
         "The total is the sum of the losses, not their mean.",
     ),
 )
 for known, wrong, reason, hint in ON_THE_WAY_BACK:
     for exercise in (grad_w, grad_u):
-        exercise.mistake(known, wrong(_right_errors), message=f"Your gradient is wrong: {reason}.", hint=hint)
+        exercise.mistake(known, wrong(right_errors), message=f"Your gradient is wrong: {reason}.", hint=hint)
         exercise.combination(
             "padded-step-counted",
             known,
-            variant=wrong(_padded_errors),
+            variant=wrong(padded_errors),
             message=f"Your gradient is wrong twice: {reason}, and it counts y_5 - 0 at the padded step.",
             hint=f"{hint} {NO_GRADIENT}",
         )
         exercise.combination(
             "target-is-the-input",
             known,
-            variant=wrong(_input_errors),
+            variant=wrong(input_errors),
             message=f"Your gradient is wrong twice: {reason}, and it uses the input as the target.",
             hint=f"{hint} {NEXT_CHARACTER}",
         )
 
 grad_w.mistake(
     "state-of-the-same-step",
-    _through_time(later=1),
+    through_time(later=1),
     message="Your gradient uses s_t where s_{t-1} belongs.",
     hint="W acts on the previous state: z_t = U x_t + W s_{t-1}.",
 )
+grad_w.mistake(
+    "input-for-the-state",
+    through_time(exchanged=True),
+    message="Your gradient uses the input x_t where s_{t-1} belongs.",
+    hint="W acts on the previous state: z_t = U x_t + W s_{t-1}.",
+)
+grad_u.mistake(
+    "state-for-the-input",
+    through_time(exchanged=True),
+    message="Your gradient uses the state s_{t-1} where x_t belongs.",
+    hint="U acts on the input: z_t = U x_t + W s_{t-1}.",
+)
 grad_u.mistake(
     "input-of-the-next-step",
-    _through_time(later=1),
+    through_time(later=1),
     message="Your gradient uses x_{t+1} where x_t belongs.",
     hint="The input of step t is encoded[t - 1].",
 )
 grad_u.mistake(
     "overwritten",
-    _through_time(overwritten=True),
+    through_time(overwritten=True),
     message="Your gradient holds the first step only: each step overwrites the one visited before.",
     hint="Gradients add up over time: use +=.",
 )
 grad_w.mistake(
     "recurrence-over-the-wrong-axis",
-    _forward_in_time(state_first="recurrence"),
+    forward_in_time(state_first="recurrence"),
     message="Your recurrence multiplies W with the axis of ds/dW that belongs to W, not to the state.",
     hint="np.dot sums over the last axis of its first argument; name the axes with np.einsum.",
 )
 grad_w.mistake(
     "slope-and-product-on-the-wrong-axis",
-    _forward_in_time(state_first="product"),
+    forward_in_time(state_first="product"),
     message="Your factor 1 - s² and your product with (y - target) V act on axes of ds/dW that belong to W.",
     hint="Both belong to the state's axis of ds/dW; name the axes with np.einsum.",
 )
 grad_w.mistake(
     "identity-tensor-on-the-diagonal-only",
-    _forward_in_time(diagonal_only=True),
+    forward_in_time(diagonal_only=True),
     message="Your tensor dW/dW has ones at [i, i, i, i] only, so most entries of W count for nothing.",
     hint="dW_ij / dW_kl is 1 wherever i = k and j = l: set [i, j, i, j] for all i and j.",
 )
 grad_w.mistake(
     "summed-over-the-wrong-axis",
-    _forward_in_time(wrong_axis=True),
+    forward_in_time(wrong_axis=True),
     message="Your product of (y - target) V with ds/dW sums over the column of W, not over the state.",
     hint="np.dot sums over the last axis but one of its second argument; name the axes with np.einsum.",
 )
@@ -729,10 +766,10 @@ BACKWARD_INSTEAD = (
 
 # Mistakes that come together where the derivatives are carried forward with a tensor
 OF_THE_TARGET: tuple[tuple[tuple[str, ...], Errors], ...] = (
-    ((), _right_errors),
-    (("padded-step-counted",), _padded_errors),
-    (("target-is-the-input-of-four-steps",), _input_errors_of_four),
-    (("target-is-the-input-of-four-steps", "padded-step-counted"), _input_errors),
+    ((), right_errors),
+    (("padded-step-counted",), padded_errors),
+    (("target-is-the-input-of-four-steps",), input_errors_of_four),
+    (("target-is-the-input-of-four-steps", "padded-step-counted"), input_errors),
 )
 ON_THE_WAY_FORWARD: dict[str, dict[str, Any]] = {
     "identity-tensor-on-the-diagonal-only": {"diagonal_only": True},
@@ -761,7 +798,7 @@ def _come_together(targets: tuple[str, ...], errors: Errors, on_the_way: tuple[s
     grad_w.combination(
         *ids,
         id=f"together-{'-'.join(IN_SHORT[known][0] for known in ids)}",
-        variant=_forward_in_time(errors, **ways),
+        variant=forward_in_time(errors, **ways),
         message=f"Your gradient is wrong in {WAYS[len(ids)]} ways: {'; '.join(words[:-1])}; and {words[-1]}.",
         hint=BACKWARD_INSTEAD,
     )

@@ -124,7 +124,7 @@ forward_pass.mistake(
 forward_pass.mistake(
     "output-bias-left-out",
     _network(upper=_with_zero),
-    message="Your hidden layer is right; your z2 equals v a1 without the biases in the last column of v.",
+    message="Your z2 equals v a1 without the biases in the last column of v.",
     hint="Append a 1 to a1 before you multiply.",
 )
 forward_pass.mistake(
@@ -284,7 +284,7 @@ output_activations.mistake(
 output_activations.mistake(
     "softmax-before-relu",
     _printed_before_relu,
-    message="Your z2 is right; your a2 is the softmax of v [a1; 1], before its relu.",
+    message="Your a2 is the softmax of v [a1; 1], before its relu.",
     hint="Give softmax the z2 that you print.",
 )
 output_activations.mistake(
@@ -705,12 +705,6 @@ forward.mistake(
     _chain(output=np.tanh),
     message="Your a_2 equals tanh(z_2).",
     hint="The second neuron uses the sigmoid.",
-)
-forward.mistake(
-    "relu-left-out",
-    _chain(hidden=lambda z_1: z_1),
-    message="Your a_1 equals z_1: the relu is missing.",
-    hint="a_1 = max(z_1, 0).",
 )
 forward.mistake(
     "weights-exchanged",

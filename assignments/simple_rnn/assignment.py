@@ -478,6 +478,25 @@ def _all_weights(net: ref.SimpleRNN, learning_rate: float, gradients: Descent) -
     )
 
 
+Update = Callable[[ref.SimpleRNN, float, Descent], None]
+
+
+def _class_that_descends(
+    gradients: Callable[[ref.SimpleRNN, Array, Sequence[Array], Array], Descent], update: Update
+) -> type:
+    """A class with these gradients, and this step of gradient descent."""
+
+    class Mistaken(ref.SimpleRNN):
+        def backward(
+            self, x: Array, h_list: Sequence[Array], dh_next: Array, learning_rate: float = 0.01
+        ) -> Descent:
+            result = gradients(self, x, h_list, dh_next)
+            update(self, learning_rate, result)
+            return result
+
+    return Mistaken
+
+
 def _bptt(
     *,
     slope: Callable[[Array], Array] = lambda h: 1 - h**2,
@@ -493,7 +512,7 @@ def _bptt(
     share: float = 1.0,
     batch_mean: bool = False,
     step_mean: bool = False,
-    update: Callable[[ref.SimpleRNN, float, Descent], None] = _all_weights,
+    update: Update = _all_weights,
 ) -> type:
     """A class whose backward goes wrong in one place."""
 
@@ -511,15 +530,7 @@ def _bptt(
         parts = (len(x) if batch_mean else 1) * (len(h_list) if step_mean else 1)
         return share * dWx / parts, share * dWh / parts, share * dB / parts
 
-    class Mistaken(ref.SimpleRNN):
-        def backward(
-            self, x: Array, h_list: Sequence[Array], dh_next: Array, learning_rate: float = 0.01
-        ) -> Descent:
-            result = gradients(self, x, h_list, dh_next)
-            update(self, learning_rate, result)
-            return result
-
-    return Mistaken
+    return _class_that_descends(gradients, update)
 
 
 backward.mistake(
@@ -692,19 +703,19 @@ backward.mistake(
 backward.mistake(
     "climbs-instead-of-descends",
     _bptt(update=_added),
-    message="Your gradients are right, but they are added to the weights.",
+    message="Your gradients are added to the weights.",
     hint="Gradient descent subtracts: W ← W - learning_rate · dW.",
 )
 backward.mistake(
     "learning-rate-left-out",
     _bptt(update=_at_full_length),
-    message="Your gradients are right, but they are subtracted without the learning rate.",
+    message="Your gradients are subtracted without the learning rate.",
     hint="Multiply them by learning_rate first.",
 )
 backward.mistake(
     "learning-rate-ignored",
     _bptt(update=_at_the_default_rate),
-    message="Your gradients are right, but the weights are updated with 0.01, whatever learning_rate is.",
+    message="Your weights are updated with the rate 0.01, whatever learning_rate is.",
     hint="Use the argument learning_rate.",
 )
 backward.mistake(

@@ -4,7 +4,7 @@ y1 = softmax(V @ s1)
 loss_l1 = np.sum(-l * np.log(y1))
 print(loss_l1)
 
-# %% failed target-two-ahead: the loss is taken at a instead of e
+# %% failed target-two-ahead [target-two-ahead]: the loss is taken at a instead of e
 s1 = np.tanh(U @ l)
 y1 = softmax(V @ s1)
 loss_l1 = np.sum(-a * np.log(y1))
@@ -22,7 +22,7 @@ y1 = softmax(V @ s1)
 loss_l1 = np.sum(-e * np.log(y1))
 print(loss_l1)
 
-# %% failed state-weights-for-the-input: W l for U l
+# %% failed state-weights-for-the-input [input-and-state-weights-exchanged]: W l for U l
 s1 = np.tanh(W @ l)
 y1 = softmax(V @ s1)
 loss_l1 = np.sum(-e * np.log(y1))
@@ -40,7 +40,7 @@ y1 = softmax(V.T @ s1)
 loss_l1 = np.sum(-e * np.log(y1))
 print(loss_l1)
 
-# %% failed output-without-weights: softmax of the state itself
+# %% failed output-without-weights [output-weights-left-out]: softmax of the state itself
 s1 = np.tanh(U @ l)
 y1 = softmax(s1)
 loss_l1 = np.sum(-e * np.log(y1))
@@ -52,7 +52,7 @@ y1 = softmax(V @ s1)
 loss_l1 = np.sum(e * np.log(y1))
 print(loss_l1)
 
-# %% failed probability-for-the-loss: the probability of e, no logarithm
+# %% failed probability-for-the-loss [probability-for-the-loss]: the probability of e, no logarithm
 s1 = np.tanh(U @ l)
 y1 = softmax(V @ s1)
 loss_l1 = np.sum(e * y1)

@@ -43,7 +43,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed weights-swapped: U and W change places
+# %% failed weights-swapped [input-and-state-weights-exchanged]: U and W change places
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -76,7 +76,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed|partial state-term-outside-of-tanh: W s is added after squashing; the first loss is right
+# %% failed|partial state-term-outside-of-tanh [state-term-outside-of-tanh]: W s is added after squashing; the first loss is right
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -131,7 +131,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed reversed-word: the letters are read from the last to the first
+# %% failed reversed-word [backwards-in-time]: the letters are read from the last to the first
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[4::-1], np.vstack([encoded[3::-1], np.zeros((2, 5))])):
@@ -153,7 +153,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed starts-from-ones: the first state is not zero
+# %% failed starts-from-ones [starts-from-ones]: the first state is not zero
 s = np.ones(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -164,7 +164,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed squared-error: another loss
+# %% failed squared-error [squared-error]: another loss
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):
@@ -175,7 +175,7 @@ for step, loss in enumerate(losses, start=1):
     print(f"loss at step {step}:", loss)
 print("total loss:", total_loss)
 
-# %% failed output-from-the-state-before: y_t is computed from s_{t-1}
+# %% failed output-from-the-state-before [output-from-the-previous-state]: y_t is computed from s_{t-1}
 s = np.zeros(5)
 losses = []
 for x_in, target in zip(encoded[:-1], encoded[1:]):

@@ -43,7 +43,7 @@ for t in range(3, -1, -1):
     later = np.zeros(5)
 print(grad_u)
 
-# %% failed truncated-after-two-steps: the gradient goes back one step only
+# %% failed truncated-after-two-steps [two-steps-back-only]: the gradient goes back one step only
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -74,7 +74,7 @@ for t in range(3, -1, -1):
     later = W.T @ delta
 print(grad_u)
 
-# %% failed tanh-derivative-not-in-the-carry: the carry leaves out 1 - s^2
+# %% failed tanh-derivative-not-in-the-carry [tanh-derivative-left-out-of-the-carry]: the carry leaves out 1 - s^2
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -89,7 +89,7 @@ for t in range(3, -1, -1):
     later = W.T @ (V.T @ error + later)
 print(grad_u)
 
-# %% failed derivative-without-the-square: 1 - s for 1 - s^2
+# %% failed derivative-without-the-square [tanh-derivative-not-squared]: 1 - s for 1 - s^2
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -225,7 +225,7 @@ for t in range(3, -1, -1):
     later = W.T @ delta
 print(grad_u)
 
-# %% failed later-part-squashed-twice: the carried part gets 1 - s^2 of the wrong step too
+# %% failed later-part-squashed-twice [tanh-derivative-twice-in-the-carry]: the carried part gets 1 - s^2 of the wrong step too
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -256,7 +256,7 @@ for t in range(3, -1, -1):
 grad_u = np.clip(grad_u, -0.1, 0.1)
 print(grad_u)
 
-# %% failed state-for-the-input: the state before stands where the letter belongs
+# %% failed state-for-the-input [state-for-the-input]: the state before stands where the letter belongs
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:

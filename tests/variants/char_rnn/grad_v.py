@@ -83,7 +83,7 @@ for t in range(4):
 grad_v = grad_v / 4
 print(grad_v)
 
-# %% failed three-steps: the last step with a target is left out
+# %% failed three-steps [three-steps-only]: the last step with a target is left out
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -95,7 +95,7 @@ for t in range(3):
     grad_v += np.outer(error, states[t + 1])
 print(grad_v)
 
-# %% failed target-left-out: only the output is used
+# %% failed target-left-out [target-left-out]: only the output is used
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -119,7 +119,7 @@ for t in range(4):
     grad_v += np.outer(error, states[t + 1])
 print(grad_v)
 
-# %% failed state-derivative: the state enters with its derivative 1 - s^2
+# %% failed state-derivative [tanh-derivative-for-the-state]: the state enters with its derivative 1 - s^2
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -131,7 +131,7 @@ for t in range(4):
     grad_v += np.outer(error, 1 - states[t + 1] ** 2)
 print(grad_v)
 
-# %% failed input-for-the-state: the letter stands where the state belongs
+# %% failed input-for-the-state [input-for-the-state]: the letter stands where the state belongs
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -143,7 +143,7 @@ for t in range(4):
     grad_v += np.outer(error, encoded[t])
 print(grad_v)
 
-# %% failed state-not-carried: the forward pass starts from zeros in every step
+# %% failed state-not-carried [state-not-carried]: the forward pass starts from zeros in every step
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:
@@ -155,7 +155,7 @@ for t in range(4):
     grad_v += np.outer(error, states[t + 1])
 print(grad_v)
 
-# %% failed loss-for-the-error: the loss of the step stands where the error belongs
+# %% failed loss-for-the-error [loss-for-its-derivative]: the loss of the step stands where the error belongs
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:

@@ -20,7 +20,7 @@ def softmax(x):
     powers = np.exp(-x)
     return powers / np.sum(powers)
 
-# %% failed divided-by-the-length: the number of entries takes the place of the sum
+# %% failed divided-by-the-length [divided-by-the-length]: the number of entries takes the place of the sum
 def softmax(x):
     return np.exp(x) / len(x)
 
@@ -28,12 +28,12 @@ def softmax(x):
 def softmax(x):
     return np.exp(x - np.max(x)) / np.sum(np.exp(x))
 
-# %% failed|partial five-entries-only: the first five powers are summed, which vectors of five cannot show
+# %% failed|partial five-entries-only [summed-over-five-entries]: the first five powers are summed, which vectors of five cannot show
 def softmax(x):
     powers = np.exp(x - np.max(x))
     return powers / np.sum(powers[:5])
 
-# %% failed base-two: powers of 2 for powers of e
+# %% failed base-two [powers-of-two]: powers of 2 for powers of e
 def softmax(x):
     return 2.0 ** x / np.sum(2.0 ** x)
 
@@ -51,7 +51,7 @@ def softmax(x):
     powers = np.sort(np.exp(x))
     return powers / np.sum(powers)
 
-# %% failed|partial squares-for-powers: squares instead of powers of e
+# %% failed|partial squares-for-powers [squares-for-exponentials]: squares instead of powers of e
 def softmax(x):
     return np.square(x) / np.sum(np.square(x))
 
