@@ -63,11 +63,12 @@ class Attention(NamedTuple):
 
 
 class CommonReason(NamedTuple):
-    """A diagnosis and how many students have it."""
+    """A diagnosis and how many students have it; `varied` if each was told its own details."""
 
     id: str
     message: str
     students: int
+    varied: bool = False
 
 
 def spread(rows: list[ClassRow]) -> Spread | None:
@@ -95,12 +96,17 @@ def common_reasons(rows: list[ClassRow]) -> list[CommonReason]:
     """Diagnoses by how many students have them, the most common first."""
     students: Counter[str] = Counter()
     first: dict[str, Reason] = {}
+    varied: set[str] = set()
     for row in rows:
         for reason in row.reasons:
             students[reason.id] += 1
-            first.setdefault(reason.id, reason)
+            if first.setdefault(reason.id, reason).message != reason.message:
+                varied.add(reason.id)
     ordered = sorted(students.items(), key=lambda item: (-item[1], item[0]))
-    return [CommonReason(identifier, first[identifier].message, number) for identifier, number in ordered]
+    return [
+        CommonReason(identifier, first[identifier].message, number, identifier in varied)
+        for identifier, number in ordered
+    ]
 
 
 def attention(rows: list[ClassRow]) -> list[Attention]:

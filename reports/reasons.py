@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from grader.model.result import Diagnosis
+from grader.model.result import Diagnosis, ExerciseResult
 
 
 def reason_groups(diagnoses: Sequence[Diagnosis]) -> list[tuple[Diagnosis, ...]]:
@@ -30,3 +31,14 @@ def group_words(group: Sequence[Diagnosis]) -> str:
 def group_hint(group: Sequence[Diagnosis]) -> str:
     """What a group advises; each hint once."""
     return " ".join(dict.fromkeys(diagnosis.hint for diagnosis in group if diagnosis.hint))
+
+
+def group_id(group: Sequence[Diagnosis]) -> str:
+    """The ids of a group, in one order whichever of them was told first."""
+    return " or ".join(sorted({diagnosis.id for diagnosis in group}))
+
+
+def shared_notes(exercises: Sequence[ExerciseResult]) -> tuple[str, ...]:
+    """What kept several exercises from being found, such as a cell that cannot be read: told once."""
+    notes = Counter(note for one in exercises if one.status == "missing" for note in dict.fromkeys(one.notes))
+    return tuple(note for note, number in notes.items() if number > 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports import cards, cleaning, numbers, reasons
 
@@ -52,6 +52,11 @@ def short_digest(digest: str) -> str:
     return algorithm + colon + value[:DIGEST_CHARACTERS]
 
 
+def breakable(name: str) -> Markup:
+    """A name that a narrow box breaks after an underscore rather than anywhere."""
+    return Markup(escape(cleaning.clean_line(name, 80)).replace("_", Markup("_<wbr>")))
+
+
 _FILTERS: dict[str, Callable[..., Any]] = {
     "line": cleaning.clean_line,
     "block": cleaning.clean_block,
@@ -66,7 +71,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "tolerance": numbers.tolerance,
     "is_close": numbers.is_close,
     "digest": short_digest,
+    "breakable": breakable,
     "check_groups": cards.check_groups,
-    "code_lines": cards.code_lines,
     "reasons": reasons.reason_groups,
 }

@@ -14,6 +14,7 @@ import msgspec
 
 from grader.model.result import CheckStatus, ExerciseStatus, Result, SubmissionStatus
 from reports.cleaning import clean_line
+from reports.reasons import group_id, group_words, reason_groups
 
 # What the course staff should know of even where the grade is right.
 TROUBLES: Final[tuple[CheckStatus, ...]] = ("timed_out", "out_of_memory", "crashed", "grader_error")
@@ -30,7 +31,10 @@ class ExerciseMark(msgspec.Struct, frozen=True):
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """A known mistake or symptom, by id; `message` is what the student read."""
+    """A known mistake or symptom, by id; `message` is what the student read.
+
+    Of several that cannot be told apart all are named, as `one or other`.
+    """
 
     id: str
     message: str
@@ -86,17 +90,15 @@ def _mark(name: str, title: str, status: ExerciseStatus, score: float, max_score
 
 @functools.lru_cache(maxsize=4096)
 def _reason(identifier: str, message: str) -> Reason:
-    return Reason(sys.intern(identifier), clean_line(message, 300))
+    return Reason(sys.intern(identifier), clean_line(message, 600))
 
 
 def _reasons(result: Result) -> tuple[Reason, ...]:
-    """Each diagnosis once, however many exercises have it."""
-    reasons = {
-        diagnosis.id: _reason(diagnosis.id, diagnosis.message)
-        for exercise in result.exercises
-        for diagnosis in exercise.diagnoses
+    """Each reason once, however many exercises have it; one of several that cannot be told apart is one."""
+    groups = {
+        group_id(group): group for exercise in result.exercises for group in reason_groups(exercise.diagnoses)
     }
-    return tuple(reasons.values())
+    return tuple(_reason(identifier, group_words(group)) for identifier, group in groups.items())
 
 
 def _troubles(result: Result) -> tuple[CheckStatus, ...]:

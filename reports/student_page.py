@@ -9,6 +9,8 @@ from grader.model.visibility import student_view
 from reports import rendering
 from reports.cleaning import clean_line
 from reports.first_fix import first_fix
+from reports.quoting import Quotations, quotations
+from reports.reasons import shared_notes
 from reports.wording import (
     ADVICE_SIGN,
     CHECK_SIGNS,
@@ -18,6 +20,7 @@ from reports.wording import (
     SUBMISSION_SIGNS,
 )
 
+TYPICAL: Final = 60_000  # bytes; beyond it code is left out that explains no failure
 HARD_LIMIT: Final = 150_000  # bytes; beyond it arrays and long listings are left to the result file
 
 
@@ -48,19 +51,35 @@ def staff_page(result: Result) -> str:
 def _page(result: Result, *, staff: bool) -> str:
     page = ""
     for caps in CAPS:
-        page = rendering.template("student.html.j2").render(
-            result=result,
-            title=clean_line(result.title or result.assignment, 120),
-            sha256=f"sha256:{result.submission.sha256.removeprefix('sha256:')}",
-            fix=first_fix(result),
-            need_work=sum(exercise.status in NEEDS_WORK for exercise in result.exercises),
-            staff=staff,
-            caps=caps,
-            **_WORDS,
-        )
-        if len(page) <= HARD_LIMIT and len(page.encode()) <= HARD_LIMIT:
+        code = quotations(result.exercises, caps.code_lines, TYPICAL)
+        page = _rendered(result, code, caps, staff=staff)
+        excess = _size(page) - TYPICAL
+        if excess > 0 < code.spare:
+            code = quotations(result.exercises, caps.code_lines, max(0, code.spare - excess))
+            page = _rendered(result, code, caps, staff=staff)
+        if _size(page) <= HARD_LIMIT:
             break
     return page
+
+
+def _rendered(result: Result, code: Quotations, caps: Caps, *, staff: bool) -> str:
+    return rendering.template("student.html.j2").render(
+        result=result,
+        title=clean_line(result.title or result.assignment, 120),
+        sha256=f"sha256:{result.submission.sha256.removeprefix('sha256:')}",
+        fix=first_fix(result),
+        need_work=sum(exercise.status in NEEDS_WORK for exercise in result.exercises),
+        shared=shared_notes(result.exercises),
+        code=code.exercises,
+        staff=staff,
+        caps=caps,
+        **_WORDS,
+    )
+
+
+def _size(page: str) -> int:
+    """The page's bytes; of one that is far too large, its characters, which are fewer."""
+    return len(page) if len(page) > HARD_LIMIT else len(page.encode())
 
 
 _WORDS: Final[dict[str, object]] = {

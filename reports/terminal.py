@@ -35,8 +35,13 @@ def check_text(result: Result, colour: bool, width: int) -> str:
         return _not_graded(result, width)
     names = min(NAME_COLUMNS, max((columns(_name(e)) for e in result.exercises), default=0))
     lines = [_heading(result, colour, width)]
+    told: list[str] = []
     for exercise in result.exercises:
-        lines += _exercise(exercise, names, colour, width)
+        why = _why(exercise, width)
+        # What several were not found for is told with the first of them.
+        again = exercise.status == "missing" and why == told
+        lines += [_exercise(exercise, names, colour), *([] if again else why)]
+        told = why
     for note in result.notes:
         lines += _wrapped(f"note: {note}", width, "  ")
     return "\n".join([*lines, "", *_next(result, width)]) + "\n"
@@ -76,7 +81,7 @@ def _heading(result: Result, colour: bool, width: int) -> str:
     return f"\x1b[1m{shown} {total}\x1b[0m" if colour else f"{shown} {total}"
 
 
-def _exercise(exercise: ExerciseResult, names: int, colour: bool, width: int) -> list[str]:
+def _exercise(exercise: ExerciseResult, names: int, colour: bool) -> str:
     sign = EXERCISE_SIGNS[exercise.status]
     symbol = f"\x1b[{COLOURS[sign.tone]}m{sign.symbol}\x1b[0m" if colour else sign.ascii
     name = _padded(_fitted(_name(exercise), names), names)
@@ -84,29 +89,36 @@ def _exercise(exercise: ExerciseResult, names: int, colour: bool, width: int) ->
         score = f"({points(exercise.max_score)})"
     else:
         score = f"{points(exercise.score)}/{points(exercise.max_score)}"
-    return [f"  {symbol} {name}  {score:>7}  {sign.word}", *_why(exercise, width)]
+    return f"  {symbol} {name}  {score:>7}  {sign.word}"
 
 
 def _why(exercise: ExerciseResult, width: int) -> list[str]:
-    if exercise.status not in NEEDS_WORK:
-        return []
-    reason, hint = reason_of(exercise)
-    where = _where(exercise)
-    lines = _wrapped((reason or EXPLANATIONS.get(exercise.status, "")) + where, width, INDENT)
-    if hint:
-        lines += _wrapped(f"hint: {hint}", width, INDENT)
+    lines: list[str] = []
+    if exercise.status == "not_graded":
+        for note in exercise.notes:
+            lines += _wrapped(note, width, INDENT)
+    elif exercise.status in NEEDS_WORK and exercise.status != "unfilled":
+        reason, hint = reason_of(exercise)
+        reason = reason or EXPLANATIONS.get(exercise.status, "")
+        lines += _wrapped(reason + _where(exercise, reason), width, INDENT)
+        if hint:
+            lines += _wrapped(f"hint: {hint}", width, INDENT)
     if exercise.followed_from:
         lines += _wrapped(
-            f"judged with a right {exercise.followed_from}, so not charged twice", width, INDENT
+            f"{exercise.followed_from} is not right, which is charged there; what fails here only for "
+            "that keeps its points",
+            width,
+            INDENT,
         )
     return lines
 
 
-def _where(exercise: ExerciseResult) -> str:
-    """The first marked line of the code, as `(cell 5, line 2)`."""
+def _where(exercise: ExerciseResult, reason: str) -> str:
+    """The first marked line of the code, as `(cell 5, line 2)`, unless the reason tells it."""
     for excerpt in exercise.code:
         if excerpt.marked:
-            return f" (cell {excerpt.cell}, line {excerpt.marked[0]})"
+            told = f"cell {excerpt.cell}, line {excerpt.marked[0]}"
+            return "" if told in reason else f" ({told})"
     return ""
 
 
@@ -116,11 +128,20 @@ def _next(result: Result, width: int) -> list[str]:
     again = f"  grader check {file} -a {terminal_line(result.assignment, 80)}"
     fix = first_fix(result)
     if fix:
-        advice = f"Next: {_name(fix.exercise)}, worth up to {point_word(fix.points)}. Then run again:"
+        what = _name(fix.exercise)
+        if fix.together > 1:
+            what = f"this, which stands in the way of {fix.together} exercises"
+        elif fix.exercise.status == "unfilled":
+            what = f"write {what}"
+        advice = f"Next: {what}, worth up to {point_word(fix.points)}. Then run again:"
         return [*_wrapped(advice, width, ""), again]
-    if any(exercise.status == "not_graded" for exercise in result.exercises):
+    ungraded = [exercise for exercise in result.exercises if exercise.status == "not_graded"]
+    if any(check.status == "grader_error" for exercise in ungraded for check in exercise.checks):
         advice = "Something could not be graded, and not because of you. Try again:"
         return [*_wrapped(advice, width, ""), again]
+    if ungraded:
+        advice = f"{count(len(ungraded), 'exercise')} could not be graded, which costs no points."
+        return _wrapped(f"All else that is public is met. {advice}", width, "")
     return _wrapped("All public checks are met. Grading may try other inputs than these.", width, "")
 
 

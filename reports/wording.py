@@ -58,5 +58,5 @@ EXPLANATIONS: Final[dict[ExerciseStatus, str]] = {
     "unfilled": "Nothing was filled in here yet, so there was nothing to run.",
     "missing": "Nothing by this name was found in what you handed in.",
     "pending": "A person marks this one. Its points wait and do not count as lost.",
-    "not_graded": "This could not be graded, and not because of you. It does not count as a zero.",
+    "not_graded": "The grader could not judge this. It costs no points and does not count as a zero.",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-VOID = frozenset({"meta", "br", "rect", "path", "link", "img", "input", "hr"})
+VOID = frozenset({"meta", "br", "rect", "path", "link", "img", "input", "hr", "wbr"})
 OPTIONAL_END = frozenset({"td", "th", "tr"})  # HTML lets the class table leave these end tags out
 
 

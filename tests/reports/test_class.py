@@ -9,7 +9,7 @@ import tracemalloc
 import msgspec
 import pytest
 
-from grader.model.result import Result
+from grader.model.result import Diagnosis, Result
 from reports.class_figures import attention, common_reasons, exercise_figures, spread
 from reports.class_page import ClassFacts, class_page, class_page_parts, link
 from reports.grades_csv import grades_csv
@@ -129,6 +129,29 @@ def test_reasons_are_counted_by_student() -> None:
     rows = [*ROWS, class_row(msgspec.structs.replace(sample.graded("zoe"), exercises=(sample.clip_grad(),)))]
     assert [("factor", 2), ("no-bias", 1)] == [(one.id, one.students) for one in common_reasons(rows)]
     assert "off by a constant factor of 2" in Page(class_page(rows, FACTS)).text
+
+
+def diagnosed(*diagnoses: Diagnosis) -> ClassRow:
+    """A student with these reasons."""
+    one = msgspec.structs.replace(sample.clip_grad(), diagnoses=diagnoses)
+    return class_row(msgspec.structs.replace(sample.graded(), exercises=(one,)))
+
+
+def test_one_of_several_mistakes_is_counted_as_one() -> None:
+    """What cannot be told apart is one reason, in whichever order it was told; alone it is another."""
+    one = Diagnosis(id="one", message="It is one.", alternatives=("other",))
+    other = Diagnosis(id="other", message="It is the other.", alternatives=("one",))
+    alone = msgspec.structs.replace(one, alternatives=())
+    found = common_reasons([diagnosed(one, other), diagnosed(other, one), diagnosed(alone)])
+    assert [("one or other", 2), ("one", 1)] == [(reason.id, reason.students) for reason in found]
+    assert "Either: It is one. Or: It is the other." == found[0].message
+
+
+def test_a_reason_with_details_of_its_own_is_an_example() -> None:
+    """Numbers of one student's answer are not told as everybody's."""
+    rows = [diagnosed(Diagnosis(id="departs", message=f"Call {number} departs.")) for number in (2, 3)]
+    assert "For example: Call 2 departs." in Page(class_page(rows, FACTS)).text
+    assert "For example" not in Page(class_page(rows[:1] * 2, FACTS)).text
 
 
 @pytest.mark.parametrize("number", [0, 1, 200, 1000])

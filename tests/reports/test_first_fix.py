@@ -36,6 +36,10 @@ def having(*exercises: ExerciseResult) -> Result:
     return msgspec.structs.replace(sample.graded(), exercises=exercises)
 
 
+LOST = tuple(
+    msgspec.structs.replace(exercise(name, 1, status="missing"), notes=("Cell 1 cannot be read.",))
+    for name in "xyz"
+)
 CASES: dict[str, tuple[tuple[ExerciseResult, ...], str, float]] = {
     "most points": ((exercise("a", 1), exercise("b", 2)), "b", 2),
     "earlier on ties": ((exercise("a", 1), exercise("b", 1)), "a", 1),
@@ -59,7 +63,17 @@ CASES: dict[str, tuple[tuple[ExerciseResult, ...], str, float]] = {
     ),
     "pending is not lost": ((exercise("a", 5, status="pending"), exercise("b", 1)), "b", 1),
     "not graded is not lost": ((exercise("a", 5, status="not_graded"), exercise("b", 1)), "b", 1),
-    "unfilled is lost": ((exercise("a", 5, status="unfilled"), exercise("b", 1)), "a", 5),
+    "what is wrong comes before what is not begun": (
+        (exercise("a", 5, status="unfilled"), exercise("b", 1)),
+        "b",
+        1,
+    ),
+    "of what is not begun the first": (
+        (exercise("a", 1, status="unfilled"), exercise("b", 5, status="missing")),
+        "a",
+        1,
+    ),
+    "one reason for several": ((exercise("a", 2), *LOST), "x", 3),
 }
 
 

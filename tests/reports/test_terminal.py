@@ -9,9 +9,11 @@ import pytest
 
 from grader.model.result import Result
 from reports.cleaning import columns
+from reports.student_page import student_page
 from reports.terminal import check_text
 from reports.wording import EXERCISE_SIGNS
 from tests.reports import sample_results as sample
+from tests.reports.page_reading import Page
 from tests.reports.test_student_page import HOSTILE, hostile
 
 GRADED = sample.graded()
@@ -89,3 +91,46 @@ def test_failure_without_a_word_still_has_its_line() -> None:
 def test_hidden_checks_do_not_leak() -> None:
     """The self-check shows the student's view, whatever record it is given."""
     assert sample.CANARY not in check_text(GRADED, colour=False, width=80)
+
+
+def test_one_reason_for_several_is_told_once() -> None:
+    """A file that cannot be read as Python is one thing to fix, not ten; on the page as well."""
+    lost = tuple(
+        msgspec.structs.replace(
+            one,
+            status="missing",
+            notes=("Cell 1 is Python 2.",),
+            diagnoses=(),
+            checks=(),
+            code=(),
+            followed_from=None,
+        )
+        for one in GRADED.exercises[:3]
+    )
+    result = msgspec.structs.replace(GRADED, exercises=lost)
+    shown = check_text(result, colour=False, width=80)
+    assert 1 == shown.count("Cell 1 is Python 2.")
+    assert "Next: this, which stands in the way of 3 exercises, worth up to 5 points." in shown
+    page = Page(student_page(result)).text
+    assert 1 == page.count("Cell 1 is Python 2.")
+    assert "It stands in the way of 3 exercises, worth up to 5 points." in page
+    assert 3 == page.count("Not found in what could be read")
+
+
+def test_what_could_not_be_graded_says_why() -> None:
+    """Its notes stand below it, and nothing is asked of the student that would not help."""
+    note = "A person should look at it."
+    ungraded = msgspec.structs.replace(
+        sample.recurrence(), name="other", status="not_graded", notes=(note,), checks=()
+    )
+    result = msgspec.structs.replace(GRADED, exercises=(sample.recurrence(), ungraded))
+    shown = check_text(result, colour=False, width=80)
+    assert note in shown
+    assert "Try again" not in shown
+
+
+def test_follow_through_is_told_of_what_passed() -> None:
+    """A student reads why an exercise is right though what it builds on is not."""
+    passed = msgspec.structs.replace(sample.recurrence(), followed_from="rnn_step")
+    shown = check_text(msgspec.structs.replace(GRADED, exercises=(passed,)), colour=False, width=80)
+    assert "rnn_step is not right, which is charged there" in shown
