@@ -39,6 +39,7 @@ def class_page_parts(rows: Iterable[ClassRow], facts: ClassFacts) -> Iterator[st
     ordered = sorted_rows(list(rows))
     figures = class_figures.spread(ordered)
     names = exercise_names(ordered)
+    whole = max((row.max_score + row.pending for row in ordered), default=0.0)
     stream = rendering.template("class.html.j2").stream(
         facts=facts,
         title=clean_line(facts.title or facts.assignment, 120),
@@ -50,7 +51,7 @@ def class_page_parts(rows: Iterable[ClassRow], facts: ClassFacts) -> Iterator[st
         reasons=class_figures.common_reasons(ordered),
         names=names,
         students=len(ordered),
-        table=(student_line(row, names, facts.folder) for row in ordered),
+        table=(student_line(row, names, facts.folder, whole) for row in ordered),
         link=lambda row: link(row, facts.folder),
         exercise_signs=EXERCISE_SIGNS,
     )
@@ -63,14 +64,18 @@ def link(row: ClassRow, folder: str) -> str:
     return quote(folder + row.report, safe="/", errors="replace")
 
 
-def student_line(row: ClassRow, names: list[str], folder: str) -> Markup:
-    """One row of the table. Built here, not in the template: it is written 100,000 times and HTML lets
+def student_line(row: ClassRow, names: list[str], folder: str, whole: float = 0.0) -> Markup:
+    """One row of the table; a score says of how many points it is where these are not the `whole`.
+
+    Built here, not in the template: it is written 100,000 times and HTML lets
     end tags of cells be left out, so it costs a third of the time and half of the bytes.
     """
     sign = SUBMISSION_SIGNS[row.status]
     marks = {mark.name: mark for mark in row.exercises}
     pending = f" (+{points(row.pending)})" if row.pending else ""
-    score = "–" if row.status == "not_graded" else f"{points(row.score)}{pending}"
+    less = row.status == "graded" and row.max_score + row.pending < whole
+    of = f" / {points(row.max_score)}" if less else ""
+    score = "–" if row.status == "not_graded" else f"{points(row.score)}{of}{pending}"
     state = "" if row.status == "graded" else f" class={sign.tone}"
     cells = "".join(_cell(marks.get(name)) for name in names)
     name = escape(clean_line(row.student, 120) or "(no name)")

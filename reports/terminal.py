@@ -105,8 +105,8 @@ def _why(exercise: ExerciseResult, width: int) -> list[str]:
             lines += _wrapped(f"hint: {hint}", width, INDENT)
     if exercise.followed_from:
         lines += _wrapped(
-            f"{exercise.followed_from} is not right, which is charged there; what fails here only for "
-            "that keeps its points",
+            f"not charged twice: {exercise.followed_from} is not right, and what fails here for that alone "
+            "still counts",
             width,
             INDENT,
         )

@@ -53,7 +53,7 @@ def test_line_is_the_rows(row: ClassRow) -> None:
     """State, score with what is pending, and each exercise's symbol and points."""
     line = students(Page(class_page(ROWS, FACTS)))[row.student]
     sign = SUBMISSION_SIGNS[row.status]
-    score = {"ada": "3 (+1)", "grace": "2", "alan": "0", "kurt": "–"}[row.student]
+    score = {"ada": "3 (+1)", "grace": "2 / 2", "alan": "0", "kurt": "–"}[row.student]
     assert [f"{sign.symbol} {sign.word}", score] == line[:2]
     symbols = [EXERCISE_SIGNS[mark.status].symbol for mark in row.exercises]
     assert symbols == [cell.split()[0] for cell in line[2:] if cell]
@@ -152,6 +152,13 @@ def test_a_reason_with_details_of_its_own_is_an_example() -> None:
     rows = [diagnosed(Diagnosis(id="departs", message=f"Call {number} departs.")) for number in (2, 3)]
     assert "For example: Call 2 departs." in Page(class_page(rows, FACTS)).text
     assert "For example" not in Page(class_page(rows[:1] * 2, FACTS)).text
+
+
+def test_a_score_of_fewer_points_says_so() -> None:
+    """Full points of what could be graded are not told as if they were of all."""
+    part = class_row(msgspec.structs.replace(sample.graded("zoe"), score=3.0, max_score=3.0, pending=0.0))
+    table = students(Page(class_page([scored(1, 3.0), part], FACTS)))
+    assert ("3 (+1)", "3 / 3") == (table["student000001"][1], table["zoe"][1])
 
 
 @pytest.mark.parametrize("number", [0, 1, 200, 1000])

@@ -133,4 +133,4 @@ def test_follow_through_is_told_of_what_passed() -> None:
     """A student reads why an exercise is right though what it builds on is not."""
     passed = msgspec.structs.replace(sample.recurrence(), followed_from="rnn_step")
     shown = check_text(msgspec.structs.replace(GRADED, exercises=(passed,)), colour=False, width=80)
-    assert "rnn_step is not right, which is charged there" in shown
+    assert "not charged twice: rnn_step is not right" in shown
