@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from grader.model.result import CheckStatus, ExerciseStatus, Result, SubmissionStatus
+from grader.model.result import CheckStatus, ExerciseResult, ExerciseStatus, Result, SubmissionStatus
 from reports.cleaning import clean_line
 from reports.reasons import group_id, group_words, reason_groups
 
@@ -21,13 +21,14 @@ TROUBLES: Final[tuple[CheckStatus, ...]] = ("timed_out", "out_of_memory", "crash
 
 
 class ExerciseMark(msgspec.Struct, frozen=True):
-    """One exercise of one student: its status and points."""
+    """One exercise of one student: its status and points; it `waits` if another one must be done first."""
 
     name: str
     title: str
     status: ExerciseStatus
     score: float
     max_score: float
+    waits: bool = False
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -64,7 +65,7 @@ def class_row(result: Result, report: str = "") -> ClassRow:
         score=result.score,
         max_score=result.max_score,
         pending=result.pending,
-        exercises=tuple(_mark(e.name, e.title, e.status, e.score, e.max_score) for e in result.exercises),
+        exercises=tuple(map(_mark_of, result.exercises)),
         reasons=_reasons(result),
         troubles=_troubles(result),
         seconds=result.seconds,
@@ -82,10 +83,19 @@ def exercise_names(rows: list[ClassRow]) -> list[str]:
     return list(dict.fromkeys(mark.name for row in rows for mark in row.exercises))
 
 
+def _mark_of(exercise: ExerciseResult) -> ExerciseMark:
+    waits = exercise.waits_for is not None
+    return _mark(
+        exercise.name, exercise.title, exercise.status, exercise.score, exercise.max_score, waits=waits
+    )
+
+
 # Bounded: scores and messages can be as many as there are students, the common ones are few.
 @functools.lru_cache(maxsize=4096)
-def _mark(name: str, title: str, status: ExerciseStatus, score: float, max_score: float) -> ExerciseMark:
-    return ExerciseMark(name, title, status, score, max_score)
+def _mark(
+    name: str, title: str, status: ExerciseStatus, score: float, max_score: float, *, waits: bool
+) -> ExerciseMark:
+    return ExerciseMark(name, title, status, score, max_score, waits)
 
 
 @functools.lru_cache(maxsize=4096)

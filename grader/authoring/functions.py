@@ -58,6 +58,9 @@ class FunctionExercise(Exercise):
 
         Where it fails, it is judged again with the right answers to these calls: a mistake is charged once.
         """
+        names: list[object] = [one for one in earlier if not hasattr(one, "declared")]
+        if names:
+            raise TypeError(f"builds_on takes exercises, not {names[0]!r}")
         self.earlier.extend(earlier)
 
     def advice(self, name: str, /, **inputs: Any) -> None:

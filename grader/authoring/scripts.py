@@ -37,6 +37,9 @@ class ScriptExercise(Exercise):
 
         Where it fails, it is judged again with the right values and answers: a mistake is charged once.
         """
+        names: list[object] = [one for one in earlier if not hasattr(one, "declared")]
+        if names:
+            raise TypeError(f"builds_on takes exercises, not {names[0]!r}")
         self.earlier.extend(earlier)
 
     def gradient_of(self, earlier: ScriptExercise, output: str, *, by: str) -> None:

@@ -125,7 +125,8 @@ def _exit_code(graded: Batch, fail_under: float | None) -> int:
     """What came of the submissions asked for now; older ones of the class have had their say."""
     if any(row.status == "not_graded" for row in graded.asked):
         return ExitCode.NOT_GRADED
-    if any(mark.status == "not_graded" for row in graded.asked for mark in row.exercises):
+    marks = (mark for row in graded.asked for mark in row.exercises)
+    if any(mark.status == "not_graded" and not mark.waits for mark in marks):
         return ExitCode.NOT_GRADED
     if fail_under is not None:
         shares = [100 * row.score / row.max_score for row in graded.asked if row.max_score]

@@ -70,7 +70,8 @@ def _not_right(
     tried = Tried(program, observations, verdicts)
     ruling = rule_on_failure(context, exercise, tried, results)
     if not ruling.judgeable:
-        return empty_result(exercise, "not_graded", ruling.notes, program)
+        empty = empty_result(exercise, "not_graded", ruling.notes, program)
+        return msgspec.structs.replace(empty, waits_for=ruling.waits_for)
     return judged(
         exercise,
         program,

@@ -38,6 +38,7 @@ class Ruling:
     verdicts: list[Verdict]
     notes: tuple[str, ...] = ()
     judgeable: bool = True
+    waits_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def rule_on_failure(
         return by_itself
     if not other.begun or all(observation.failed_step == 0 for observation in observations):
         shown = [observations[trial] for trial in sorted(public_trials(exercise))]
-        return Ruling([], (_reason(shown, other),), judgeable=False)
+        return Ruling([], (_reason(shown, other),), judgeable=False, waits_for=taken.exercise)
     if taken.gradients:
         verdicts = _followed(context, exercise, program, verdicts, other)
     return Ruling(verdicts, _notes_on(taken, verdicts, other))

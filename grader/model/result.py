@@ -115,6 +115,7 @@ class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
     max_score: float
     found_as: str | None = None
     followed_from: str | None = None
+    waits_for: str | None = None  # not graded before this exercise is done, which is the student's to do
     cells: tuple[int, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
     notes: tuple[str, ...] = ()

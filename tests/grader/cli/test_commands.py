@@ -136,6 +136,18 @@ def test_fail_under(tmp_path: Path) -> None:
     assert grader(*arguments, "--fail-under", "10").returncode == 0
 
 
+def test_what_waits_for_the_students_own_work_is_no_fault_of_ours(tmp_path: Path) -> None:
+    """A backward pass that cannot be judged before the forward pass is written asks nobody else to act."""
+    lines = (ROOT / "assignments" / "rnn_layers" / "solution.py").read_text().splitlines()
+    first = next(at for at, line in enumerate(lines) if line.startswith("def rnn_step_forward"))
+    path = tmp_path / "ada.py"
+    path.write_text("\n".join([*lines[: first + 1], "    raise NotImplementedError", *lines[first + 4 :]]))
+    done = grader("grade", str(path), "-a", "rnn_layers", "-o", str(tmp_path / "out"))
+    result = json.loads((tmp_path / "out" / "results" / "ada.json").read_text())
+    waiting = [one["name"] for one in result["exercises"] if one["status"] == "not_graded"]
+    assert (0, ["rnn_step_backward"]) == (done.returncode, waiting)
+
+
 def test_the_exit_code_is_about_what_was_asked_for(tmp_path: Path) -> None:
     """Neither a low score nor a submission that was not graded counts where it stems from an older run."""
     assert grader("grade", CLASS / "dmitri.ipynb", "-a", "rnn_basics", "-o", tmp_path).returncode == 0

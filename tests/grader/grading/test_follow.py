@@ -207,6 +207,22 @@ def test_building_on_what_is_not_called_is_the_authors_fault() -> None:
         compile_key(course, Path())
 
 
+def test_building_on_a_name_is_the_authors_fault() -> None:
+    """What is built on is an exercise, not what it is called."""
+    with pytest.raises(TypeError, match="builds_on takes exercises, not 'cell'"):
+        make().exercises[1].builds_on("cell")  # type: ignore[attr-defined]
+
+
+def test_nothing_is_forgiven_that_is_right(sandbox: Sandbox) -> None:
+    """A right step that comes to mean something else later is no earlier mistake: no share is taken."""
+    key = compile_key(make(share=0.5), Path())
+    loop = RIGHT_LOOP.replace("cell(", "again(")
+    exercise = second(
+        graded(key, sandbox, RIGHT_CELL, "def again(x_t, h):\n    return cell(x_t, h) * 1", loop)
+    )
+    assert (4.0, None) == (exercise.score, exercise.followed_from)
+
+
 @pytest.mark.parametrize("share", [-0.1, 1.1, float("nan")])
 def test_a_share_is_between_nothing_and_all(share: float) -> None:
     """Another share is the author's fault."""
