@@ -1,4 +1,4 @@
-"""Symptoms in errors, and in where they occur: names from outside, misspelt names, sizes written down."""
+"""Symptoms in how calls end: names from outside or misspelt, sizes written down, shapes that do not fit."""
 
 from __future__ import annotations
 
@@ -22,6 +22,24 @@ _NEAR = 0.6
 _MOST_NAMES = 3
 #: What is raised where sizes do not fit.
 _SIZE_ERRORS = frozenset(("ValueError", "IndexError"))
+#: What NumPy says of shapes that do not fit → what happens there, and where to look.
+_MISFITS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"not aligned|mismatch in its core dimension"),
+        "the shapes of two arrays do not fit for a matrix product",
+        "(n, k) @ (k, m) gives (n, m). Which of them stands on the left, and must one be transposed?",
+    ),
+    (
+        re.compile(r"could not broadcast input array from shape"),
+        "an array is stored in a place of another shape",
+        "Compare the shape of what is stored with that of its slot: which axis is which?",
+    ),
+    (
+        re.compile(r"operands could not be broadcast together"),
+        "the shapes of two arrays do not fit for an operation entry by entry",
+        "Compare the two shapes: is one of them transposed, or is a matrix product meant?",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +61,8 @@ def from_errors(
         return []
     leaked = _leaked(exercise, failing, surroundings)
     sizes = _fixed_sizes(exercise, shown) if leaked is None else None
-    return [one for one in (leaked, sizes) if one is not None]
+    other = _misfit(failing) or _nothing_returned(shown) if leaked is None and sizes is None else None
+    return [one for one in (leaked, sizes, other) if one is not None]
 
 
 def _undefined(failing: Sequence[_Shown], surroundings: Surroundings) -> Diagnosis | None:
@@ -134,16 +153,42 @@ def _fixed_sizes(exercise: ExerciseKey, shown: Sequence[_Shown]) -> Diagnosis | 
     )
 
 
+def _misfit(failing: Sequence[_Shown]) -> Diagnosis | None:
+    """Every failing case ends in an error of one kind about shapes; which shapes is left to the error."""
+    raised = [one.seen.error for one in failing]
+    messages = [error.message for error in raised if error is not None and error.type_name == "ValueError"]
+    for pattern, message, hint in _MISFITS:
+        if messages and len(messages) == len(failing) and all(map(pattern.search, messages)):
+            return _symptom("shapes-do-not-fit", message, hint, _visibility(failing))
+    return None
+
+
+def _nothing_returned(shown: Sequence[_Shown]) -> Diagnosis | None:
+    """Some calls return something and others None, as where a branch has no return."""
+    ended = [one for one in shown if one.seen.matches is not None and not one.seen.expectation.parts]
+    nothing = [one for one in ended if one.seen.value is None and not one.seen.ok]
+    if not nothing or not any(one.seen.ok for one in ended):
+        return None
+    return _symptom(
+        "returns-nothing-at-times",
+        "your function returns nothing in some cases",
+        "Every way through it needs a return, also where nothing has to be changed.",
+        _visibility(nothing),
+    )
+
+
 def _is_about_sizes(seen: Seen) -> bool:
     if seen.matches is None:
         return seen.error is not None and seen.error.type_name in _SIZE_ERRORS
-    return _shapes(picked(seen.value, seen.expectation.parts)) != _shapes(seen.expectation.value)
+    got, want = _shapes(picked(seen.value, seen.expectation.parts)), _shapes(seen.expectation.value)
+    alike = [shape and len(shape) for shape in got] == [shape and len(shape) for shape in want]
+    return alike and got != want  # another number of results, or of axes, is no matter of sizes
 
 
 def _shapes(value: Value) -> list[tuple[int, ...] | None]:
     """The shape of a result, or of each of several."""
     numbers = as_numbers(value)
-    if numbers is None and isinstance(value, Items):
+    if isinstance(value, Items) and (value.kind == "tuple" or numbers is None):
         return [shape for item in value.items for shape in _shapes(item)]
     return [None if numbers is None else numbers.shape]
 

@@ -15,6 +15,8 @@ _SINGLE = 1e-4
 _MOST_DECIMALS = 7
 #: Entries smaller than this share of the largest tell nothing of a ratio.
 _NEGLIGIBLE = 1e-3
+#: Where more entries than this share stand at one value, they are not the right ones cut off.
+_MOST_AT_LIMIT = 0.8
 
 
 def _is_zero(pair: Pair) -> bool:
@@ -33,6 +35,11 @@ def _is_cut(pair: Pair) -> bool:
 
 def _is_flipped(pair: Pair) -> bool:
     return pair.same_shape and pair.got.dtype.kind in "fi" and pair.is_right(-pair.got)
+
+
+def _has_lost_signs(pair: Pair) -> bool:
+    telling = pair.same_shape and pair.got.dtype.kind in "fi" and is_telling(pair.want)
+    return telling and bool((pair.want < 0).any()) and pair.equals(np.abs(pair.want))
 
 
 def _is_rounded(pair: Pair) -> bool:
@@ -145,6 +152,22 @@ def offset(pairs: Sequence[Pair]) -> Trait | None:
     return Trait("constant-offset", f"off by the same number everywhere ({off[0]:+.5g})", hint)
 
 
+def clipped(pairs: Sequence[Pair]) -> Trait | None:
+    """The right values cut off at one limit, the same in all cases; some entries are at it and some below."""
+    if not all(pair.same_shape and pair.got.dtype.kind in "fi" and pair.got.size for pair in pairs):
+        return None
+    largest = [float(np.abs(pair.got).max()) for pair in pairs]
+    limit = largest[0]
+    if not np.isfinite(largest).all() or limit == 0 or not np.allclose(largest, limit, rtol=1e-9):
+        return None
+    at_limit = np.concatenate([np.isclose(np.abs(pair.got), limit).ravel() for pair in pairs])
+    cut = all(pair.equals(np.clip(pair.want, -limit, limit)) for pair in pairs)
+    if not cut or at_limit.sum() < 2 or at_limit.mean() > _MOST_AT_LIMIT:
+        return None
+    hint = "Return the values as they are computed: clipping is a step of its own."
+    return Trait("clipped", f"right, but cut off at {limit:.5g} and -{limit:.5g}", hint)
+
+
 def input_itself(pairs: Sequence[Pair]) -> Trait | None:
     """An input, given back as it came; it must be the same one in every case."""
     for name in pairs[0].inputs or {}:
@@ -192,7 +215,16 @@ VALUE_TRAITS: tuple[Recogniser, ...] = (
         ),
     ),
     everywhere(_is_flipped, Trait("sign-flipped", "right but for the sign", "Look for a minus.")),
+    everywhere(
+        _has_lost_signs,
+        Trait(
+            "sign-lost",
+            "right but for the sign of the negative entries, which is lost",
+            "Look for an absolute value, or the root of a square.",
+        ),
+    ),
     factor,
     offset,
+    clipped,
     input_itself,
 )

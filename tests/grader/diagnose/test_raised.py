@@ -123,12 +123,56 @@ def test_a_result_of_another_size() -> None:
         [right(0), raised("ValueError", "a"), right(2)],  # of the size that is right
         [right(0), right(1), raised("KeyError", "a")],
         [right(0), right(1), told(to_value(np.ones(5)))],
+        [right(0), right(1), told(to_value((np.ones(2), np.ones(2))))],  # two results for one
+        [right(0), right(1), told(to_value(np.ones((1, 5))))],  # another axis
         [raised("ValueError", "a")] * 3,
     ],
 )
 def test_sizes_are_blamed_only_where_they_differ(shown: list[Observation]) -> None:
     """The same sizes right and wrong, another error, or nothing right."""
     assert () == found(shown)
+
+
+PRODUCT = "shapes (3,) and (2,3) not aligned: 3 (dim 0) != 2 (dim 0)"
+MATMUL = "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)"
+ENTRIES = "operands could not be broadcast together with shapes (2,) (5,) "
+SLOT = "could not broadcast input array from shape (2,5) into shape (2,)"
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (PRODUCT, "a matrix product"),
+        (MATMUL, "a matrix product"),
+        (ENTRIES, "an operation entry by entry"),
+        (SLOT, "a place of another shape"),
+    ],
+)
+def test_shapes_that_do_not_fit(message: str, told: str) -> None:
+    """What NumPy's error says of shapes, without the shapes themselves."""
+    (diagnosis,) = found([raised("ValueError", message)] * 3)
+    assert ("shapes-do-not-fit", "symptom") == (diagnosis.id, diagnosis.certainty)
+    assert diagnosis.message.endswith(f"{told}.")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        [raised("ValueError", PRODUCT), raised("ValueError", SLOT), right(2)],
+        [raised("ValueError", PRODUCT), told(to_value(np.ones(2))), right(2)],
+        [raised("TypeError", PRODUCT)] * 3,
+    ],
+)
+def test_errors_of_several_kinds_say_nothing_of_shapes(shown: list[Observation]) -> None:
+    """Two kinds of errors, an error beside a wrong value, or another error's text."""
+    assert "shapes-do-not-fit" not in [one.id for one in found(shown)]
+
+
+def test_nothing_is_returned_at_times() -> None:
+    """A branch without a return."""
+    (diagnosis,) = found([right(0), told(None), right(2)])
+    assert ("returns-nothing-at-times", "public") == (diagnosis.id, diagnosis.visibility)
+    assert () == found([told(None)] * 3)
 
 
 def test_a_right_answer_beside_a_global() -> None:

@@ -73,6 +73,8 @@ Made = Callable[[Numbers, Numbers], Any]
 SYMPTOMS: dict[str, Made] = {
     "transposed": lambda want, x: want.transpose(2, 1, 0),
     "sign-flipped": lambda want, x: -want,
+    "sign-lost": lambda want, x: np.abs(want),
+    "clipped": lambda want, x: np.clip(want, -0.8, 0.8),
     "constant-factor": lambda want, x: 0.37 * want,
     "divided-by-a-size": lambda want, x: want / len(x),
     "multiplied-by-a-size": lambda want, x: want * x.shape[1],

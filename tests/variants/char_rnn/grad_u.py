@@ -240,7 +240,7 @@ for t in range(3, -1, -1):
     later = (W.T @ delta) * (1 - states[t + 1] ** 2)
 print(grad_u)
 
-# %% failed clipped: every entry is clipped to one tenth
+# %% failed clipped [clipped]: every entry is clipped to one tenth
 states = [np.zeros(5)]
 outputs = []
 for x_in in encoded[:-1]:

@@ -103,7 +103,7 @@ W_xc = np.array([[1.0, 0.0, -0.3], [1.0, 0.0, -0.3]])
 W_hc = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_candidate_state(x_t, h_prev, W_xc, W_hc))
 
-# %% failed|partial input-weights-transposed: W_xc is taken from the other side, which only equal sizes allow
+# %% failed|partial input-weights-transposed [shapes-do-not-fit]: W_xc is taken from the other side, which only equal sizes allow
 import numpy as np
 
 def sigmoid(x):

@@ -103,7 +103,7 @@ W_xf = np.array([[1.0, 0.0, 0.1], [1.0, 0.0, -0.1]])
 W_hf = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_forget_gate(x_t, h_prev, W_xf, W_hf))
 
-# %% failed|partial input-weights-transposed: W_xf is taken from the other side, which only equal sizes allow
+# %% failed|partial input-weights-transposed [shapes-do-not-fit]: W_xf is taken from the other side, which only equal sizes allow
 import numpy as np
 
 def sigmoid(x):

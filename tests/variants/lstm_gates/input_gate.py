@@ -103,7 +103,7 @@ W_xi = np.array([[-1.0, 0.0, 0.2], [-1.0, 0.0, -0.2]])
 W_hi = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_input_gate(x_t, h_prev, W_xi, W_hi))
 
-# %% failed|partial input-weights-transposed: W_xi is taken from the other side, which only equal sizes allow
+# %% failed|partial input-weights-transposed [shapes-do-not-fit]: W_xi is taken from the other side, which only equal sizes allow
 import numpy as np
 
 def sigmoid(x):

@@ -103,7 +103,7 @@ W_xo = np.array([[1.0, 1.0, 0.4], [1.0, -1.0, -0.4]])
 W_ho = np.array([[0.0, 1.0], [0.0, -1.0]])
 print(calc_output_gate(x_t, h_prev, W_xo, W_ho))
 
-# %% failed|partial input-weights-transposed: W_xo is taken from the other side, which only equal sizes allow
+# %% failed|partial input-weights-transposed [shapes-do-not-fit]: W_xo is taken from the other side, which only equal sizes allow
 import numpy as np
 
 def sigmoid(x):

@@ -171,7 +171,7 @@ g1 = clip_grad(np.array([3.0, 4.0]), 2.0)
 g2 = clip_grad(np.array([0.1, 0.2]), 2.0)
 print(g1, g2)
 
-# %% failed|partial forgets-to-return-short-gradients: no result when nothing has to be clipped
+# %% failed|partial forgets-to-return-short-gradients [returns-nothing-at-times]: no result when nothing has to be clipped
 import numpy as np
 
 def clip_grad(g, v):

@@ -251,7 +251,7 @@ def lstm_forward(x, a0, parameters):
         caches.append(cache)
     return a, y, c, (caches, x)
 
-# %% failed shape-of-a-step []: a step does not fit into its slot
+# %% failed shape-of-a-step [shapes-do-not-fit]: a step does not fit into its slot
 def lstm_forward(x, a0, parameters):
     n_x, m, T_x = x.shape
     n_y, n_a = parameters["Wy"].shape
