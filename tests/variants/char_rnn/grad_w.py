@@ -326,3 +326,114 @@ print(grad_w)
 # %% missing only-a-comment: nothing of that name
 # the gradient for W is still to do
 
+# %% passed forward-in-time: the derivatives of the states are carried forward with a tensor
+states = [np.zeros(5)]
+outputs = []
+for x_in in encoded[:-1]:
+    states.append(np.tanh(U @ x_in + W @ states[-1]))
+    outputs.append(softmax(V @ states[-1]))
+dW_dW = np.zeros((5, 5, 5, 5))
+for i in range(5):
+    for j in range(5):
+        dW_dW[i, j, i, j] = 1
+grad_w = np.zeros_like(W)
+carried = np.zeros((5, 5, 5))
+for t in range(4):
+    dz = np.einsum("klij,l->ijk", dW_dW, states[t]) + carried @ W.T
+    ds = dz * (1 - states[t + 1] ** 2)
+    carried = ds
+    grad_w += ds @ ((outputs[t] - encoded[t + 1]) @ V)
+print(grad_w)
+
+# %% failed identity-on-the-diagonal-only [identity-tensor-on-the-diagonal-only]: the tensor dW/dW has ones at [i, i, i, i] only
+states = [np.zeros(5)]
+outputs = []
+for x_in in encoded[:-1]:
+    states.append(np.tanh(U @ x_in + W @ states[-1]))
+    outputs.append(softmax(V @ states[-1]))
+dW_dW = np.zeros((5, 5, 5, 5))
+for i in range(5):
+    dW_dW[i, i, i, i] = 1
+grad_w = np.zeros_like(W)
+carried = np.zeros((5, 5, 5))
+for t in range(4):
+    dz = np.einsum("klij,l->ijk", dW_dW, states[t]) + carried @ W.T
+    ds = dz * (1 - states[t + 1] ** 2)
+    carried = ds
+    grad_w += ds @ ((outputs[t] - encoded[t + 1]) @ V)
+print(grad_w)
+
+# %% failed forward-in-time-not-transposed [state-weights-not-transposed]: the recurrence of the tensor contracts the other axis of W
+states = [np.zeros(5)]
+outputs = []
+for x_in in encoded[:-1]:
+    states.append(np.tanh(U @ x_in + W @ states[-1]))
+    outputs.append(softmax(V @ states[-1]))
+dW_dW = np.zeros((5, 5, 5, 5))
+for i in range(5):
+    for j in range(5):
+        dW_dW[i, j, i, j] = 1
+grad_w = np.zeros_like(W)
+carried = np.zeros((5, 5, 5))
+for t in range(4):
+    dz = np.einsum("klij,l->ijk", dW_dW, states[t]) + carried @ W
+    ds = dz * (1 - states[t + 1] ** 2)
+    carried = ds
+    grad_w += ds @ ((outputs[t] - encoded[t + 1]) @ V)
+print(grad_w)
+
+# %% failed forward-in-time-without-slope [tanh-derivative-not-carried]: the recurrence of the tensor leaves out 1 - s^2
+states = [np.zeros(5)]
+outputs = []
+for x_in in encoded[:-1]:
+    states.append(np.tanh(U @ x_in + W @ states[-1]))
+    outputs.append(softmax(V @ states[-1]))
+dW_dW = np.zeros((5, 5, 5, 5))
+for i in range(5):
+    for j in range(5):
+        dW_dW[i, j, i, j] = 1
+grad_w = np.zeros_like(W)
+carried = np.zeros((5, 5, 5))
+for t in range(4):
+    dz = np.einsum("klij,l->ijk", dW_dW, states[t]) + carried @ W.T
+    ds = dz * (1 - states[t + 1] ** 2)
+    carried = dz
+    grad_w += ds @ ((outputs[t] - encoded[t + 1]) @ V)
+print(grad_w)
+
+# %% failed forward-in-time-wrong-axis [summed-over-the-wrong-axis]: the product with (y - target) V sums over an axis of W
+states = [np.zeros(5)]
+outputs = []
+for x_in in encoded[:-1]:
+    states.append(np.tanh(U @ x_in + W @ states[-1]))
+    outputs.append(softmax(V @ states[-1]))
+dW_dW = np.zeros((5, 5, 5, 5))
+for i in range(5):
+    for j in range(5):
+        dW_dW[i, j, i, j] = 1
+grad_w = np.zeros_like(W)
+carried = np.zeros((5, 5, 5))
+for t in range(4):
+    dz = np.einsum("klij,l->ijk", dW_dW, states[t]) + carried @ W.T
+    ds = dz * (1 - states[t + 1] ** 2)
+    carried = ds
+    grad_w += ((outputs[t] - encoded[t + 1]) @ V) @ ds
+print(grad_w)
+
+# %% failed two-of-them-together [together-diagonal-slope]: ones at [i, i, i, i] only, and the recurrence leaves out 1 - s^2
+states = [np.zeros(5)]
+outputs = []
+for x_in in encoded[:-1]:
+    states.append(np.tanh(U @ x_in + W @ states[-1]))
+    outputs.append(softmax(V @ states[-1]))
+dW_dW = np.zeros((5, 5, 5, 5))
+for i in range(5):
+    dW_dW[i, i, i, i] = 1
+grad_w = np.zeros_like(W)
+carried = np.zeros((5, 5, 5))
+for t in range(4):
+    dz = np.einsum("klij,l->ijk", dW_dW, states[t]) + carried @ W.T
+    ds = dz * (1 - states[t + 1] ** 2)
+    carried = dz
+    grad_w += ds @ ((outputs[t] - encoded[t + 1]) @ V)
+print(grad_w)
