@@ -105,6 +105,7 @@ LARGE = 2000.0
 
 
 @pytest.mark.parametrize("name", SYMPTOMS)
+@repeatable
 @given(seed=st.integers(0, 10_000))
 def test_recognised(name: str, seed: int) -> None:
     """A symptom is recognised in what is made by it, whatever the values are."""
@@ -116,6 +117,7 @@ def test_recognised(name: str, seed: int) -> None:
     assert [name] == ids(task(right, inputs), got)
 
 
+@repeatable
 @given(seed=st.integers(0, 10_000))
 def test_gates_in_another_order(seed: int) -> None:
     """The four blocks of an axis in another order, none of them changed inside."""
@@ -124,6 +126,7 @@ def test_gates_in_another_order(seed: int) -> None:
     assert ["gates-permuted"] == ids(task(right[1:], inputs[1:]), got)
 
 
+@repeatable
 @given(seed=st.integers(0, 10_000), share=st.sampled_from([0.01, 1.0]))
 def test_an_unrelated_answer_shows_nothing(seed: int, share: float) -> None:
     """No symptom in answers that have nothing to do with the right ones, or are just off."""
@@ -143,6 +146,7 @@ def test_every_failing_case_shows_it(name: str) -> None:
     assert name not in ids(task(right, inputs), got)
 
 
+@repeatable
 @given(seed=st.integers(0, 10_000))
 def test_a_right_answer_has_no_symptom(seed: int) -> None:
     """What is right has nothing to explain."""
