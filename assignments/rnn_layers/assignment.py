@@ -505,25 +505,25 @@ _name(rnn_backward, BOTH, _through_time(carry=0.0, last=frozenset(RNN_GRADIENTS)
 rnn_backward.mistake(
     "the-initial-state-taken-as-zero",
     _zero_before_the_first_step,
-    message="Your dWh equals the one with h0 taken as zero; the rest is right.",
+    message="Your dWh equals the one with h0 taken as zero.",
     hint="dWh at the first step needs the initial state: keep h0 in the cache.",
 )
 rnn_backward.mistake(
     "divided-by-the-batch",
     _averaged,
-    message="Your dWx, dWh and db are divided by the number of examples; dx and dh0 are right.",
+    message="Your dWx, dWh and db are divided by the number of examples.",
     hint="The upstream gradient holds such a factor already, if there is one: only sum.",
 )
 rnn_backward.mistake(
     "dh0-from-the-first-state",
     lambda dh, cache: (ref.rnn_backward(dh, cache)[0], dh[:, 0], *ref.rnn_backward(dh, cache)[2:]),
-    message="Your dh0 is dh[:, 0] as given; the rest is right.",
+    message="Your dh0 is dh[:, 0] as given.",
     hint="dh0 is what flows back out of the first step: its dprev_h.",
 )
 rnn_backward.mistake(
     "dx-reversed-in-time",
     lambda dh, cache: (ref.rnn_backward(dh, cache)[0][:, ::-1], *ref.rnn_backward(dh, cache)[1:]),
-    message="Your dx has its time steps in reverse order; the rest is right.",
+    message="Your dx has its time steps in reverse order.",
     hint="Store step t's gradient at dx[:, t], also when going backward.",
 )
 rnn_backward.mistake(
