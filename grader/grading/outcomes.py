@@ -72,7 +72,13 @@ def judged(
 
 
 def _reasons(diagnoses: tuple[Diagnosis, ...], departures: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
-    """What is told of a failure: a known mistake; else where a call departs, before what it looks like."""
+    """What is told of a failure: a known mistake; else where a call departs, before what it looks like.
+
+    What is seen both with the earlier answers put right and without is told once.
+    """
     if any(diagnosis.certainty == "match" for diagnosis in diagnoses):
         return diagnoses
-    return (*departures, *diagnoses)
+    told: dict[str, Diagnosis] = {}
+    for diagnosis in (*departures, *diagnoses):
+        told.setdefault(diagnosis.id, diagnosis)
+    return tuple(told.values())
