@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from grader.diagnose.known import Explanation, explanations
+from grader.diagnose.listing import listed
 from grader.diagnose.parts import Part, judged_parts
 from grader.diagnose.raised import from_errors
 from grader.diagnose.surroundings import Surroundings
@@ -42,7 +43,7 @@ def diagnose(
 def _diagnoses(found: Explanation) -> list[Diagnosis]:
     """A diagnosis for each mistake that explains the same; all but one are others that it may be instead."""
     ids = tuple(mistake.id for mistake in found.mistakes)
-    about = f"For {' and '.join(found.labels)}: " if any(found.labels) else ""
+    about = f"For {listed(found.labels)}: " if any(found.labels) else ""
     return [
         Diagnosis(
             id=mistake.id,

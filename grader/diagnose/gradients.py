@@ -1,13 +1,16 @@
 """Which of the gradients of a recurrent layer are wrong, and where one looks for a mistake that does this.
 
 Each mistake of backpropagation spoils the gradients that lie behind it and no others: one in the bias
-gradient spoils this alone, one in the way back through time spoils them all.
+gradient spoils this alone, one in the way back through time spoils them all. Several mistakes may spoil
+as much, so the hints only say where to look first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
+
+from grader.diagnose.listing import listed
 
 #: What authors call these gradients: of the input, of the initial state, of the weights and of the bias.
 ROLES: Final[dict[str, str]] = {
@@ -31,11 +34,14 @@ class Signature(NamedTuple):
     hint: str
 
 
-def signature(wrong: Iterable[str], right: Iterable[str], roles: Mapping[str, str]) -> Signature | None:
+def signature(
+    wrong: Iterable[str], right: Iterable[str], roles: Mapping[str, str], explained: Sequence[str] = ()
+) -> Signature | None:
     """What is to be said where these labels are wrong and those right, and there is something to say.
 
-    `roles` tell of labels what their names do not.
+    `roles` tell of labels what their names do not; `explained` are wrong as well, for a known reason.
     """
+    beside = f"beside {listed(explained)}, " if explained else ""
     known = {**ROLES, **roles}
     wrong, right = list(wrong), list(right)
     bad = {known[label]: label for label in wrong if label in known}
@@ -45,12 +51,14 @@ def signature(wrong: Iterable[str], right: Iterable[str], roles: Mapping[str, st
     sequence = bool(_WHOLE_SEQUENCE & {*wrong, *right})
     if bad.keys() == {"db"}:
         where = "every step and every example" if sequence else "the whole batch (and every step)"
-        return Signature("only-the-bias-gradient", f"only {bad['db']} is wrong", f"It is a sum over {where}.")
+        return Signature(
+            "only-the-bias-gradient", f"{beside}only {bad['db']} is wrong", f"It is a sum over {where}."
+        )
     if bad.keys() == {"dWh"}:
         start = ", at the first step the given initial state" if sequence else ""
         return Signature(
             "only-the-state-weights-gradient",
-            f"only {bad['dWh']} is wrong",
+            f"{beside}only {bad['dWh']} is wrong",
             f"It takes the state before the step{start}; not the new state, and not a gradient in its place.",
         )
     if bad.keys() == _OF_WEIGHTS and good >= _OF_STATES:
@@ -61,13 +69,18 @@ def signature(wrong: Iterable[str], right: Iterable[str], roles: Mapping[str, st
             f"Are they {what}, and not divided?",
         )
     if bad.keys() == _OF_WEIGHTS | _OF_STATES:
-        carried = (
-            " and at what each step receives from the one after it: its own upstream gradient "
-            "plus what flows back through the transposed state weights"
-        )
-        return Signature(
-            "every-gradient",
-            "every gradient is wrong, so the mistake comes before they part",
-            f"Look at the derivative of the activation{carried if sequence else ''}.",
-        )
+        return _every_gradient(sequence)
     return None
+
+
+def _every_gradient(sequence: bool) -> Signature:
+    carried = (
+        ", and what each step receives from the one after it: its own upstream gradient "
+        "plus what flows back through the transposed state weights"
+    )
+    return Signature(
+        "every-gradient",
+        "every gradient is wrong",
+        "Look first at what all of them are computed from: the upstream gradient times the derivative of "
+        f"the activation{carried if sequence else ''}.",
+    )

@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.diagnose.gradients import signature
 from grader.diagnose.inputs import inputs_of
+from grader.diagnose.listing import listed
 from grader.diagnose.order import ORDER_TRAITS
 from grader.diagnose.pairs import Pair, Trait
 from grader.diagnose.parts import Part
@@ -99,8 +100,7 @@ def _subject(labels: Sequence[str]) -> str:
     names = [label for label in labels if label]
     if not names:
         return "the result is"
-    *others, last = names
-    return f"{', '.join(others)} and {last} are" if others else f"{last} is"
+    return f"{listed(names)} {'are' if len(names) > 1 else 'is'}"
 
 
 def _signature(
@@ -109,8 +109,10 @@ def _signature(
     """The symptom that lies in which gradients are wrong; each of them in every case."""
     if any(part.got is None for each in failing.values() for part in each):
         return None
-    right = {part.label for part in parts} - failing.keys() - {part.label for part in parts if not part.ok}
-    found = signature(failing, right, exercise.roles)
+    wrong = dict.fromkeys(part.label for part in parts if not part.ok)
+    right = {part.label for part in parts} - wrong.keys()
+    explained = [label for label in wrong if label not in failing]
+    found = signature(failing, right, exercise.roles, explained)
     if found is None:
         return None
     shown = [part for each in failing.values() for part in each]

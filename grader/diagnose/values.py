@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -116,13 +117,19 @@ def _size_of_axis(pairs: Sequence[Pair], ratios: Sequence[float]) -> Trait | Non
         sizes = [_size(pair, name, axis) for pair in pairs]
         if min(sizes) < 1 or max(sizes) < 2:
             continue
-        where = f"{name}.shape[{axis}]"
-        if np.allclose(ratios, [1 / size for size in sizes], rtol=1e-5):
-            hint = "A mean stands where a sum belongs."
-            return Trait("divided-by-a-size", f"right, but divided by {where}", hint)
-        if np.allclose(ratios, sizes, rtol=1e-5):
-            hint = "A sum stands where a mean belongs."
-            return Trait("multiplied-by-a-size", f"right, but multiplied by {where}", hint)
+        for sign, but in ((1, "right, but"), (-1, "right but for the sign, and")):
+            trait = _scaled(np.multiply(sign, ratios), sizes, f"{but} %s {name}.shape[{axis}]")
+            if trait is not None:
+                return trait if sign > 0 else replace(trait, id=f"sign-flipped-and-{trait.id}")
+    return None
+
+
+def _scaled(ratios: Numbers, sizes: Sequence[int], words: str) -> Trait | None:
+    """Whether the sizes are divided by, or multiplied with; `words` have a place for which it is."""
+    if np.allclose(ratios, [1 / size for size in sizes], rtol=1e-5):
+        return Trait("divided-by-a-size", words % "divided by", "A mean stands where a sum belongs.")
+    if np.allclose(ratios, sizes, rtol=1e-5):
+        return Trait("multiplied-by-a-size", words % "multiplied by", "A sum stands where a mean belongs.")
     return None
 
 

@@ -40,3 +40,17 @@ def test_authors_may_say_which_is_which() -> None:
     assert found is not None
     assert "only dK is wrong" == found.message
     assert signature(["dK"], ["dA", "dc"], {}) is None
+
+
+def test_only_is_said_beside_what_is_explained() -> None:
+    """A gradient that is wrong for a known reason is wrong all the same."""
+    found = signature(["dWh"], ["dh0", "dWx"], {}, ["dx", "db"])
+    assert found is not None
+    assert "beside dx and db, only dWh is wrong" == found.message
+
+
+def test_where_all_is_wrong_no_reason_is_stated() -> None:
+    """Several mistakes may spoil all gradients: where they lie is not known."""
+    found = signature(SEQUENCE, [], {})
+    assert found is not None
+    assert "every gradient is wrong" == found.message

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from grader.compare.numbers import Numbers
 from grader.diagnose import diagnose
 from grader.judge.calls import judge_calls
-from grader.model.answer_key import ExerciseKey, Expectation, Rule
+from grader.model.answer_key import ExerciseKey, Expectation, Mistake, MistakenAnswer, Rule
 from grader.model.observation import Observation, Told
 from grader.model.result import Diagnosis
 from grader.model.values import Value, to_value
@@ -57,6 +57,18 @@ def ids(made: ExerciseKey, got: Sequence[Any]) -> list[str]:
     return [one.id for one in diagnoses]
 
 
+def with_mistake(made: ExerciseKey, known: str, answers: Sequence[Any]) -> ExerciseKey:
+    """The task with a known mistake that gives these answers."""
+    checks = []
+    for each, answer in zip(made.checks, answers, strict=True):
+        (expectation,) = each.expectations
+        mistaken = (MistakenAnswer(known, to_value(answer)),)
+        expectation = msgspec.structs.replace(expectation, mistakes=mistaken)
+        checks.append(msgspec.structs.replace(each, expectations=(expectation,)))
+    mistake = Mistake(id=known, message="Your dx is reversed.")
+    return msgspec.structs.replace(made, checks=tuple(checks), mistakes=(mistake,))
+
+
 def drawn(seed: int) -> tuple[list[Numbers], list[Numbers]]:
     """Right answers (batch, steps, size) and inputs of the same shapes, of three cases."""
     rng = np.random.default_rng(seed)
@@ -78,6 +90,8 @@ SYMPTOMS: dict[str, Made] = {
     "constant-factor": lambda want, x: 0.37 * want,
     "divided-by-a-size": lambda want, x: want / len(x),
     "multiplied-by-a-size": lambda want, x: want * x.shape[1],
+    "sign-flipped-and-divided-by-a-size": lambda want, x: -want / len(x),
+    "sign-flipped-and-multiplied-by-a-size": lambda want, x: -want * x.shape[1],
     "constant-offset": lambda want, x: want + 0.5,
     "permuted": lambda want, x: np.roll(want, 1, axis=0),
     "reversed": lambda want, x: want[:, ::-1],
@@ -197,6 +211,31 @@ def test_the_size_is_named() -> None:
     right, inputs = drawn(2)
     (diagnosis,) = found(task(right, inputs), [want / len(want) for want in right])
     assert "the result is right, but divided by x.shape[0]." == diagnosis.message
+
+
+def test_a_size_and_a_sign_of_all_gradients() -> None:
+    """What all gradients are multiplied with is told before where a mistake of all of them may lie."""
+    right, inputs = drawn(2)
+    names = ("dx", "dh0", "dWx", "dWh", "db")
+    wants = [tuple(want + at for at in range(len(names))) for want in right]
+    got = [tuple(-want / len(each[0]) for want in each) for each in wants]
+    (diagnosis,) = found(task(wants, inputs, labels=names), got)
+    assert diagnosis.message == (
+        "dx, dh0, dWx, dWh and db are right but for the sign, and divided by x.shape[0]."
+    )
+
+
+def test_only_knows_of_what_is_explained() -> None:
+    """A tensor that a known mistake explains is none of those that are right."""
+    right, inputs = drawn(2)
+    noise, _ = drawn(3)
+    names = ("dx", "dh0", "dWx", "dWh", "db")
+    made = task([(want,) * 5 for want in right], inputs, labels=names)
+    made = with_mistake(made, "dx-reversed", [(want[:, ::-1], *(want,) * 4) for want in right])
+    got = [(w[:, ::-1], w, w, w + off, w) for w, off in zip(right, noise, strict=True)]
+    known, other = found(made, got)
+    assert ("dx-reversed", "match") == (known.id, known.certainty)
+    assert "beside dx, only dWh is wrong." == other.message
 
 
 @pytest.mark.parametrize(("hidden", "shown"), [((), "public"), ((0, 1), "public"), ((0, 1, 2), "hidden")])
