@@ -176,6 +176,8 @@ def _names(whole: _Leaf, labels: tuple[str, ...]) -> list[str]:
     if not isinstance(want, Items) or (want.kind == "list" and as_numbers(want) is not None):
         return []
     count = len(want.items)
+    if not label and len(labels) == 1 and count > 1:
+        label = labels[0]
     if label:
         return [f"{label}[{at}]" for at in range(count)]
     return list(labels) if len(labels) == count else [f"result {at}" for at in range(1, count + 1)]

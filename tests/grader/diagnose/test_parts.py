@@ -34,6 +34,8 @@ def parts(made: ExerciseKey, got: object) -> list[Part]:
         (A, ("h",), A + 1, [("h", False)]),
         ((A, B), ("h", "c"), (A, B + 1), [("h", True), ("c", False)]),
         ((A, B), (), (A, B + 1), [("result 1", True), ("result 2", False)]),
+        ((A, B), ("cache",), (A, B + 1), [("cache[0]", True), ("cache[1]", False)]),
+        ((A,), ("h",), (A + 1,), [("h", False)]),
         ({"dWx": A, "db": B}, (), {"db": B, "dWx": -A}, [("dWx", False), ("db", True)]),
         (
             (A, (B, {"W": A})),
