@@ -17,7 +17,7 @@ from grader.grade import grade_submission
 from grader.grading.context import Grading
 from grader.key import digest
 from grader.model.answer_key import AnswerKey
-from grader.model.result import Result
+from grader.model.result import ExerciseResult, Result
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
 
@@ -35,7 +35,7 @@ class Variant:
     exercise: str
     name: str
     statuses: tuple[str, ...]
-    diagnoses: frozenset[str] | None  # those that it must get among others; an empty set: none at all
+    diagnoses: frozenset[str] | None  # these, and no further known mistakes; if empty: none at all
     source: str
 
 
@@ -140,9 +140,17 @@ def test_a_variant_gets_its_verdict(graders: Graders, variant: Variant) -> None:
     assert exercise.status in variant.statuses, [
         (check.name, check.status, check.message) for check in exercise.checks
     ]
+    told = [diagnosis.id for diagnosis in exercise.diagnoses]
+    assert len(told) == len(set(told)), told
     if variant.diagnoses is not None:
-        named = {diagnosis.id for diagnosis in exercise.diagnoses}
-        assert variant.diagnoses <= named if variant.diagnoses else not named, named
+        assert variant.diagnoses <= set(told) if variant.diagnoses else not told, told
+        assert further_matches(exercise, variant.diagnoses) == set()
+
+
+def further_matches(exercise: ExerciseResult, named: frozenset[str]) -> set[str]:
+    """The known mistakes that are stated as a fact, and are neither named nor alternatives of a named one."""
+    others = {other for one in exercise.diagnoses if one.id in named for other in one.alternatives}
+    return {one.id for one in exercise.diagnoses if one.certainty == "match"} - named - others
 
 
 @pytest.mark.parametrize("path", right_files(), ids=lambda path: f"{path.parent.parent.name}.{path.stem}")
