@@ -348,6 +348,11 @@ def _walked(
     return forward
 
 
+def _one_early(states: Array) -> Array:
+    """h_2 … h_T, 0."""
+    return np.concatenate([states[:, 1:], np.zeros(states[:, :1].shape)], axis=1)
+
+
 def _before_the_step(x: Array, h0: Array, *weights: Array) -> tuple[Array, Any]:
     """h_0 … h_{T-1}."""
     h, _ = ref.rnn_forward(x, h0, *weights)
@@ -389,6 +394,24 @@ rnn_forward.mistake(
     _walked(order=lambda steps: range(steps)[::-1]),
     message="Your states are those of the sequence read from its end.",
     hint="Begin with x[:, 0].",
+)
+rnn_forward.mistake(
+    "state-stored-one-step-early",
+    lambda x, h0, *weights: (_one_early(ref.rnn_forward(x, h0, *weights)[0]), None),
+    message="Your states are one step early: h_{t+1} stands at h[:, t], and the last step is zero.",
+    hint="Store the new state of step t at h[:, t].",
+)
+rnn_forward.mistake(
+    "state-stored-one-step-early-around",
+    lambda x, h0, *weights: (np.roll(ref.rnn_forward(x, h0, *weights)[0], -1, axis=1), None),
+    message="Your states are one step early: h_{t+1} stands at h[:, t], and the first state at the end.",
+    hint="Store the new state of step t at h[:, t]; the index t - 1 is -1 at the first step.",
+)
+rnn_forward.mistake(
+    "last-state-only",
+    lambda x, h0, *weights: (ref.rnn_forward(x, h0, *weights)[0][:, -1], None),
+    message="Your h is the state of the last step only, without an axis of time.",
+    hint="Store the state of step t at h[:, t]: to assign to the name h forgets those before.",
 )
 rnn_forward.mistake(
     "state-stored-before-the-step",

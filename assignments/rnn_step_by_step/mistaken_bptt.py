@@ -59,6 +59,7 @@ def through_time(
     cell: Variant,
     *,
     carried: Carried = _BOTH_STATES,
+    carried_cell: str = "dc_prev",
     entering: Callable[[Array, Array, int], Array] = right_entering,
     gathered: Gathered = added,
     names: tuple[str, ...] = ("dW", "db"),
@@ -67,7 +68,10 @@ def through_time(
     initial: Callable[[Array], Array] = lambda da_prev: da_prev,
     share: Callable[[Array], float] = lambda da: 1.0,
 ) -> Variant:
-    """The loop over cells of a kind; `gathered` adds up gradients whose names begin with `names`."""
+    """The loop over cells of a kind; `gathered` adds up gradients whose names begin with `names`.
+
+    `carried_cell` is what goes back as the gradient of the cell.
+    """
 
     def variant(da: Array, caches: tuple[list[Any], Array]) -> Gradients:
         steps, x = caches
@@ -77,7 +81,7 @@ def through_time(
         totals: Gradients = {}
         for t in visits(da.shape[2]):
             upstream = entering(da, at_t["da_prev"] if carried.a else nothing, t)
-            cell_upstream = [at_t["dc_prev"] if carried.c else nothing] if kind == "lstm" else []
+            cell_upstream = [at_t[carried_cell] if carried.c else nothing] if kind == "lstm" else []
             at_t = cell(upstream, *cell_upstream, steps[cached(t)])
             dx[:, :, t] = at_t["dxt"]
             for name in at_t.keys() - {"dxt", "da_prev", "dc_prev"}:
@@ -248,6 +252,7 @@ _NOT_CARRIED = (
     ("nothing-carried-back", _NOTHING, "neither da_prev nor dc_prev flows back from step t + 1 to step t"),
 )
 _AS_NOT_CARRIED = {"upstream-cell-dropped", "state-part-dropped-in-dc-prev"}
+_IN_THE_CELLS_PLACE = "da_prev goes back in the place of dc_prev"
 _BOTH = f"{_CARRY}, of both states: da[:, :, t] + da_prevt, and dc_prevt."
 
 LSTM: tuple[Known, ...] = (
@@ -263,6 +268,18 @@ LSTM: tuple[Known, ...] = (
             f"{_BOTH} {_ADD}",
         )
         for known, carried, fault in _NOT_CARRIED
+    ),
+    Known(
+        "state-gradient-in-the-cells-place",
+        lstm(carried=Carried(a=False), carried_cell="da_prev"),
+        f"In your loop {_IN_THE_CELLS_PLACE}, and nothing goes back in its own place.",
+        _BOTH,
+    ),
+    Known(
+        "state-gradient-in-both-places",
+        lstm(carried_cell="da_prev"),
+        f"In your loop {_IN_THE_CELLS_PLACE}.",
+        _BOTH,
     ),
     *_shared(lstm),
     *in_every_step(

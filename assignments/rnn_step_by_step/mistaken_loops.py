@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -174,7 +174,45 @@ def _shared(loop: Callable[..., Variant]) -> Iterator[Known]:
         "Your states are those before each step: all are one step late.",
         "Store a_next after the cell has been called.",
     )
+    yield from _stored_elsewhere(loop)
     yield from _wrong_caches(loop)
+
+
+def _stored_elsewhere(loop: Callable[..., Variant]) -> Iterator[Known]:
+    """Right results in the wrong places, in what is returned."""
+    yield Known(
+        "state-stored-one-step-early",
+        _then(loop(), {0: _early}),
+        "Your states are one step early: a_{t+1} stands at a[:, :, t], and the last step is zero.",
+        "Store the new state of step t at a[:, :, t].",
+    )
+    yield Known(
+        "state-stored-one-step-early-around",
+        _then(loop(), {0: lambda a: np.roll(a, -1, axis=2)}),
+        "Your states are one step early: a_{t+1} stands at a[:, :, t], and the first state at the end.",
+        "Store the new state of step t at a[:, :, t]; the index t - 1 is -1 at the first step.",
+    )
+    yield Known(
+        "last-prediction-only",
+        _then(loop(), {1: lambda y: y[:, :, -1]}),
+        "Your predictions are those of the last step only, in an array without an axis of time.",
+        "Store the prediction of step t at y[:, :, t]: to assign to the name y forgets those before.",
+    )
+
+
+def _early(states: Array) -> Array:
+    """States (n_a, m, T) stored a step too early: the first is lost, the last left zero."""
+    return np.concatenate([states[:, :, 1:], np.zeros_like(states[:, :, :1])], axis=2)
+
+
+def _then(loop: Variant, changes: Mapping[int, Callable[[Array], Array]]) -> Variant:
+    """A loop of whose results some are changed before they are returned."""
+
+    def variant(x: Array, a0: Array, parameters: Parameters) -> tuple[Any, ...]:
+        results = loop(x, a0, parameters)
+        return tuple(changes[at](each) if at in changes else each for at, each in enumerate(results))
+
+    return variant
 
 
 def _wrong_reading(loop: Callable[..., Variant]) -> Iterator[Known]:

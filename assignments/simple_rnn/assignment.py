@@ -533,6 +533,46 @@ def _bptt(
     return _class_that_descends(gradients, update)
 
 
+class _UpdatesInTheLoop(ref.SimpleRNN):
+    """Changes the weights at every step, after the gradient has flowed back through them."""
+
+    sums = True
+
+    def backward(
+        self, x: Array, h_list: Sequence[Array], dh_next: Array, learning_rate: float = 0.01
+    ) -> Descent:
+        total: Descent = (np.zeros_like(self.Wx), np.zeros_like(self.Wh), np.zeros_like(self.B))
+        states = [np.zeros_like(dh_next), *h_list]
+        dh = dh_next
+        for t in range(len(h_list), 0, -1):
+            da = dh * (1 - states[t] ** 2)
+            dh = da @ self.Wh.T
+            of_step = x[:, t - 1].T @ da, states[t - 1].T @ da, da.sum(axis=0)
+            total = total[0] + of_step[0], total[1] + of_step[1], total[2] + of_step[2]
+            _all_weights(self, learning_rate, total if self.sums else of_step)
+        return total
+
+
+class _UpdatesByEachStep(_UpdatesInTheLoop):
+    """Changes the weights at every step by that step's gradients."""
+
+    sums = False
+
+
+backward.mistake(
+    "weights-updated-at-every-step",
+    _UpdatesInTheLoop,
+    message="Your weights change inside the loop over time, by the sums up to there, so earlier steps see "
+    "weights that are changed already.",
+    hint="Change the weights once, after the loop.",
+)
+backward.mistake(
+    "weights-updated-by-each-step",
+    _UpdatesByEachStep,
+    message="Your weights change inside the loop over time, so earlier steps see weights that are changed "
+    "already.",
+    hint="Change the weights once, after the loop.",
+)
 backward.mistake(
     "nothing-carried-back",
     _bptt(carry=lambda da, Wh: np.zeros_like(da)),

@@ -187,3 +187,40 @@ def rnn_forward(x, h0, Wx, Wh, b):
         prev_h = next_h
         cache.append(step_cache)
     return h, cache
+# %% failed stored-early [state-stored-one-step-early]: stored one step early
+def rnn_forward(x, h0, Wx, Wh, b):
+    N, T, _ = x.shape
+    h = np.zeros((N, T, h0.shape[1]))
+    cache = []
+    prev_h = h0
+    for t in range(T):
+        next_h, step_cache = rnn_step_forward(x[:, t], prev_h, Wx, Wh, b)
+        if t:
+            h[:, t - 1] = next_h
+        prev_h = next_h
+        cache.append(step_cache)
+    return h, cache
+# %% failed stored-early-around [state-stored-one-step-early-around]: the index is -1 at the first step
+def rnn_forward(x, h0, Wx, Wh, b):
+    N, T, _ = x.shape
+    h = np.zeros((N, T, h0.shape[1]))
+    cache = []
+    prev_h = h0
+    for t in range(T):
+        next_h, step_cache = rnn_step_forward(x[:, t], prev_h, Wx, Wh, b)
+        h[:, t - 1] = next_h
+        prev_h = next_h
+        cache.append(step_cache)
+    return h, cache
+# %% failed last-by-name [last-state-only]: the state is assigned to the name of all
+def rnn_forward(x, h0, Wx, Wh, b):
+    N, T, _ = x.shape
+    h = np.zeros((N, T, h0.shape[1]))
+    cache = []
+    prev_h = h0
+    for t in range(T):
+        next_h, step_cache = rnn_step_forward(x[:, t], prev_h, Wx, Wh, b)
+        h = next_h
+        prev_h = next_h
+        cache.append(step_cache)
+    return h, cache

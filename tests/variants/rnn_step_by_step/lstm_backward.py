@@ -336,3 +336,41 @@ def lstm_backward(da, caches):
         dx[:, :, t] = gradients["dxt"]
         dWf += None
     return {"dx": dx, "dWf": dWf}
+
+# %% failed state-for-cell [state-gradient-in-the-cells-place]: da_prev is passed as dc_next, and not as da_next
+def lstm_backward(da, caches):
+    steps, x = caches
+    n_a, m, T_x = da.shape
+    n_x = x.shape[0]
+    totals = {}
+    for gate in "fico":
+        totals[f"dW{gate}"] = np.zeros((n_a, n_a + n_x))
+        totals[f"db{gate}"] = np.zeros((n_a, 1))
+    dx = np.zeros((n_x, m, T_x))
+    da_prev, dc_prev = np.zeros((n_a, m)), np.zeros((n_a, m))
+    for t in reversed(range(T_x)):
+        gradients = lstm_cell_backward(da[:, :, t], da_prev, steps[t])
+        dx[:, :, t] = gradients["dxt"]
+        da_prev, dc_prev = gradients["da_prev"], gradients["dc_prev"]
+        for name in totals:
+            totals[name] += gradients[name]
+    return {"dx": dx, "da0": da_prev, **totals}
+
+# %% failed state-for-both [state-gradient-in-both-places]: da_prev is passed as dc_next as well
+def lstm_backward(da, caches):
+    steps, x = caches
+    n_a, m, T_x = da.shape
+    n_x = x.shape[0]
+    totals = {}
+    for gate in "fico":
+        totals[f"dW{gate}"] = np.zeros((n_a, n_a + n_x))
+        totals[f"db{gate}"] = np.zeros((n_a, 1))
+    dx = np.zeros((n_x, m, T_x))
+    da_prev, dc_prev = np.zeros((n_a, m)), np.zeros((n_a, m))
+    for t in reversed(range(T_x)):
+        gradients = lstm_cell_backward(da[:, :, t] + da_prev, da_prev, steps[t])
+        dx[:, :, t] = gradients["dxt"]
+        da_prev, dc_prev = gradients["da_prev"], gradients["dc_prev"]
+        for name in totals:
+            totals[name] += gradients[name]
+    return {"dx": dx, "da0": da_prev, **totals}

@@ -284,3 +284,38 @@ def lstm_forward(x, a0, parameters):
         None
     caches = (caches, x)
     return a, y, c, caches
+
+# %% partial stored-early [state-stored-one-step-early]: a state is stored one step early
+def lstm_forward(x, a0, parameters):
+    n_x, m, T_x = x.shape
+    n_y, n_a = parameters["Wy"].shape
+    a = np.zeros((n_a, m, T_x))
+    c = np.zeros((n_a, m, T_x))
+    y = np.zeros((n_y, m, T_x))
+    caches = []
+    a_next, c_next = a0, np.zeros((n_a, m))
+    for t in range(T_x):
+        a_next, c_next, yt_pred, cache = lstm_cell_forward(x[:, :, t], a_next, c_next, parameters)
+        if t:
+            a[:, :, t - 1] = a_next
+        c[:, :, t] = c_next
+        y[:, :, t] = yt_pred
+        caches.append(cache)
+    return a, y, c, (caches, x)
+
+# %% partial last-prediction [last-prediction-only]: the predictions are assigned to their name, not stored
+def lstm_forward(x, a0, parameters):
+    n_x, m, T_x = x.shape
+    n_y, n_a = parameters["Wy"].shape
+    a = np.zeros((n_a, m, T_x))
+    c = np.zeros((n_a, m, T_x))
+    y = np.zeros((n_y, m, T_x))
+    caches = []
+    a_next, c_next = a0, np.zeros((n_a, m))
+    for t in range(T_x):
+        a_next, c_next, yt_pred, cache = lstm_cell_forward(x[:, :, t], a_next, c_next, parameters)
+        a[:, :, t] = a_next
+        c[:, :, t] = c_next
+        y = yt_pred
+        caches.append(cache)
+    return a, y, c, (caches, x)

@@ -575,3 +575,41 @@ class TrainableRNN(SimpleRNN):
     def backward(self, dA):
         """Not done."""
         return dZ
+
+# %% failed|partial updates-in-the-loop [weights-updated-at-every-step]: the weights change at every step, by the sums up to there
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+            self.Wx -= learning_rate * dWx
+            self.Wh -= learning_rate * dWh
+            self.B -= learning_rate * dB
+        return dWx, dWh, dB
+
+# %% failed|partial updates-by-each-step [weights-updated-by-each-step]: the weights change at every step, by its own gradients
+class SimpleRNNWithGrad(SimpleRNN):
+    def backward(self, x, h_list, dh_next, learning_rate=0.01):
+        dWx = np.zeros_like(self.Wx)
+        dWh = np.zeros_like(self.Wh)
+        dB = np.zeros_like(self.B)
+        dh = dh_next
+        for t in reversed(range(x.shape[1])):
+            h_prev = h_list[t - 1] if t > 0 else np.zeros_like(h_list[0])
+            da = dh * (1 - h_list[t] ** 2)
+            dWx += x[:, t].T @ da
+            dWh += h_prev.T @ da
+            dB += da.sum(axis=0)
+            dh = da @ self.Wh.T
+            self.Wx -= learning_rate * x[:, t].T @ da
+            self.Wh -= learning_rate * h_prev.T @ da
+            self.B -= learning_rate * da.sum(axis=0)
+        return dWx, dWh, dB
