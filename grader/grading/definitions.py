@@ -10,6 +10,7 @@ from grader.attempt import definition_untouched, tells_nothing
 from grader.diagnose import diagnose
 from grader.extract.locate import Definition
 from grader.extract.program import definition_program, whole_program
+from grader.grading.alternatives import settled_mistakes, without_settled
 from grader.grading.context import Context, Tried, run_definition
 from grader.grading.follow import follow_through, may_follow
 from grader.grading.ordering import in_own_order
@@ -43,7 +44,9 @@ def grade_definition(
     if definition_untouched(exercise, definition, context.grading.key.starter):
         return unfilled(exercise, program)
     result = _not_right(context, exercise, definition, Tried(program, observations, verdicts), results)
-    return msgspec.structs.replace(result, notes=(*notes, *result.notes))
+    settled = settled_mistakes(context, exercise, definition, results)
+    diagnoses = without_settled(result.diagnoses, settled)
+    return msgspec.structs.replace(result, notes=(*notes, *result.notes), diagnoses=diagnoses)
 
 
 def _not_right(
