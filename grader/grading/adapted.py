@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -113,7 +113,13 @@ def _judge(context: Context, asking: _Asking, constructed: Construction) -> Adap
     }
     expectations = [expectation for check in exercise.checks for expectation in check.expectations]
     observations, readings = read_as(observed, expectations, stands_for, asking.interface.spellings)
-    told = iter(judge_calls(_what_was_told(exercise, observations), observations))
+    reads = {
+        (number, at)
+        for number, trial in enumerate(trials)
+        for at, step in enumerate(asking.exercise.trials[trial].steps)
+        if step.kind == "get"
+    }
+    told = iter(judge_calls(_what_was_told(exercise, observations, reads), observations))
     verdicts = [
         Verdict(check, "skipped", f"Could not be tried: {reasons[trial]}.")
         if (trial := _lacking(check, reasons)) is not None
@@ -131,8 +137,14 @@ def _judge(context: Context, asking: _Asking, constructed: Construction) -> Adap
     )
 
 
-def _what_was_told(exercise: ExerciseKey, observations: Sequence[Observation]) -> ExerciseKey:
-    """The exercise without what the class keeps to itself: gradients that it neither returns nor leaves."""
+def _what_was_told(
+    exercise: ExerciseKey, observations: Sequence[Observation], reads: Collection[tuple[int, int]]
+) -> ExerciseKey:
+    """The exercise without what the class keeps to itself: gradients that it neither returns nor leaves.
+
+    A check loses them only if every attribute that it reads (`reads`: trial and step) was told, as the
+    weights after an update tell of the gradients; else it is left with nothing.
+    """
     told = {(trial, each.step) for trial, seen in enumerate(observations) for each in seen.results}
     silent = {trial for trial, seen in enumerate(observations) if seen.status == "ok"}
     checks = []
@@ -142,6 +154,9 @@ def _what_was_told(exercise: ExerciseKey, observations: Sequence[Observation]) -
             for expectation in check.expectations
             if (expectation.trial, expectation.step) in told or expectation.trial not in silent
         )
+        read = {(each.trial, each.step) for each in check.expectations} & set(reads)
+        if kept != check.expectations and not (read and read <= {(e.trial, e.step) for e in kept}):
+            kept = ()
         checks.append(msgspec.structs.replace(check, expectations=kept))
     return msgspec.structs.replace(exercise, checks=tuple(checks))
 

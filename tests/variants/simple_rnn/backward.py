@@ -613,3 +613,53 @@ class SimpleRNNWithGrad(SimpleRNN):
             self.Wh -= learning_rate * h_prev.T @ da
             self.B -= learning_rate * da.sum(axis=0)
         return dWx, dWh, dB
+# %% not_graded only-the-bias-is-told: no gradient is returned or left, and of the weights only the bias has a name that tells
+import numpy as np
+
+class KeepsToItself(SimpleRNN):
+    def __init__(self, n_features, n_nodes, Wx, Wh, B):
+        self.m1, self.m2, self.B = Wx, Wh, B
+
+    def forward(self, x):
+        self.h_list = [np.zeros((len(x), len(self.m2)))]
+        for t in range(x.shape[1]):
+            self.h_list.append(np.tanh(x[:, t] @ self.m1 + self.h_list[-1] @ self.m2 + self.B))
+        self.h_list = self.h_list[1:]
+        return self.h_list[-1]
+
+    def backward(self, x, h_list, dh_next, learning_rate):
+        dB = np.zeros_like(self.B)
+        for h in h_list[::-1]:
+            da = dh_next * (1 - h**2)
+            dB = dB + da.sum(axis=0)
+            dh_next = da @ self.m2.T
+        self.B = self.B - learning_rate * dB
+        self.m1 = self.m1 * 7
+
+# %% passed only-the-weights-are-told: no gradient is returned or left, but the updated weights tell of each
+import numpy as np
+
+class KeepsGradients(SimpleRNN):
+    def __init__(self, n_features, n_nodes, Wx, Wh, B):
+        self.Wx, self.Wh, self.B = Wx, Wh, B
+
+    def forward(self, x):
+        self.h_list = []
+        h = np.zeros((len(x), len(self.Wh)))
+        for t in range(x.shape[1]):
+            h = np.tanh(x[:, t] @ self.Wx + h @ self.Wh + self.B)
+            self.h_list.append(h)
+        return h
+
+    def backward(self, x, h_list, dh_next, learning_rate):
+        dWx, dWh, dB = np.zeros_like(self.Wx), np.zeros_like(self.Wh), np.zeros_like(self.B)
+        for t in range(len(h_list))[::-1]:
+            da = dh_next * (1 - h_list[t] ** 2)
+            dWx = dWx + x[:, t].T @ da
+            if t:
+                dWh = dWh + h_list[t - 1].T @ da
+            dB = dB + da.sum(axis=0)
+            dh_next = da @ self.Wh.T
+        self.Wx = self.Wx - learning_rate * dWx
+        self.Wh = self.Wh - learning_rate * dWh
+        self.B = self.B - learning_rate * dB
