@@ -156,3 +156,26 @@ def has_asked_interface(
 def in_other_order(own: Sequence[str], asked: Sequence[str]) -> bool:
     """Whether parameters are those asked for, by name, in another order."""
     return set(asked) <= set(own) and tuple(own[: len(asked)]) != tuple(asked)
+
+
+def only_lacks(
+    shape: ClassShape, interface: Interface, attributes: Collection[str], methods: Sequence[str]
+) -> bool:
+    """Whether a class is constructed, set and called as asked, but for a first state or rate it lacks."""
+    constructor, asked = shape.constructor, interface.parameters["__init__"]
+    if not len(constructor.required) <= len(asked) <= len(constructor.parameters):
+        return False
+    if in_other_order(constructor.parameters, asked) or not set(attributes) <= set(shape.attributes):
+        return False
+    taken = {role_of(name, interface, asked, interface.spellings) for name in constructor.parameters}
+    if taken & set(attributes):
+        return False  # its constructor is given what is to be set
+    for name in methods:
+        wanted = interface.parameters[name]
+        own = shape.methods.get(name, Method()).parameters[1:]
+        roles = [role_of(each, interface, wanted, wanted) for each in own]
+        needed = set(wanted[1:]) - set(interface.updates) - set(interface.zeros)
+        in_order = roles == [role for role in wanted[1:] if role in roles]
+        if name not in shape.methods or not in_order or not needed <= set(roles):
+            return False
+    return True

@@ -9,11 +9,12 @@ import msgspec
 
 from grader.extract.constructing import Construction, construction
 from grader.extract.locate import Definition
-from grader.extract.roles import ClassShape, class_shape, role_of
+from grader.extract.roles import ClassShape, class_shape, only_lacks, role_of
 from grader.grading.adapting import (
     AdaptedTrial,
     CannotAdapt,
     Convention,
+    Lacks,
     adapt_trial,
     conventions,
     role_values,
@@ -37,6 +38,7 @@ class Adapted:
     verdicts: list[Verdict]
     notes: tuple[str, ...]
     named: bool  # values were told under their own names: what is wrong with them is theirs
+    lacks: bool  # it is the class asked for, but for parameters that it lacks
 
     @property
     def passed(self) -> int:
@@ -88,15 +90,22 @@ class _Asking:
     shape: ClassShape
     convention: Convention
 
-    def trials(self, given: Sequence[str]) -> tuple[dict[int, AdaptedTrial], dict[int, str]]:
+    @property
+    def lacking(self) -> bool:
+        """Whether nothing but what it lacks keeps the class from being called as it is asked for."""
+        steps = [step for trial in self.exercise.trials for step in trial.steps]
+        set_from_outside = {step.name for step in steps if step.kind == "set"}
+        return only_lacks(self.shape, self.interface, set_from_outside, self.exercise.target.methods)
+
+    def trials(self, given: Sequence[str]) -> tuple[dict[int, AdaptedTrial], dict[int, CannotAdapt]]:
         """The trials that can be adapted, and why the others cannot, by number."""
         trials: dict[int, AdaptedTrial] = {}
-        reasons: dict[int, str] = {}
+        reasons: dict[int, CannotAdapt] = {}
         for number, trial in enumerate(self.exercise.trials):
             try:
                 trials[number] = adapt_trial(trial, self.interface, self.shape, given, self.convention)
             except CannotAdapt as reason:
-                reasons[number] = str(reason)
+                reasons[number] = reason
         return trials, reasons
 
 
@@ -121,8 +130,8 @@ def _judge(context: Context, asking: _Asking, constructed: Construction) -> Adap
     }
     told = iter(judge_calls(_what_was_told(exercise, observations, reads), observations))
     verdicts = [
-        Verdict(check, "skipped", f"Could not be tried: {reasons[trial]}.")
-        if (trial := _lacking(check, reasons)) is not None
+        _not_tried(check, reasons[trial], asking.lacking)
+        if (trial := _first_without(check, reasons)) is not None
         else _said(check, next(told))
         for check in asking.exercise.checks
     ]
@@ -134,6 +143,7 @@ def _judge(context: Context, asking: _Asking, constructed: Construction) -> Adap
         verdicts,
         notes,
         any(reading.by == "name" for reading in readings),
+        asking.lacking and any(isinstance(reason, Lacks) for reason in reasons.values()),
     )
 
 
@@ -167,7 +177,14 @@ def _said(check: Check, verdict: Verdict) -> Verdict:
     return Verdict(check, "skipped", "Could not be tried: what it gives could not be recognised.")
 
 
-def _lacking(check: Check, reasons: dict[int, str]) -> int | None:
+def _not_tried(check: Check, reason: CannotAdapt, lacking: bool) -> Verdict:
+    """What a check comes to that cannot be asked: lost where the class only lacks what it is to be given."""
+    if lacking and isinstance(reason, Lacks):
+        return Verdict(check, "failed", f"This needs what the task asks for: {reason}.")
+    return Verdict(check, "skipped", f"Could not be tried: {reason}.")
+
+
+def _first_without(check: Check, reasons: Collection[int]) -> int | None:
     return next((e.trial for e in check.expectations if e.trial in reasons), None)
 
 

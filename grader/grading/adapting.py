@@ -22,6 +22,10 @@ class CannotAdapt(Exception):
     """A trial asks for something that the class has no place for."""
 
 
+class Lacks(CannotAdapt):
+    """A method has no parameter for something that it is to be given."""
+
+
 @dataclass(frozen=True, slots=True)
 class AdaptedTrial:
     """A trial for another interface, and for a step of the key's the steps that may tell its result."""
@@ -194,7 +198,7 @@ def _see_that_all_is_used(writer: _Writer, called: str, method: Method, now: Map
     if not writer.updates:
         handed |= set(writer.interface.updates)
     for role in now.keys() - roles - handed:
-        raise CannotAdapt(f"{called} takes no {role}")
+        raise Lacks(f"{called} takes no {role}")
 
 
 def _keywords(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from grader.extract.roles import class_shape, has_asked_interface, in_other_order, is_about, role_of
+from grader.extract.roles import (
+    class_shape,
+    has_asked_interface,
+    in_other_order,
+    is_about,
+    only_lacks,
+    role_of,
+)
 from grader.model.answer_key import Interface
 from tests.grader.making import outlined
 
@@ -12,6 +19,7 @@ LAYER = Interface(
     parameters={"__init__": ("n_in", "n_out"), "forward": ("x", "h0")},
     spellings={"x": ("inputs",), "h0": ("h", "h_prev"), "Wx": ("w_x", "W"), "Wh": ("w_h",), "B": ("b",)},
     sizes={"n_in": ("x", 2)},
+    zeros={"h0": ()},
     named=("rnn",),
     telling="Wh",
 )
@@ -69,6 +77,25 @@ def test_has_asked_interface(source: str, asked: bool) -> None:
     parsed = outlined(f"class RNN:\n    {source}")
     shape = class_shape(parsed, parsed.units[0])
     assert asked == has_asked_interface(shape, LAYER, {"Wx"}, {"__init__": 2, "forward": 1})
+
+
+@pytest.mark.parametrize(
+    ("constructor", "forward", "lacks"),
+    [
+        ("n_in, n_out", "x", True),
+        ("n_in, n_out, seed=0", "inputs", True),
+        ("n_in, n_out", "x, h_prev", True),
+        ("n_in, n_out, Wx", "x", False),
+        ("W, Wh", "x", False),
+        ("n_out, n_in", "x", False),
+        ("n_in, n_out", "x, mask", False),
+    ],
+)
+def test_only_lacks(constructor: str, forward: str, lacks: bool) -> None:
+    """A class is the one asked for, but for what it lacks, if nothing else about it is its own."""
+    source = f"    def __init__(self, {constructor}): self.Wx = 0\n    def forward(self, {forward}): pass"
+    parsed = outlined(f"class RNN:\n{source}")
+    assert lacks == only_lacks(class_shape(parsed, parsed.units[0]), LAYER, {"Wx"}, ["forward"])
 
 
 @pytest.mark.parametrize(

@@ -663,3 +663,18 @@ class KeepsGradients(SimpleRNN):
         self.Wx = self.Wx - learning_rate * dWx
         self.Wh = self.Wh - learning_rate * dWh
         self.B = self.B - learning_rate * dB
+
+# %% partial no-learning-rate: the class asked for, but backward takes no learning rate and updates nothing
+import numpy as np
+
+class Unmoved(SimpleRNN):
+    def backward(self, x, h_list, dh_next):
+        dWx, dWh, dB = np.zeros_like(self.Wx), np.zeros_like(self.Wh), np.zeros_like(self.B)
+        for t in range(len(h_list))[::-1]:
+            da = dh_next * (1 - h_list[t] ** 2)
+            dWx = dWx + x[:, t].T @ da
+            if t:
+                dWh = dWh + h_list[t - 1].T @ da
+            dB = dB + da.sum(axis=0)
+            dh_next = da @ self.Wh.T
+        return dWx, dWh, dB
