@@ -32,9 +32,17 @@ def grade_class(context: Context, exercise: ExerciseKey, definition: Definition 
         notes = nothing_like_it_notes(exercise)
         return use.result(exercise) if use else missing(context, exercise, notes)
     asked = grade_definition(context, exercise, definition, {})
-    if asked.status != "failed" or _keeps_to_it(context, exercise, interface, definition):
+    if asked.status != "failed":
         return asked
+    if _keeps_to_it(context, exercise, interface, definition):
+        use = own_use(context, exercise, definition) if _never_runs(asked) else None
+        return use.result(exercise) if use is not None and use.right else asked
     return _judged_otherwise(context, exercise, interface, definition)
+
+
+def _never_runs(asked: ExerciseResult) -> bool:
+    """Whether no call as asked comes to its end: its arrays may lie another way than those it was given."""
+    return all(check.status == "raised" for check in asked.checks if not check.advice)
 
 
 def _keeps_to_it(
@@ -57,7 +65,7 @@ def _judged_otherwise(
 ) -> ExerciseResult:
     """Adapted and right, else its own use and right, else what of the two can be believed."""
     adapted = judge_adapted(context, exercise, interface, definition)
-    if adapted is not None and adapted.right and adapted.passed >= _CASES_TO_BELIEVE:
+    if adapted is not None and (adapted.right or adapted.lacks) and adapted.passed >= _CASES_TO_BELIEVE:
         return _adapted_result(adapted, definition)
     use = own_use(context, exercise, definition)
     if use is not None and use.right:
