@@ -174,3 +174,34 @@ def test_solution_is_right_and_starter_is_empty(graders: Graders, assignment: st
     assert {exercise.status for exercise in solution.exercises} <= {"passed", "pending"}
     assert starter.score == 0
     assert {exercise.status for exercise in starter.exercises} <= {"unfilled", "missing"}
+
+
+BESIDE_THE_CLASS = """
+import numpy as np
+# %%
+class RNN:
+    def __init__(self, size):
+        self.unused = np.ones(size) @ np.ones(size)
+    def forward(self, q):
+        return q
+# %%
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.ones(4)
+def product(a, w):
+    spread = a[..., None] * w
+    return spread.sum(axis=-2)
+h = np.zeros((1, 4))
+for t in range(3):
+    h = np.tanh(product(x[:, t], w_x) + product(h, w_h) + b)
+h = RNN(3).forward(h)
+"""
+
+
+def test_a_class_that_computes_nothing_earns_nothing(graders: Graders) -> None:
+    """A class that hands on what was computed beside it is not the layer that was asked for."""
+    result = graders.grade("simple_rnn", BESIDE_THE_CLASS.encode(), "student.py")
+    statuses = {exercise.name: exercise.status for exercise in result.exercises}
+    assert statuses["small_sequence"] == "passed"
+    assert statuses["forward"] == "not_graded"

@@ -64,18 +64,31 @@ def _as_maker(unit: Unit) -> Maker | None:
 
 def multiplies(node: ast.AST) -> bool:
     """Whether a statement multiplies matrices, at once or when what it defines is called."""
-    for part in ast.walk(node):
-        if isinstance(part, ast.BinOp) and isinstance(part.op, ast.MatMult):
-            return True
-        if isinstance(part, ast.Call):
-            called = part.func.attr if isinstance(part.func, ast.Attribute) else getattr(part.func, "id", "")
-            if called in _PRODUCTS or (called == "sum" and _holds_product(part)):
-                return True
-    return False
+    return any(is_product(part) for part in ast.walk(node))
 
 
-def _holds_product(call: ast.Call) -> bool:
-    return any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult) for part in ast.walk(call))
+def is_product(part: ast.AST) -> bool:
+    """Whether an expression is a product of matrices, or a sum of products."""
+    if isinstance(part, ast.BinOp):
+        return isinstance(part.op, ast.MatMult)
+    if not isinstance(part, ast.Call):
+        return False
+    called = part.func.attr if isinstance(part.func, ast.Attribute) else getattr(part.func, "id", "")
+    return called in _PRODUCTS or (called == "sum" and _holds_product(part))
+
+
+def _adds_up_in_a_loop(node: ast.AST) -> bool:
+    """Whether a loop adds up products of its own, number by number."""
+    loops = (part for part in ast.walk(node) if isinstance(part, (ast.For, ast.While)))
+    return any(
+        isinstance(part, (ast.BinOp, ast.AugAssign)) and isinstance(part.op, ast.Add) and _holds_product(part)
+        for loop in loops
+        for part in ast.walk(loop)
+    )
+
+
+def _holds_product(node: ast.AST) -> bool:
+    return any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult) for part in ast.walk(node))
 
 
 def _does_all(outline: Outline, maker: Maker, units: Sequence[Unit]) -> bool:
@@ -83,7 +96,7 @@ def _does_all(outline: Outline, maker: Maker, units: Sequence[Unit]) -> bool:
     used = slice_units(outline, {maker.name}, maker.unit.index + 1, {maker.unit.index})
     known = {unit.index for unit in used}
     for unit in units:
-        if unit.index in known or not multiplies(unit.node):
+        if unit.index in known or not (multiplies(unit.node) or _adds_up_in_a_loop(unit.node)):
             continue
         if maker.kind == "class" and isinstance(unit.node, ast.ClassDef):
             continue  # an optimiser, a second layer: what classes do to one another is not told from here

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from grader.extract.idling import without_products
 from grader.extract.locate import Definition
 from grader.extract.makers import Maker, find_maker
 from grader.extract.program import script_programs
@@ -89,4 +90,13 @@ def _told_by(
     maker = find_maker(context.outline, run.program, answer.place, definition.unit if definition else None)
     verdicts = script_verdicts(context, script, run)
     varied = any(verdict.check.what_if and verdict.status != "skipped" for verdict in verdicts)
-    return OwnUse(script, run, maker, verdicts) if maker is not None and varied else None
+    if maker is None or not varied or _idles(context, script, run, maker):
+        return None
+    return OwnUse(script, run, maker, verdicts)
+
+
+def _idles(context: Context, script: ExerciseKey, run: ScriptRun, maker: Maker) -> bool:
+    """Whether the answer is right although nothing of what the maker multiplies comes to anything."""
+    program = without_products(context.outline, run.program, maker)
+    observations = run_trials(context, script, program, range(len(script.trials)))
+    return all(answer.right for answer in answers_of(context, script, program, observations).values())

@@ -28,6 +28,8 @@ FUNCTION = "def forward(x):\n    return np.tanh(np.dot(x, W))"
             "RNN",
         ),
         ([CLASS, "def loop(x):\n    return RNN().forward(x @ E)", "h = loop(x)"], "RNN"),
+        ([CLASS, "for a, w in zip(x, v):\n    s = s + a * w\nh = RNN().forward(s)"], None),
+        ([CLASS, "for t in range(3):\n    h = RNN().forward(x * t)"], "RNN"),
         (["for t in range(3):\n    h = np.tanh(x @ W)"], None),
         (["def tanh(a):\n    return np.exp(a)", "h = tanh(x @ W)"], None),
     ],
