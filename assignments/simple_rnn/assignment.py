@@ -94,6 +94,7 @@ forward.adapt(
     used_in="small_sequence",
     named="rnn recurrent",
     telling="Wh",
+    described="that holds recurrent weights, or a function that computes the small sequence",
 )
 
 
@@ -425,6 +426,7 @@ backward.adapt(
     told={"backward": "dWx dWh dB"},
     named="rnn recurrent",
     telling="Wh",
+    described="that holds recurrent weights",
 )
 RATE = 0.05
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from inspect import signature
+from inspect import getmro, isfunction, signature
 from typing import Any
 
 import msgspec
 
 from grader.authoring.exercise import Case, Exercise, declared_here
+from grader.errors import AssignmentError
 from grader.model.answer_key import Interface, Step
 from grader.model.values import Handle, Value, to_value
 
@@ -34,6 +35,7 @@ class ClassExercise(Exercise):
         used_in: str = "",
         named: str = "",
         telling: str = "",
+        described: str = "",
     ) -> None:
         """Accept classes of other interfaces, told by these names; `spellings` are words in a row.
 
@@ -56,7 +58,9 @@ class ClassExercise(Exercise):
             used_in=used_in,
             named=tuple(named.split()),
             telling=telling,
+            described=described,
         )
+        _see_that_roles_are_named(self.name, self.reference, self.adapted)
 
     def scenario(
         self, name: str, /, *, hidden: bool = False, weight: float = 1.0
@@ -165,6 +169,23 @@ class StandInAttribute:
 def _asked(method: Callable[..., Any]) -> tuple[str, ...]:
     """The parameters of a method of the reference, without `self`."""
     return tuple(signature(method).parameters)[1:]
+
+
+def _see_that_roles_are_named(exercise: str, reference: Any, interface: Interface) -> None:
+    """See that every role is a size, is told, or stands in the reference: a misspelt one is nobody's."""
+    told = {role for roles in interface.told.values() for role in roles}
+    single = {role for role in (interface.handed_on, interface.telling) if role}
+    roles = {*interface.spellings, *interface.zeros, *interface.stacked, *interface.updates, *single}
+    if unknown := sorted(roles - _names(reference) - set(interface.sizes) - told):
+        raise AssignmentError(
+            f"{exercise} is adapted by roles that its reference does not name: {', '.join(unknown)}."
+        )
+
+
+def _names(reference: Any) -> set[str]:
+    """Every parameter, attribute and variable that the methods of the reference name."""
+    functions = [each for kind in getmro(reference) for each in vars(kind).values() if isfunction(each)]
+    return {name for each in functions for name in (*each.__code__.co_varnames, *each.__code__.co_names)}
 
 
 def _values(things: tuple[object, ...]) -> tuple[Value, ...]:

@@ -165,7 +165,8 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True):
     for each of so many steps, all zero but the last; `updates` are roles that only attributes depend
     on. `before` is a method to call first, whose states the role `handed_on` are; `told` are the roles
     that a method may leave in attributes. `used_in` names the script in which students try their
-    class. Such a class is told from others by a part of its name (`named`) or by a role (`telling`).
+    class. Such a class is told from others by a part of its name (`named`) or by a role (`telling`);
+    `described` says so to students ("that holds …").
     """
 
     parameters: dict[str, tuple[str, ...]] = {}
@@ -180,6 +181,7 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True):
     used_in: str = ""
     named: tuple[str, ...] = ()
     telling: str = ""
+    described: str = ""
 
 
 class Mistake(msgspec.Struct, frozen=True):

@@ -72,14 +72,8 @@ def nothing_like_it_notes(exercise: ExerciseKey) -> tuple[str, ...]:
     """What was looked for in vain."""
     names = " or ".join(exercise.target.names)
     called = f" {names}, or one" if names else ""
-    return (
-        f"Looked for: a class{called} with {_methods(exercise)} that holds recurrent weights"
-        + (
-            ", or a function that computes the small sequence."
-            if exercise.interface and exercise.interface.used_in
-            else "."
-        ),
-    )
+    described = exercise.interface.described if exercise.interface else ""
+    return (f"Looked for: a class{called} with {_methods(exercise)}{' ' * bool(described)}{described}.",)
 
 
 def _methods(exercise: ExerciseKey) -> str:
