@@ -11,6 +11,7 @@ from grader.authoring import Assignment
 from grader.authoring.functions import FunctionExercise
 from reference import layers as ref
 from reference.activations import Array, sigmoid
+from reference.recurrence import Weights
 
 assignment = Assignment("rnn_layers", "Recurrent layers in rows")
 
@@ -88,10 +89,11 @@ def _step(
     bias: float = 1.0,
     turned: bool = False,
 ) -> Callable[..., tuple[Array, Any]]:
-    """One step with something else in the place of one part."""
+    """One step with something else in the place of one part; it keeps what the reference keeps."""
 
     def step(x: Array, prev_h: Array, Wx: Array, Wh: Array, b: Array) -> tuple[Array, Any]:
-        return squash(inputs * (x @ Wx) + state * (prev_h @ (Wh.T if turned else Wh)) + bias * b), None
+        next_h = squash(inputs * (x @ Wx) + state * (prev_h @ (Wh.T if turned else Wh)) + bias * b)
+        return next_h, ref.StepCache(x, prev_h, next_h, Weights(Wx, Wh, b))
 
     return step
 
@@ -322,11 +324,12 @@ def _of_steps(step: Callable[..., Any]) -> Callable[..., Any]:
     """The sequence whose every step is `step`."""
 
     def forward(x: Array, h0: Array, Wx: Array, Wh: Array, b: Array) -> tuple[Array, Any]:
-        states, h = [], h0
+        states, caches, h = [], [], h0
         for t in range(x.shape[1]):
-            h, _ = step(x[:, t], h, Wx, Wh, b)
+            h, cache = step(x[:, t], h, Wx, Wh, b)
             states.append(h)
-        return np.stack(states, axis=1), None
+            caches.append(cache)
+        return np.stack(states, axis=1), ref.SequenceCache(x, caches)
 
     return forward
 
@@ -339,11 +342,12 @@ def _walked(
     """A sequence whose steps start from `start(state, h0)`, and read the steps of x in another order."""
 
     def forward(x: Array, h0: Array, Wx: Array, Wh: Array, b: Array) -> tuple[Array, Any]:
-        states, h = [], first(h0)
+        states, caches, h = [], [], first(h0)
         for t in order(x.shape[1]):
-            h, _ = ref.rnn_step_forward(x[:, t], start(h, h0), Wx, Wh, b)
+            h, cache = ref.rnn_step_forward(x[:, t], start(h, h0), Wx, Wh, b)
             states.append(h)
-        return np.stack(states, axis=1), None
+            caches.append(cache)
+        return np.stack(states, axis=1), ref.SequenceCache(x, caches)
 
     return forward
 
@@ -355,8 +359,8 @@ def _one_early(states: Array) -> Array:
 
 def _before_the_step(x: Array, h0: Array, *weights: Array) -> tuple[Array, Any]:
     """h_0 … h_{T-1}."""
-    h, _ = ref.rnn_forward(x, h0, *weights)
-    return np.concatenate([h0[:, None], h[:, :-1]], axis=1), None
+    h, cache = ref.rnn_forward(x, h0, *weights)
+    return np.concatenate([h0[:, None], h[:, :-1]], axis=1), cache
 
 
 rnn_forward.mistake(
@@ -589,19 +593,19 @@ _check_layer(word_embedding_forward, _words, ("out",))
 word_embedding_forward.unchanged("x", "W")
 word_embedding_forward.mistake(
     "words-counted-from-one",
-    lambda x, W: (W[x - 1], None),
+    lambda x, W: (W[x - 1], (x, W.shape)),
     message="Each of your vectors is that of the word before: row x - 1 of W.",
     hint="Words are counted from 0: row x.",
 )
 word_embedding_forward.mistake(
     "vectors-summed",
-    lambda x, W: (W[x].sum(axis=1), None),
+    lambda x, W: (W[x].sum(axis=1), (x, W.shape)),
     message="Your values are the sums of the vectors over time.",
     hint="Each word keeps its own vector: the result has shape (N, T, D).",
 )
 word_embedding_forward.mistake(
     "the-first-sentence-for-all",
-    lambda x, W: (np.repeat(W[x[:1]], len(x), axis=0), None),
+    lambda x, W: (np.repeat(W[x[:1]], len(x), axis=0), (x, W.shape)),
     message="Every row of your result is the first sentence.",
     hint="Look up all sentences: W[x] does so at once.",
 )
@@ -686,7 +690,9 @@ def _lstm_step(
         total = terms[0] * (x @ Wx) + terms[1] * (prev_h @ Wh) + terms[2] * b
         named = dict(zip(order, np.split(total, 4, axis=1), strict=True))
         i, f, o, g = (known[squash](named[name]) for name, squash in zip("ifog", squashes, strict=True))
-        return *cell(i, f, o, g, prev_c), None
+        next_h, next_c = cell(i, f, o, g, prev_c)
+        cache = ref.LSTMStepCache(x, prev_h, prev_c, next_c, (i, f, o, g), Wx, Wh)
+        return next_h, next_c, cache
 
     return step
 
@@ -1038,11 +1044,12 @@ def _lstm_walked(
     """A sequence whose steps start from `start(h, c, h0)`; `stored` of h and c is its result."""
 
     def forward(x: Array, h0: Array, Wx: Array, Wh: Array, b: Array) -> tuple[Array, Any]:
-        states, h, c = [], h0, c0(h0)
+        states, caches, h, c = [], [], h0, c0(h0)
         for t in order(x.shape[1]):
-            h, c, _ = step(x[:, t], *start(h, c, h0), Wx, Wh, b)
+            h, c, cache = step(x[:, t], *start(h, c, h0), Wx, Wh, b)
             states.append(stored(h, c))
-        return np.stack(states, axis=1), None
+            caches.append(cache)
+        return np.stack(states, axis=1), ref.LSTMSequenceCache(x, caches)
 
     return forward
 

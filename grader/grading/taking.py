@@ -23,7 +23,7 @@ from grader.judge.differences import (
     is_single_precision,
     plan_differences,
 )
-from grader.judge.verdicts import Verdict
+from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import ExerciseKey, Taken, Trial
 from grader.model.observation import Observation
 from grader.model.result import ExerciseResult
@@ -48,6 +48,7 @@ class Other:
     name: str
     right: bool = False
     begun: bool = False
+    mistakes: frozenset[str] = frozenset()  # the known ones that it was found to have
 
 
 def taken_definitions(context: Context, exercise: ExerciseKey) -> dict[str, Definition]:
@@ -85,6 +86,9 @@ def rule_on_failure(
     other = _look_at_other(exercise, results)
     if other.right:
         return Ruling(verdicts, _notes_on(taken, verdicts, other))
+    verdicts = [_after_a_slip(verdict, exercise, other) for verdict in verdicts]
+    if all(v.status == "passed" for v in verdicts if not v.check.advice):
+        return Ruling(verdicts, _notes_on(taken, verdicts, other))
     by_itself = _judged_by_itself(context, exercise, program, other)
     if by_itself is not None:
         return by_itself
@@ -114,7 +118,31 @@ def _look_at_other(exercise: ExerciseKey, results: Mapping[str, ExerciseResult])
     if result is None:
         return Other(name)
     right = result.status == "passed" and result.followed_from is None
-    return Other(result.found_as or name, right, result.status not in ("missing", "unfilled"))
+    begun = result.status not in ("missing", "unfilled")
+    # Right but for an earlier one: that one's mistakes are in what this gives.
+    of_both = (result, results.get(result.followed_from or ""))
+    diagnoses = [diagnosis for one in of_both if one is not None for diagnosis in one.diagnoses]
+    known = frozenset(name for one in diagnoses for name in (one.id, *one.alternatives, *one.parts))
+    return Other(result.found_as or name, right, begun, known)
+
+
+def _after_a_slip(verdict: Verdict, exercise: ExerciseKey, other: Other) -> Verdict:
+    """The verdict; met, if every answer is what the right function gives after the other one's mistake."""
+    if verdict.status != "failed" or verdict.check.advice:
+        return verdict
+    every = [_slips_matched(seen) for seen in verdict.seen]
+    if not other.mistakes.intersection(*every):
+        return verdict
+    message = f"Right for what your own {other.name} gives, which is not right itself."
+    return _met_by(verdict, exercise, message)
+
+
+def _slips_matched(seen: Seen) -> frozenset[str]:
+    """The other function's known mistakes after which what was seen is right."""
+    matches = seen.matches
+    if matches is None:
+        return frozenset()
+    return frozenset(slip.mistake for slip in seen.expectation.slips if matches(slip.value))
 
 
 def _judged_by_itself(
@@ -158,14 +186,12 @@ def _followed(
             trials = dict.fromkeys(expectation.trial for expectation in verdict.check.expectations)
             if not all(_is_own_gradient(context, exercise, program, trial) for trial in trials):
                 break
-            judged[at] = _met_by(verdict, exercise, other)
+            own = f"Right for your own {other.name}, which is not right itself"
+            judged[at] = _met_by(verdict, exercise, f"{own}: compared with central differences.")
     return judged
 
 
-def _met_by(verdict: Verdict, exercise: ExerciseKey, other: Other) -> Verdict:
-    message = (
-        f"Right for your own {other.name}, which is not right itself: compared with central differences."
-    )
+def _met_by(verdict: Verdict, exercise: ExerciseKey, message: str) -> Verdict:
     name = exercise.taken.exercise if exercise.taken else ""
     return Verdict(verdict.check, "passed", message, notes=verdict.notes, followed_from=name)
 

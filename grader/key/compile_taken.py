@@ -142,6 +142,11 @@ def _expectation(exercise: FunctionExercise, case: Case, calls: Calls, trial: in
             for known in exercise.mistakes
             for told in _mistaken(exercise, known, calls)
         ),
+        slips=tuple(
+            replace(told, value=picked(told.value, parts))
+            for known in exercise.taken[0][1].mistakes
+            for told in _after_a_slip(exercise, known, calls)
+        ),
     )
 
 
@@ -150,6 +155,16 @@ def _mistaken(exercise: FunctionExercise, known: KnownMistake, calls: Calls) -> 
     own = exercise.reference if known.variant is None else known.variant
     other = known.taken_from or exercise.taken[0][1].reference
     return mistaken(known, mistaken_answer(_performed, exercise, calls, own, other))
+
+
+def _after_a_slip(
+    exercise: FunctionExercise, known: KnownMistake, calls: Calls
+) -> tuple[MistakenAnswer, ...]:
+    """What the reference answers to the result of a known mistake of the other function, if it can."""
+    if known.variant is None:
+        return ()
+    answer = mistaken_answer(_performed, exercise, calls, exercise.reference, known.variant)
+    return mistaken(known, answer)
 
 
 def _by_itself(exercise: FunctionExercise, case: Case, taken: Taken, calls: Calls) -> Trial:

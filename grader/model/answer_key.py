@@ -91,7 +91,8 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
 
     `labels` name the elements of a returned tuple; `also` are other accepted answers, each with a
     note that is shown with it. `parts` are the elements that `value` tells of, if not all. `time_axis`
-    is the axis of the time steps, of every array or by label; none is negative.
+    is the axis of the time steps, of every array or by label; none is negative. `slips` are the right
+    answers where the function that something is taken from has one of its known mistakes.
     """
 
     rule: Rule = "close"
@@ -105,6 +106,7 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[int, ...] = ()
     time_axis: int | dict[str, int] = -1
     mistakes: tuple[MistakenAnswer, ...] = ()
+    slips: tuple[MistakenAnswer, ...] = ()
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):

@@ -54,6 +54,24 @@ def test_right_for_a_wrong_forward_pass(grading: Grading) -> None:
     assert "Right for your own forward, which is not right itself" in public.message
 
 
+NOT_SQUASHED = "def forward(x, w):\n    y = x * w\n    return y, {'y': y, 'x': x, 'w': w}\n"
+
+
+def test_right_after_a_known_mistake(grading: Grading) -> None:
+    """The right backward pass is right also where the forward pass has a known mistake: charged once."""
+    result = graded(grading, NOT_SQUASHED, OF_TANH)
+    public = next(check for check in result.checks if check.name == "two")
+    assert ("passed", "forward", ()) == (result.status, result.followed_from, result.diagnoses)
+    assert "Right for what your own forward gives, which is not right itself." == public.message
+    assert "failed" == graded(grading, NOT_SQUASHED, OF_SQUARE).status
+
+
+def test_a_slip_that_the_forward_pass_does_not_have(grading: Grading) -> None:
+    """What would follow from a mistake that is not there is wrong."""
+    kept = "def forward(x, w):\n    y = x * w\n    return np.tanh(y), {'y': y, 'x': x, 'w': w}\n"
+    assert "failed" == graded(grading, kept, OF_TANH).status
+
+
 def test_wrong_for_a_wrong_forward_pass(grading: Grading) -> None:
     """The reference's gradient is not that of another function."""
     result = graded(grading, SQUARE, OF_TANH)

@@ -34,6 +34,8 @@ def declared(name: str = "square") -> Assignment:
     assignment = Assignment(name, "Passes")
     first = assignment.function("forward", forward, title="F", points=1, returns=("y", "cache"))
     first.case("two", judged=("y",), x=[0.5, -1.0], w=[2.0, 0.3])
+    first.mistake("not-squashed", lambda x, w: (x * w, (x, w, x * w)))
+    first.mistake("nothing-kept", lambda x, w: (x + w, None))
     second = assignment.function("backward", backward, title="B", points=1, returns=("dx", "dw"))
     second.takes("cache", of=first)
     second.case("two", x=[0.5, -1.0], w=[2.0, 0.3], dy=[1.0, 2.0])
@@ -125,3 +127,14 @@ def test_a_fault_is_told(parameter: str, inputs: dict[str, Any], message: str) -
     second.case("one", **inputs)
     with pytest.raises(AssignmentError, match=message):
         compile_key(assignment, Path())
+
+
+def test_what_is_right_after_a_mistake_of_the_other_one() -> None:
+    """The reference's answer to what the mistake keeps; none where that is of no use."""
+    (expectation,) = backward_key().checks[0].expectations
+    x, w, dy = np.array([0.5, -1.0]), np.array([2.0, 0.3]), np.array([1.0, 2.0])
+    (slip,) = expectation.slips
+    assert "not-squashed" == slip.mistake
+    assert isinstance(slip.value, Items)
+    for item, right in zip(slip.value.items, backward(dy, (x, w, x * w)), strict=True):
+        np.testing.assert_allclose(from_value(item), right)

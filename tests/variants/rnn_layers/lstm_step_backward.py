@@ -66,7 +66,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * g * (1 - g)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed follows-not: gates in another order going forward only
+# %% passed follows-one-mistake: right, but for gates in another order going forward: charged there
 def lstm_step_forward(x, prev_h, prev_c, Wx, Wh, b):
     H = prev_h.shape[1]
     a = x @ Wx + prev_h @ Wh + b
