@@ -101,6 +101,28 @@ def test_a_function_without_influence_has_no_gradient() -> None:
     assert [(False, False)] * 2 == [constant, without_w]
 
 
+def test_the_gradient_of_a_trivial_function_proves_nothing() -> None:
+    """A sum of everything, and a sum of each row, have gradients that come of themselves."""
+    x, dy = np.array([[0.5, -1.0, 0.2], [0.1, 0.7, -0.4]]), np.arange(6.0).reshape(2, 3)
+
+    def everything(x: Numbers, w: Numbers) -> tuple[Numbers, Any]:
+        return (x.sum() + w.sum()) * np.ones(x.shape), (x, w)
+
+    def by_row(x: Numbers, w: Numbers) -> tuple[Numbers, Any]:
+        return (x.sum(axis=1, keepdims=True) + w.sum()) * np.ones(x.shape), (x, w)
+
+    def of_everything(dy: Numbers, cache: Cache) -> tuple[Numbers, ...]:
+        return tuple(dy.sum() * np.ones_like(one) for one in cache)
+
+    def of_rows(dy: Numbers, cache: Cache) -> tuple[Numbers, ...]:
+        return dy.sum(axis=1, keepdims=True) * np.ones(x.shape), dy.sum() * np.ones(3)
+
+    calls = trial(x, W, dy)
+    assert (True, False) == judged(forward, backward, calls=calls)
+    assert (False, False) == judged(everything, of_everything, calls=calls)
+    assert (False, False) == judged(by_row, of_rows, calls=calls)
+
+
 def test_another_shape_than_the_upstream_gradient() -> None:
     """A function whose result does not fit the gradient that it is given cannot be measured."""
     assert (False, False) == judged(lambda x, w: (((x * w) ** 2).sum(), (x, w)), backward)
