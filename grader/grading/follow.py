@@ -61,7 +61,7 @@ def follow_through(
     reader = tape_reader(context, exercise, results)
     for group in ([t for t in failed if t in shown], [t for t in failed if t not in shown]):
         for part in (group[:1], group[1:]):
-            if part and not reader.departures:  # after a departure the rest would depart as well
+            if part and not reader.departs_itself:  # after a departure the rest would depart as well
                 reader.trials = part
                 _run(context, exercise, tried.program, reader, observations)
     after = judge_calls(exercise, observations)

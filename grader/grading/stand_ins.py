@@ -35,6 +35,8 @@ class TapeReader:
     loosely: bool = False  # a column is as good as a row
     calls: dict[tuple[int, str], int] = field(default_factory=dict)
     departures: dict[int, str] = field(default_factory=dict)
+    of_taken: frozenset[str] = frozenset()  # what the function calls that something is taken from
+    departs_itself: bool = False
 
     def respond(self, at: int, ask: wire.Ask) -> wire.Answer | None:
         """The answer to a call in trial `at` of the run, if it is on the trial's tape."""
@@ -52,7 +54,10 @@ class TapeReader:
             taken = called.exercise.taken
             why = departure(tape.calls, number, parameters, arguments, taken.parameter if taken else "")
             what = f"Call {number + 1} of {len(tape.calls)} of {ask.name} departs from the right solution's"
-            self.departures[trial] = why and f"{what}: {why}."
+            # A call of the function that something is taken from is told there, not here.
+            own = called.exercise.name not in self.of_taken
+            self.departs_itself = self.departs_itself or own
+            self.departures[trial] = f"{what}: {why}." if own and why else self.departures.get(trial, "")
             return None
         return wire.Answer(answer)
 
@@ -71,7 +76,8 @@ class TapeReader:
 
     def diagnoses(self, shown: frozenset[int]) -> tuple[Diagnosis, ...]:
         """Where a call departs, told of the first trial whose inputs are no secret, else of the first."""
-        ranked = sorted(self.departures, key=lambda trial: (trial not in shown, trial))
+        told = (trial for trial, message in self.departures.items() if message)
+        ranked = sorted(told, key=lambda trial: (trial not in shown, trial))
         return tuple(
             Diagnosis(
                 id="call-departs",
@@ -81,7 +87,6 @@ class TapeReader:
                 visibility="public" if trial in shown else "hidden",
             )
             for trial in ranked[:1]
-            if self.departures[trial]
         )
 
 
@@ -93,7 +98,9 @@ def tape_reader(
     names = dict.fromkeys(tape.exercise for tape in exercise.tapes)
     earlier = [_earlier(context, by_name[name], results.get(name)) for name in names if name in by_name]
     tapes = {(tape.trial, tape.exercise): tape for tape in exercise.tapes}
-    return TapeReader(tapes, earlier, loosely=loosely)
+    taken = by_name.get(exercise.taken.exercise) if exercise.taken else None
+    of_taken = frozenset(tape.exercise for tape in taken.tapes) if taken else frozenset()
+    return TapeReader(tapes, earlier, loosely=loosely, of_taken=of_taken)
 
 
 def _earlier(context: Context, key: ExerciseKey, result: ExerciseResult | None) -> Earlier:
