@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from grader.compare.closeness import FLOAT32_NOTE, FLOAT32_TOLERANCE
 from grader.extract.locate import Definition
 from grader.extract.program import find_definition
 from grader.grading.context import Context, Tried, run_definition, run_trials
@@ -49,6 +50,7 @@ class Other:
     right: bool = False
     begun: bool = False
     mistakes: frozenset[str] = frozenset()  # the known ones that it was found to have
+    in_float32: bool = False
 
 
 def taken_definitions(context: Context, exercise: ExerciseKey) -> dict[str, Definition]:
@@ -84,6 +86,8 @@ def rule_on_failure(
     if all(observation.status == "timed_out" for observation in observations):
         return Ruling(verdicts)  # the other one alone would hardly end, either
     other = _look_at_other(exercise, results)
+    if other.in_float32:  # what is taken is no more precise, whatever is returned
+        verdicts = judge_calls(_widely(exercise), observations)
     if other.right:
         return Ruling(verdicts, _notes_on(taken, verdicts, other))
     verdicts = [_after_a_slip(verdict, exercise, other) for verdict in verdicts]
@@ -100,9 +104,26 @@ def rule_on_failure(
     return Ruling(verdicts, _notes_on(taken, verdicts, other))
 
 
+def _widely(exercise: ExerciseKey) -> ExerciseKey:
+    """The exercise with the tolerance of single precision for every check that allows for a difference."""
+    checks = tuple(
+        msgspec.structs.replace(
+            check,
+            expectations=tuple(
+                expectation
+                if expectation.rule == "exact"
+                else msgspec.structs.replace(expectation, tolerance=FLOAT32_TOLERANCE)
+                for expectation in check.expectations
+            ),
+        )
+        for check in exercise.checks
+    )
+    return msgspec.structs.replace(exercise, checks=checks)
+
+
 def _notes_on(taken: Taken, verdicts: Sequence[Verdict], other: Other) -> tuple[str, ...]:
     scored = [verdict for verdict in verdicts if not verdict.check.advice]
-    notes = []
+    notes = [FLOAT32_NOTE] if other.in_float32 else []
     if any(verdict.followed_from and verdict.check.visibility == "public" for verdict in scored):
         notes.append(f"Your `{other.name}` is not right, but this is right for it, and counts.")
     if any(verdict.status == "failed" for verdict in scored):
@@ -123,7 +144,7 @@ def _look_at_other(exercise: ExerciseKey, results: Mapping[str, ExerciseResult])
     of_both = (result, results.get(result.followed_from or ""))
     diagnoses = [diagnosis for one in of_both if one is not None for diagnosis in one.diagnoses]
     known = frozenset(name for one in diagnoses for name in (one.id, *one.alternatives, *one.parts))
-    return Other(result.found_as or name, right, begun, known)
+    return Other(result.found_as or name, right, begun, known, FLOAT32_NOTE in result.notes)
 
 
 def _after_a_slip(verdict: Verdict, exercise: ExerciseKey, other: Other) -> Verdict:

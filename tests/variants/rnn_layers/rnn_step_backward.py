@@ -203,3 +203,15 @@ def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - next_h**2)
     return x.T @ da, prev_h.T @ da, da.sum(axis=0), da @ Wx.T, da @ Wh.T
+
+# %% passed cache-in-float32 []: the forward pass keeps single precision, the backward pass is right for it
+def rnn_step_forward(x, prev_h, Wx, Wh, b):
+    x, prev_h, Wx, Wh, b = (array.astype(np.float32) for array in (x, prev_h, Wx, Wh, b))
+    next_h = np.tanh(x @ Wx + prev_h @ Wh + b)
+    return next_h, (x, prev_h, Wx, Wh, next_h)
+
+
+def rnn_step_backward(dnext_h, cache):
+    x, prev_h, Wx, Wh, next_h = cache
+    da = dnext_h * (1 - next_h**2)
+    return da @ Wx.T, da @ Wh.T, x.T @ da, prev_h.T @ da, da.sum(axis=0)
