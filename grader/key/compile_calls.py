@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -46,11 +46,16 @@ def function_parts(exercise: FunctionExercise) -> Parts:
                 steps.append(Step(kind="arguments", on=0, observe=True))
             trials.append(Trial(steps=tuple(steps)))
         checks.append(case_check(case, tuple(expectations)))
-    if unchanged:
-        name = f"{', '.join(exercise.kept)} left as given"
-        whole = tuple(unchanged)
-        checks.append(Check(name=name, visibility="public", weight=0.0, expectations=whole, advice=True))
+    checks += kept_checks(exercise, unchanged)
     return Parts(tuple(trials), tuple(checks), tapes_of_calls(exercise, trials))
+
+
+def kept_checks(exercise: FunctionExercise, unchanged: Sequence[Expectation]) -> list[Check]:
+    """The advice that what is to be kept is left as given, if anything is."""
+    if not unchanged:
+        return []
+    name = f"{', '.join(exercise.kept)} left as given"
+    return [Check(name=name, visibility="public", weight=0.0, expectations=tuple(unchanged), advice=True)]
 
 
 def kept_unchanged(

@@ -14,7 +14,13 @@ from msgspec.structs import replace
 
 from grader.authoring.exercise import Case, KnownMistake
 from grader.authoring.functions import FunctionExercise
-from grader.key.compile_calls import case_check, closeness_rule, judged_parts, kept_unchanged
+from grader.key.compile_calls import (
+    case_check,
+    closeness_rule,
+    judged_parts,
+    kept_checks,
+    kept_unchanged,
+)
 from grader.key.parts import (
     CaseFault,
     Parts,
@@ -61,10 +67,7 @@ def taken_parts(exercise: FunctionExercise) -> Parts:
             trials.append(Trial(steps=steps))
             by_itself.append(_by_itself(exercise, case, taken, calls))
         checks.append(case_check(case, tuple(expectations)))
-    if unchanged:
-        name = f"{', '.join(exercise.kept)} left as given"
-        whole = tuple(unchanged)
-        checks.append(Check(name=name, visibility="public", weight=0.0, expectations=whole, advice=True))
+    checks += kept_checks(exercise, unchanged)
     tapes = tapes_of_calls(exercise, trials)
     return Parts(tuple(trials), tuple(checks), tapes, taken=taken, by_itself=tuple(by_itself))
 
