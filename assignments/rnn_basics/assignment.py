@@ -151,15 +151,25 @@ PUBLISHED = {
 }
 
 
-def draw_step(rng: np.random.Generator, index: int) -> dict[str, Any]:
-    """Generic inputs: sizes that differ from each other, nothing zero, weights that do not saturate."""
-    n_h, n_x, n_y = [(3, 2, 4), (4, 3, 2), (2, 5, 3), (5, 4, 6)][index % 4]
+def _drawn_step(rng: np.random.Generator, n_h: int, n_x: int, n_y: int) -> dict[str, Any]:
+    """Generic inputs: nothing zero, weights that do not saturate."""
     p = {"b": (n_h,), "W": (n_h, n_h), "U": (n_h, n_x), "V": (n_y, n_h), "c": (n_y,)}
     return {
         "h_prev": np.tanh(rng.normal(size=n_h)),
         "x_t": rng.normal(size=n_x),
         "p": {name: 0.5 * rng.normal(size=shape) for name, shape in p.items()},
     }
+
+
+def draw_step(rng: np.random.Generator, index: int) -> dict[str, Any]:
+    """Sizes that differ from each other."""
+    return _drawn_step(rng, *[(3, 2, 4), (4, 3, 2), (2, 5, 3), (5, 4, 6)][index % 4])
+
+
+def draw_square_step(rng: np.random.Generator, index: int) -> dict[str, Any]:
+    """Sizes that are all the same: what is transposed raises no error, and shows in the values."""
+    size = 3 + index
+    return _drawn_step(rng, size, size, size)
 
 
 step.case("the published cell, from the zero state", h_prev=[0.0, 0.0], x_t=[0.0, 0.0], p=PUBLISHED)
@@ -170,6 +180,7 @@ step.case(
     p={**PUBLISHED, "V": [[1.0, -0.5], [-1.0, 2.0]], "c": [0.2, -0.1]},
 )
 step.random("random cells of other sizes", draw_step, count=4, hidden=True, weight=2)
+step.random("random square cells", draw_square_step, count=2, hidden=True)
 step.advice(
     "large logits do not overflow",
     h_prev=[0.5, -0.5],

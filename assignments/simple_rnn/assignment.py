@@ -120,6 +120,13 @@ def _second_sequence(layer: Layer) -> object:
     return net.forward(SMALL["x"])
 
 
+@forward.scenario("a second sequence starts afresh, with other sizes", hidden=True)
+def _second_wide_sequence(layer: Layer) -> object:
+    net = _layer(layer, WIDE)
+    net.forward(WIDE["x"], WIDE["h0"])
+    return net.forward(WIDE["x"])
+
+
 @forward.scenario("other sizes", hidden=True)
 def _other_sizes(layer: Layer) -> object:
     return _layer(layer, WIDE).forward(WIDE["x"])
