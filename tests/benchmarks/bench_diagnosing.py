@@ -35,7 +35,7 @@ from tests.test_variants import cell_variants, handed_out, right_files, swapped 
 
 ROUNDS = 3
 #: Of the wrong variants of an exercise, so many are tried: they are much alike.
-PER_EXERCISE = 6
+PER_EXERCISE = 3
 
 
 @dataclass(frozen=True)
