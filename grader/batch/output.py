@@ -55,6 +55,11 @@ class OutputFolder:
         write_atomically(self.reports / name, student_page(result).encode("utf-8", "replace"))
         return class_row(result, name)
 
+    def keep_page(self, result: Result) -> ClassRow:
+        """Leave an unchanged result's page as it is, if there is one; return its row of the class table."""
+        name = f"{result.submission.student}.html"
+        return class_row(result, name) if (self.reports / name).exists() else self.write_page(result)
+
     def students(self) -> list[str]:
         """Those who have a stored result, sorted."""
         return sorted(path.stem for path in self.results.glob("*.json"))

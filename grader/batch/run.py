@@ -71,7 +71,7 @@ def grade_batch(
     for submission in submissions:
         stored = _of_assignment(out, key, out.stored(submission.student))  # unreadable: graded again
         if stored and not manner.fresh and _is_unchanged(stored, submission, key_digest, isolation):
-            rows.append(out.write_page(stored))
+            rows.append(out.keep_page(stored))
         else:
             todo.append(submission)
     done = len(rows)

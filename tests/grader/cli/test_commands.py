@@ -52,7 +52,10 @@ def test_what_has_not_changed_is_not_run_again(tmp_path: Path) -> None:
     arguments = ("grade", ADA, "-a", "rnn_basics", "-o", tmp_path)
     grader(*arguments)
     first = (tmp_path / "results" / "ada.json").read_bytes()
+    page = tmp_path / "reports" / "ada.html"
+    page.unlink()  # a page that is not there is written again
     again = grader(*arguments)
+    assert page.exists()
     assert "1 unchanged" in again.stdout
     assert (tmp_path / "results" / "ada.json").read_bytes() == first
     assert "unchanged" not in grader(*arguments, "--fresh").stdout
