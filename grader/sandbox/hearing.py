@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from grader.model.answer_key import Limits, Trial
-from grader.model.observation import Observation, RunStatus, Told
+from grader.model.observation import Observation, RunStatus, StepResult
 from grader.sandbox import wire
 from grader.sandbox.weighing import weight
 
@@ -47,7 +47,7 @@ class Heard:
     trials: Sequence[Trial]
     printed_bytes: int  # what a child may print in all
     loaded: wire.Loaded | None = None
-    told: dict[int, list[Told]] = field(default_factory=dict)
+    told: dict[int, list[StepResult]] = field(default_factory=dict)
     done: dict[int, wire.TrialDone] = field(default_factory=dict)
     ended: RunStatus = "ok"
     message: str = ""
@@ -66,12 +66,12 @@ class Heard:
             if self.loaded is not None:
                 raise wire.WireError("a second report of loading")
             self.loaded = message
-        elif isinstance(message, wire.StepTold):
-            self._count_text(message.told.printed)
+        elif isinstance(message, wire.StepDone):
+            self._count_text(message.result.printed)
             told = self.told.setdefault(len(self.done), [])
-            if not self._is_turn(message.trial) or not self._is_awaited(message.told.step, told):
+            if not self._is_turn(message.trial) or not self._is_awaited(message.result.step, told):
                 raise wire.WireError("a result out of turn")
-            told.append(message.told)
+            told.append(message.result)
         elif isinstance(message, wire.TrialDone):
             self._count_text(*(printed.text for printed in message.printed))
             if not self._is_turn(message.trial):
@@ -81,7 +81,7 @@ class Heard:
     def _is_turn(self, trial: int) -> bool:
         return self.loaded is not None and trial == len(self.done) < len(self.trials)
 
-    def _is_awaited(self, step: int, told: list[Told]) -> bool:
+    def _is_awaited(self, step: int, told: list[StepResult]) -> bool:
         """Whether a step is one that is observed, and comes after those that were told."""
         steps = self.trials[len(self.done)].steps
         after = told[-1].step if told else -1

@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["grader"]):
     from grader.compare.numbers import all_none, as_numbers, type_words
     from grader.compare.values import compare_values
     from grader.model.answer_key import Limits, Step, Tolerance, Trial
-    from grader.model.observation import GivenUse, Place, Printed, Raised, Told
+    from grader.model.observation import GivenUse, Place, Printed, Raised, StepResult
     from grader.model.values import Array, Items, Mapping, Opaque, Value, to_value
     from grader.sandbox import wire
     from grader.sandbox.hearing import Allowance, Heard
@@ -40,7 +40,7 @@ def messages() -> list[bytes]:
         msgspec.msgpack.encode(message)
         for message in (
             wire.Loaded((Raised("E", "m", 1, 2, ((1, 2),)),), (GivenUse("x", "literal"),)),
-            wire.StepTold(0, Told(0, value, "s = 0.5")),
+            wire.StepDone(0, StepResult(0, value, "s = 0.5")),
             wire.TrialDone(trial=0, places=(Place("h", array),), printed=(Printed(1, "1.5"),)),
             wire.Ask("softmax", (array, value)),
         )

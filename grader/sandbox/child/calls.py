@@ -7,7 +7,7 @@ import socket
 from typing import Any
 
 from grader.model.answer_key import Trial
-from grader.model.observation import Printed, Told
+from grader.model.observation import Printed, StepResult
 from grader.model.values import from_value
 from grader.sandbox import wire
 from grader.sandbox.child.interpreter import Interpreter
@@ -57,8 +57,8 @@ class Performer:
                 self._stop_if_refused()
                 printed = self._interpreter.output.take()
                 if step.observe:
-                    told = Told(at, teller.tell(result), printed)
-                    wire.send_frame(self._channel, wire.StepTold(number, told))
+                    told = StepResult(at, teller.tell(result), printed)
+                    wire.send_frame(self._channel, wire.StepDone(number, told))
         except TooLarge as failure:
             return {"too_much": str(failure)}
         except BaseException as failure:  # noqa: BLE001 - whatever student code raises is told as data

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from grader.model.answer_key import Limits, Step, Trial
-from grader.model.observation import Place, Printed, Told
+from grader.model.observation import Place, Printed, StepResult
 from grader.model.values import Array, Items, Mapping, Value, to_value
 from grader.sandbox import wire
 from grader.sandbox.hearing import Allowance, Heard
@@ -20,9 +20,9 @@ LOADED = wire.Loaded((), ())
 DONE = wire.TrialDone(trial=0)
 
 
-def told(step: int, trial: int = 0, printed: str = "") -> wire.StepTold:
+def told(step: int, trial: int = 0, printed: str = "") -> wire.StepDone:
     """The result of a step."""
-    return wire.StepTold(trial, Told(step, 1.0, printed))
+    return wire.StepDone(trial, StepResult(step, 1.0, printed))
 
 
 def hear(*messages: wire.FromChild) -> Heard:
@@ -105,7 +105,7 @@ ARRAY = to_value(np.zeros(1000))
 def test_what_is_kept_is_taken_off() -> None:
     """All messages of a job together may hold no more than its limit."""
     allowance = Allowance(Limits(returned_bytes=10_000 - (8 << 20)))
-    body = msgspec.msgpack.encode(wire.StepTold(0, Told(1, ARRAY)))
+    body = msgspec.msgpack.encode(wire.StepDone(0, StepResult(1, ARRAY)))
     allowance.decode(body)
     with pytest.raises(wire.FrameTooLong, match="larger than may be returned"):
         allowance.decode(body)
@@ -133,7 +133,7 @@ def test_what_is_asked_is_not_kept() -> None:
 def test_values_that_do_not_hold_together(value: Value, told_as: str) -> None:
     """Wherever it stands, a value that could not be rebuilt breaks the protocol, before it is compared."""
     message = {
-        "step": wire.StepTold(0, Told(1, value)),
+        "step": wire.StepDone(0, StepResult(1, value)),
         "place": wire.TrialDone(trial=0, places=(Place("h", value),)),
         "argument": wire.Ask("f", (value,)),
         "keyword": wire.Ask("f", (), {"x": value}),

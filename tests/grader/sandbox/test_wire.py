@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.model.answer_key import Given, Step, Trial
-from grader.model.observation import GivenUse, Place, Printed, Raised, Told
+from grader.model.observation import GivenUse, Place, Printed, Raised, StepResult
 from grader.model.values import Array, Value, numpy_array
 from grader.sandbox import wire
 from tests.grader.making import program
@@ -41,7 +41,7 @@ def forced(message: wire.FromChild) -> wire.FromChild:
     "message",
     [
         wire.Loaded((RAISED,), (GivenUse("x", "literal"),)),
-        wire.StepTold(3, Told(1, 2.0, "text")),
+        wire.StepDone(3, StepResult(1, 2.0, "text")),
         wire.TrialDone(trial=0),
         wire.TrialDone(trial=1, error=RAISED, out_of_memory=True, printed_cut=True, too_much="why"),
         wire.TrialDone(trial=0, places=(Place("h", None),), printed=(Printed(1, "é"),)),
@@ -102,9 +102,9 @@ def test_any_bytes(body: bytes) -> None:
     [
         {"type": "loaded", "errors": 3, "givens": []},
         {"type": "loaded", "errors": [], "givens": [["x", "guessed"]]},
-        {"type": "told", "trial": "0", "told": {"step": 0, "value": None}},
-        {"type": "told", "trial": 0, "told": {"step": 0, "value": ["array", "<f8", [1], 5]}},
-        {"type": "told", "trial": 0, "told": {"step": 0, "value": ["pickle", b"x"]}},
+        {"type": "step", "trial": "0", "result": {"step": 0, "value": None}},
+        {"type": "step", "trial": 0, "result": {"step": 0, "value": ["array", "<f8", [1], 5]}},
+        {"type": "step", "trial": 0, "result": {"step": 0, "value": ["pickle", b"x"]}},
         {"type": "done"},
         {"type": "job"},
         {"type": "answer", "value": 1},
