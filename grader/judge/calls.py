@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from grader.judge.outputs import judge_output
+from grader.judge.printed_rule import judge_output
 from grader.judge.rules import Claim, judge_claim
 from grader.judge.verdicts import Seen, Verdict, run_failure
 from grader.model.answer_key import Check, ExerciseKey, Expectation, Step, Trial

@@ -10,8 +10,8 @@ import msgspec
 import numpy as np
 
 from grader.compare.closeness import Comparison
-from grader.compare.numbers import as_numbers
-from grader.compare.values import compare_values
+from grader.compare.nested import compare_values
+from grader.compare.numeric import as_numbers
 from grader.model.answer_key import Expectation
 from grader.model.observation import Observation, StepResult
 from grader.model.spelling import folded

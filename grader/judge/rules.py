@@ -7,10 +7,10 @@ from typing import assert_never
 
 import numpy as np
 
-from grader.compare.closeness import EXACTLY, Comparison, digits
-from grader.compare.numbers import Numbers, as_numbers
-from grader.compare.values import compare_values, wrong_count
-from grader.judge.outputs import judge_output
+from grader.compare.closeness import EXACTLY, Comparison, format_number
+from grader.compare.nested import compare_values, wrong_count
+from grader.compare.numeric import Numbers, as_numbers
+from grader.judge.printed_rule import judge_output
 from grader.model.answer_key import ExerciseKey, Expectation
 from grader.model.observation import Observation, StepResult
 from grader.model.values import Handle, Items, Mapping, picked
@@ -88,7 +88,9 @@ def _has_property(claim: Claim, expectation: Expectation) -> Comparison:
     most = float(bound) if bound is not None and bound.size == 1 else 0.0
     norm = float(np.linalg.norm(numbers.astype(float)))
     ok = norm <= most * (1 + expectation.tolerance.rtol) + expectation.tolerance.atol
-    return Comparison(ok, "" if ok else f"The result's norm is {digits(norm)}, more than {digits(most)}.")
+    return Comparison(
+        ok, "" if ok else f"The result's norm is {format_number(norm)}, more than {format_number(most)}."
+    )
 
 
 def _sums_to_one(numbers: Numbers, expectation: Expectation) -> Comparison:
@@ -96,4 +98,4 @@ def _sums_to_one(numbers: Numbers, expectation: Expectation) -> Comparison:
     off = np.abs(sums - 1) > expectation.tolerance.rtol + expectation.tolerance.atol
     if not off.any():
         return Comparison(True)
-    return Comparison(False, f"The result sums to {digits(float(sums[off].ravel()[0]))}, not to 1.")
+    return Comparison(False, f"The result sums to {format_number(float(sums[off].ravel()[0]))}, not to 1.")

@@ -82,7 +82,7 @@ class TrialDone(msgspec.Struct, frozen=True, tag="done", kw_only=True):
     too_much: ShortText = ""  # why results could not be told
 
 
-class Ask(msgspec.Struct, frozen=True, tag="ask"):
+class Call(msgspec.Struct, frozen=True, tag="call"):
     """Student code called a stand-in: its name and a copy of its arguments."""
 
     name: ShortText
@@ -90,7 +90,7 @@ class Ask(msgspec.Struct, frozen=True, tag="ask"):
     keywords: dict[ShortText, Value] = {}
 
 
-class Answer(msgspec.Struct, frozen=True, tag="answer"):
+class Reply(msgspec.Struct, frozen=True, tag="reply"):
     """What the stand-in returns."""
 
     value: Value
@@ -102,8 +102,8 @@ class Refuse(msgspec.Struct, frozen=True, tag="refuse"):
     reason: str
 
 
-FromChild: TypeAlias = Confined | Loaded | StepDone | TrialDone | Ask
-ToChild: TypeAlias = Job | Answer | Refuse
+FromChild: TypeAlias = Confined | Loaded | StepDone | TrialDone | Call
+ToChild: TypeAlias = Job | Reply | Refuse
 
 _encoder = msgspec.msgpack.Encoder()
 _from_child = msgspec.msgpack.Decoder(FromChild)
@@ -140,7 +140,7 @@ def _values_in(message: FromChild) -> Iterable[Value]:
         return (message.result.value,)
     if isinstance(message, TrialDone):
         return [place.value for place in message.places]
-    return (*message.arguments, *message.keywords.values()) if isinstance(message, Ask) else ()
+    return (*message.arguments, *message.keywords.values()) if isinstance(message, Call) else ()
 
 
 def decode_to_child(body: bytes | bytearray) -> ToChild:

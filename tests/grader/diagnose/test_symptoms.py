@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.diagnose import diagnose
 from grader.judge.calls import judge_calls
 from grader.model.answer_key import ExerciseKey, Expectation, Mistake, MistakenAnswer, Rule

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.judge.differences import (
     DOUBLE,
     MOST_CALLS,

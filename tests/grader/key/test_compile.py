@@ -12,7 +12,7 @@ import pytest
 
 from grader.authoring import Assignment
 from grader.authoring.functions import Invariant
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.errors import AssignmentError, ExitCode
 from grader.judge.calls import judge_calls
 from grader.key import compile_key

@@ -45,7 +45,7 @@ def forced(message: wire.FromChild) -> wire.FromChild:
         wire.TrialDone(trial=0),
         wire.TrialDone(trial=1, error=RAISED, out_of_memory=True, printed_cut=True, too_much="why"),
         wire.TrialDone(trial=0, places=(Place("h", None),), printed=(Printed(1, "é"),)),
-        wire.Ask("softmax", (1.0, "a")),
+        wire.Call("softmax", (1.0, "a")),
     ],
 )
 def test_round_trip_from_child(pair: tuple[socket.socket, socket.socket], message: wire.FromChild) -> None:
@@ -66,7 +66,7 @@ def test_round_trip_from_child(pair: tuple[socket.socket, socket.socket], messag
             files={"a.npz": b"\0\1"},
             stand_ins=("softmax",),
         ),
-        wire.Answer(2.0),
+        wire.Reply(2.0),
         wire.Refuse("no"),
     ],
 )
@@ -80,7 +80,7 @@ def test_round_trip_to_child(pair: tuple[socket.socket, socket.socket], message:
 @given(value=values)
 def test_values_cross_whole(value: Value) -> None:
     """Every value arrives as it was told."""
-    assert wire.Ask("f", (value,)) == forced(wire.Ask("f", (value,)))
+    assert wire.Call("f", (value,)) == forced(wire.Call("f", (value,)))
 
 
 @repeatable
@@ -107,7 +107,7 @@ def test_any_bytes(body: bytes) -> None:
         {"type": "step", "trial": 0, "result": {"step": 0, "value": ["pickle", b"x"]}},
         {"type": "done"},
         {"type": "job"},
-        {"type": "answer", "value": 1},
+        {"type": "reply", "value": 1},
         {},
         [],
         None,
@@ -123,9 +123,9 @@ def test_wrong_types(body: object) -> None:
 def test_deep_nesting(depth: int) -> None:
     """A value that is nested without end breaks the protocol, not the reader."""
     nested = b"\x93\xa5items\xa4list\x91" * depth + b"\xc0"
-    body = b"\x83\xa4type\xa3ask\xa4name\xa1f\xa9arguments\x91" + nested
+    body = b"\x83\xa4type\xa4call\xa4name\xa1f\xa9arguments\x91" + nested
     try:
-        assert isinstance(wire.decode_from_child(body), wire.Ask)
+        assert isinstance(wire.decode_from_child(body), wire.Call)
     except wire.WireError:
         assert depth >= 100
 

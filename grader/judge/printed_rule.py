@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from grader.compare.closeness import Comparison
-from grader.compare.numbers import all_none, as_numbers
+from grader.compare.nested import compare_values
+from grader.compare.numeric import all_none, as_numbers
 from grader.compare.printed import at_line_ends, in_order, line_ends, regions, run_in, whole_numbers
-from grader.compare.values import compare_values
 from grader.model.answer_key import ExerciseKey, Expectation, Output
 from grader.model.observation import StepResult
 from grader.model.result import Evidence
