@@ -11,7 +11,7 @@ import pytest
 
 from grader.authoring import Assignment
 from grader.authoring.functions import FunctionExercise
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.judge.calls import judge_calls
 from grader.key import compile_key
 from grader.model.answer_key import ExerciseKey
