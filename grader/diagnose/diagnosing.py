@@ -11,14 +11,14 @@ from grader.diagnose.raised import from_errors
 from grader.diagnose.surroundings import Surroundings
 from grader.diagnose.symptoms import symptoms
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import CheckedKey
 from grader.model.result import Diagnosis, Visibility
 
 _NOWHERE = Surroundings()
 
 
 def diagnose(
-    exercise: ExerciseKey, verdicts: Sequence[Verdict], surroundings: Surroundings = _NOWHERE
+    exercise: CheckedKey, verdicts: Sequence[Verdict], surroundings: Surroundings = _NOWHERE
 ) -> tuple[Diagnosis, ...]:
     """The reasons for what is wrong, the surest and most complete first; none where all is right.
 

@@ -11,7 +11,7 @@ from grader.compare.numbers import as_numbers
 from grader.diagnose.inputs import input_names, sizes_of
 from grader.diagnose.surroundings import Surroundings
 from grader.judge.verdicts import Seen, Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, Visibility
 from grader.model.spelling import folded
 from grader.model.values import Items, Value, picked
@@ -49,7 +49,7 @@ class _Shown:
 
 
 def from_errors(
-    exercise: ExerciseKey, verdicts: Iterable[Verdict], surroundings: Surroundings
+    exercise: CheckedKey, verdicts: Iterable[Verdict], surroundings: Surroundings
 ) -> list[Diagnosis]:
     """What errors, and the cases that they occur in, tell of the code."""
     shown = [_Shown(seen, verdict.check.visibility) for verdict in verdicts for seen in verdict.seen]
@@ -57,7 +57,7 @@ def from_errors(
     found = _undefined(failing, surroundings) or _unset(failing)
     if found is not None:
         return [found]
-    if exercise.kind not in ("function", "class"):
+    if isinstance(exercise, ScriptKey):
         return []
     leaked = _leaked(exercise, failing, surroundings)
     sizes = _fixed_sizes(exercise, shown) if leaked is None else None
@@ -106,7 +106,7 @@ def _named(failing: Sequence[_Shown], error: str, pattern: re.Pattern[str]) -> t
     return None
 
 
-def _leaked(exercise: ExerciseKey, failing: Sequence[_Shown], surroundings: Surroundings) -> Diagnosis | None:
+def _leaked(exercise: CheckedKey, failing: Sequence[_Shown], surroundings: Surroundings) -> Diagnosis | None:
     """A function that reads a variable of the notebook where it should read an input."""
     names = {folded(name) for name in input_names(exercise)}
     alike = [name for name in surroundings.outside if folded(name.removesuffix("_tmp")) in names]
@@ -135,7 +135,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _fixed_sizes(exercise: ExerciseKey, shown: Sequence[_Shown]) -> Diagnosis | None:
+def _fixed_sizes(exercise: CheckedKey, shown: Sequence[_Shown]) -> Diagnosis | None:
     """Right for some sizes, and for all others an error about sizes or a result of another size."""
     failing = [one for one in shown if not one.seen.ok]
     about = {one.seen.expectation.parts for one in failing}

@@ -11,7 +11,7 @@ from grader.compare.closeness import EXACTLY, Comparison, digits
 from grader.compare.numbers import Numbers, as_numbers
 from grader.compare.values import compare_values, wrong_count
 from grader.judge.outputs import judge_output
-from grader.model.answer_key import ExerciseKey, Expectation
+from grader.model.answer_key import CheckedKey, Expectation
 from grader.model.observation import Observation, Told
 from grader.model.values import Handle, Items, Mapping, picked
 
@@ -20,7 +20,7 @@ from grader.model.values import Handle, Items, Mapping, picked
 class Claim:
     """What a step told, among everything that its trial told."""
 
-    exercise: ExerciseKey
+    exercise: CheckedKey
     observation: Observation
     told: Told
 
