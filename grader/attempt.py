@@ -20,14 +20,14 @@ from grader.extract.placeholders import (
 )
 from grader.extract.starter import statement_digest
 from grader.extract.units import BrokenCell, Outline, Unit
-from grader.model.answer_key import ExerciseKey, Trial
+from grader.model.answer_key import BaseKey, FunctionKey, ScriptKey, Trial
 from grader.model.observation import Observation, Raised
 from grader.model.submission import LAST, PRINTED, Program
 
 _DECIMALS = re.compile(r"\d\.\d")
 
 
-def definition_untouched(exercise: ExerciseKey, definition: Definition, starter: frozenset[str]) -> bool:
+def definition_untouched(exercise: BaseKey, definition: Definition, starter: frozenset[str]) -> bool:
     """Whether a function or class was not begun, by its code alone: the starter's, or placeholders."""
     node = definition.unit.node
     if statement_digest(node) in starter or _only_placeholder(node):
@@ -97,7 +97,7 @@ def _within(outline: Outline, cell: int, line: int, names: frozenset[str]) -> bo
 
 def script_unfilled(
     outline: Outline,
-    exercise: ExerciseKey,
+    exercise: ScriptKey,
     program: Program,
     observation: Observation,
     starter: frozenset[str],
@@ -144,7 +144,7 @@ def _first_ends_at_placeholder(outline: Outline, observation: Observation) -> bo
     return False
 
 
-def broken_cell_notes(outline: Outline, exercise: ExerciseKey) -> list[str]:
+def broken_cell_notes(outline: Outline, exercise: BaseKey) -> list[str]:
     """Which cells do not parse, if an exercise that was not found may have stood in one."""
     names = {*exercise.target.names, *(name for output in exercise.outputs for name in output.names)}
     return [
@@ -166,9 +166,9 @@ def _broken_note(broken: BrokenCell) -> str:
     )
 
 
-def method_notes(outline: Outline, exercise: ExerciseKey) -> list[str]:
+def method_notes(outline: Outline, exercise: BaseKey) -> list[str]:
     """That a function which was not found stands inside a class, where it cannot be called by its name."""
-    if exercise.kind != "function":
+    if not isinstance(exercise, FunctionKey):
         return []
     return [
         f"{inner.name} stands inside class {unit.node.name}, cell {unit.cell}; define it at the top level."

@@ -15,7 +15,7 @@ from grader.grading.context import Context, Grading
 from grader.grading.definitions import grade_definition
 from grader.grading.outcomes import missing
 from grader.grading.scripts import grade_script
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import ClassKey, FunctionKey, ProseKey, ScriptKey
 from grader.model.result import ExerciseResult, Result, SubmissionFacts, SubmissionStatus
 from grader.model.submission import Notebook
 from grader.notebook import Unreadable, read_submission
@@ -49,7 +49,7 @@ def _grade_exercises(grading: Grading, notebook: Notebook) -> list[ExerciseResul
     )
     results: dict[str, ExerciseResult] = {}
     for exercise in grading.key.exercises:
-        if exercise.kind == "prose":
+        if isinstance(exercise, ProseKey):
             before = results.get(exercise.target.after)
             results[exercise.name] = _grade_prose(context, exercise, before.cells if before else ())
         else:
@@ -58,11 +58,11 @@ def _grade_exercises(grading: Grading, notebook: Notebook) -> list[ExerciseResul
 
 
 def _grade_exercise(
-    context: Context, exercise: ExerciseKey, results: Mapping[str, ExerciseResult]
+    context: Context, exercise: FunctionKey | ClassKey | ScriptKey, results: Mapping[str, ExerciseResult]
 ) -> ExerciseResult:
-    if exercise.kind == "class":
+    if isinstance(exercise, ClassKey):
         return grade_class(context, exercise, find_definition(context.outline, exercise, context.claimed))
-    if exercise.kind == "function":
+    if isinstance(exercise, FunctionKey):
         definition = find_definition(context.outline, exercise, context.claimed)
         return (
             missing(context, exercise)
@@ -72,7 +72,7 @@ def _grade_exercise(
     return grade_script(context, exercise, results)
 
 
-def _grade_prose(context: Context, exercise: ExerciseKey, after: tuple[int, ...]) -> ExerciseResult:
+def _grade_prose(context: Context, exercise: ProseKey, after: tuple[int, ...]) -> ExerciseResult:
     text, cells = collect_prose(context.outline.notebook, exercise, context.grading.key.starter, after)
     empty = empty_result(exercise, "pending" if text else "unfilled", ())
     return msgspec.structs.replace(empty, cells=cells, text=text)

@@ -1,9 +1,10 @@
-"""Whether two checkouts grade alike: `python -m tests.compare_checkouts OLD NEW`, before a refactoring is merged.
+"""Whether two checkouts grade alike, before a refactoring is merged: `python -m tests.compare_checkouts OLD`.
 
 Both grade the same submissions, as `grader grade` does, each with its own `.venv` and its own course:
 every variant, right submission, solution and starter of each assignment, the sample class, and with
-`--hostile` the submissions that attack. `--more FOLDER=ASSIGNMENT` adds a folder of one's own; `--reuse FOLDER` keeps what
-the old checkout gave, for the next time that the same submissions are compared. Result files are compared but for `seconds` and the key's digest. Exit 1 if any differs.
+`--hostile` the submissions that attack. `--more FOLDER=ASSIGNMENT` adds a folder of one's own; `--reuse
+FOLDER` keeps what the old checkout gave, for the next time that the same submissions are compared. Result
+files are compared but for `seconds` and the key's digest. Exit 1 if any differs.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ def _submissions() -> Iterator[tuple[str, str, bytes]]:
 def _results(checkout: Path, corpus: Path, out: Path) -> dict[str, object]:
     """What a checkout says of each student, without what may differ; what is in `out` already stands."""
     if not out.exists():
-        command = [checkout.resolve() / ".venv/bin/python", "-m", "grader", "grade", corpus]
+        python = checkout.resolve() / ".venv" / "bin" / "python"
+        command: list[str | Path] = [python, "-m", "grader", "grade", corpus]
         subprocess.run(
             [*command, "-a", corpus.name, "-o", out.resolve()],
             cwd=checkout,

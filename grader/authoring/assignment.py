@@ -10,7 +10,7 @@ from grader.authoring.classes import ClassExercise
 from grader.authoring.exercise import Exercise, as_headings, as_names, declared_here
 from grader.authoring.functions import FunctionExercise
 from grader.authoring.scripts import ScriptExercise
-from grader.model.answer_key import ExerciseKind, Limits, Tolerance
+from grader.model.answer_key import Limits, Tolerance
 
 _DEFAULT_TOLERANCE = Tolerance()
 
@@ -56,7 +56,6 @@ class Assignment:
         own = tuple(parameters) or (code.co_varnames[: code.co_argcount] if code else ())
         exercise = FunctionExercise(
             name,
-            "function",
             title,
             points,
             declared_here(),
@@ -87,7 +86,6 @@ class Assignment:
         """A class that students write: one of the names `called`, or the last that has `methods`."""
         exercise = ClassExercise(
             name,
-            "class",
             title,
             points,
             declared_here(),
@@ -117,10 +115,8 @@ class Assignment:
 
         `time_axis` is the axis of the time steps in these values, by name where they differ.
         """
-        kind: ExerciseKind = "printed" if printed else "script"
         exercise = ScriptExercise(
             name,
-            kind,
             title,
             points,
             declared_here(),
@@ -130,6 +126,7 @@ class Assignment:
             as_headings(headings),
             (),
             tolerance,
+            printed=printed,
             time_axis=time_axis,
         )
         self.exercises.append(exercise)
@@ -142,9 +139,7 @@ class Assignment:
 
         The text stands under one of `headings`, or after the answer to the exercise `after`.
         """
-        exercise = Exercise(
-            name, "prose", title, points, declared_here(), headings=as_headings(headings), after=after
-        )
+        exercise = Exercise(name, title, points, declared_here(), headings=as_headings(headings), after=after)
         self.exercises.append(exercise)
         return exercise
 

@@ -11,7 +11,8 @@ import msgspec
 
 from grader.authoring.exercise import Case, Exercise, declared_here
 from grader.errors import AssignmentError
-from grader.model.answer_key import Interface, Step
+from grader.model.answer_key import Step
+from grader.model.interface import Interface
 from grader.model.values import Handle, Value, to_value
 
 
@@ -39,7 +40,7 @@ class ClassExercise(Exercise):
     ) -> None:
         """Accept classes of other interfaces, told by these names; `spellings` are words in a row.
 
-        See `grader.model.answer_key.Interface`. `before` is a method to call first, `used_in` the
+        See `grader.model.interface.Interface`. `before` is a method to call first, `used_in` the
         script exercise that students use the class in.
         """
         words = {role: tuple(names.split()) for role, names in spellings.items()}

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.model.answer_key import ExerciseKind, Rule, Tolerance
+from grader.model.answer_key import Rule, Tolerance
 from grader.model.result import Visibility
 
 #: Draws the inputs of random case number `index` (the first should be the simplest).
@@ -75,7 +75,6 @@ class Exercise:
     """The part of an exercise's declaration that all kinds share; `grader.key` compiles it."""
 
     name: str
-    kind: ExerciseKind
     title: str
     points: float
     declared: Declared

@@ -8,7 +8,8 @@ from typing import Any
 
 from grader.authoring.exercise import Case, Exercise, as_names, declared_here
 from grader.authoring.functions import FunctionExercise
-from grader.model.answer_key import Given, GradientOf, Output
+from grader.model.answer_key import Given, Output
+from grader.model.prerequisites import GradientOf
 from grader.model.values import to_value
 
 #: Other spellings that a given's value may have in a notebook, made from the value.
@@ -19,9 +20,11 @@ Form = Callable[[Any], Any]
 class ScriptExercise(Exercise):
     """The reference is a function from givens (by name) to a dictionary of named values.
 
-    It is run with the published givens and compared; then with each what-if's.
+    It is run with the published givens and compared; then with each what-if's. `printed`: the task asks
+    to print the values.
     """
 
+    printed: bool = field(default=False, kw_only=True)
     givens: list[Given] = field(default_factory=list)
     forms: dict[str, tuple[Form, ...]] = field(default_factory=dict)
     published: dict[str, Any] = field(default_factory=dict)

@@ -11,14 +11,14 @@ from grader.diagnose.raised import from_errors
 from grader.diagnose.sentences import join_names
 from grader.diagnose.symptoms import symptoms
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import CheckedKey
 from grader.model.result import Diagnosis, Visibility
 
 _NOWHERE = NameScope()
 
 
 def diagnose(
-    exercise: ExerciseKey, verdicts: Sequence[Verdict], surroundings: NameScope = _NOWHERE
+    exercise: CheckedKey, verdicts: Sequence[Verdict], surroundings: NameScope = _NOWHERE
 ) -> tuple[Diagnosis, ...]:
     """The reasons for what is wrong, the surest and most complete first; none where all is right.
 

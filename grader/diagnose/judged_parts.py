@@ -12,7 +12,7 @@ from grader.compare.nested import agrees, axis_of, parts_of
 from grader.compare.numeric import Numbers, as_numbers
 from grader.compare.views import fitted_shape, views
 from grader.judge.verdicts import Seen, Verdict
-from grader.model.answer_key import ExerciseKey, Tolerance
+from grader.model.answer_key import CheckedKey, Tolerance
 from grader.model.result import Visibility
 from grader.model.values import Array, Items, Opaque, Value, picked
 from grader.model.values import Mapping as Dictionary
@@ -45,7 +45,7 @@ class Part:
     time_axis: int = -1
 
 
-def judged_parts(exercise: ExerciseKey, verdicts: Iterable[Verdict]) -> list[Part]:
+def judged_parts(exercise: CheckedKey, verdicts: Iterable[Verdict]) -> list[Part]:
     """Every part of what was observed and compared with an expected value, in the order of the checks."""
     independent = _independent_trials(exercise)
     parts: list[Part] = []
@@ -58,7 +58,7 @@ def judged_parts(exercise: ExerciseKey, verdicts: Iterable[Verdict]) -> list[Par
     return parts
 
 
-def _independent_trials(exercise: ExerciseKey) -> list[int]:
+def _independent_trials(exercise: CheckedKey) -> list[int]:
     """For each trial the first that does the same, so that one case that is judged twice counts once."""
     first: list[int] = []
     for at, trial in enumerate(exercise.trials):
@@ -66,7 +66,7 @@ def _independent_trials(exercise: ExerciseKey) -> list[int]:
     return first
 
 
-def _parts(exercise: ExerciseKey, seen: Seen, trial: int, visibility: Visibility) -> Iterator[Part]:
+def _parts(exercise: CheckedKey, seen: Seen, trial: int, visibility: Visibility) -> Iterator[Part]:
     expectation = seen.expectation
     answers = {known.mistake: known.value for known in expectation.mistakes}
     if expectation.output or expectation.rule == "printed":
@@ -120,7 +120,7 @@ def _agreement(value: Value, numbers: Numbers | None, tolerance: Tolerance) -> C
     return lambda other: not is_far(other, numbers, tolerance) and agrees(value, other, tolerance)
 
 
-def _likely_agreement(exercise: ExerciseKey, seen: Seen, got: Numbers | None) -> Callable[[Value], bool]:
+def _likely_agreement(exercise: CheckedKey, seen: Seen, got: Numbers | None) -> Callable[[Value], bool]:
     """The test of a script's answer, which is costly, made only of values that are near."""
     matches = seen.matches or (lambda _: False)
     output = next((one for one in exercise.outputs if one.name == seen.expectation.output), None)
@@ -133,7 +133,7 @@ def _likely_agreement(exercise: ExerciseKey, seen: Seen, got: Numbers | None) ->
     return lambda value: not is_far(value, got, tolerance) and matches(value)
 
 
-def _reading(exercise: ExerciseKey, seen: Seen) -> Numbers | None:
+def _reading(exercise: CheckedKey, seen: Seen) -> Numbers | None:
     """What a script keeps, as it was most likely meant: in the expected shape, if it has it."""
     want = as_numbers(seen.expectation.value)
     output = next((one for one in exercise.outputs if one.name == seen.expectation.output), None)

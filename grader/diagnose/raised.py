@@ -11,7 +11,7 @@ from grader.compare.numeric import as_numbers
 from grader.diagnose.inputs import input_names, sizes_of
 from grader.diagnose.name_scope import NameScope
 from grader.judge.verdicts import Seen, Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, Visibility
 from grader.model.spelling import folded
 from grader.model.values import Items, Value, picked
@@ -48,14 +48,14 @@ class _Shown:
     visibility: Visibility
 
 
-def from_errors(exercise: ExerciseKey, verdicts: Iterable[Verdict], scope: NameScope) -> list[Diagnosis]:
+def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameScope) -> list[Diagnosis]:
     """What errors, and the cases that they occur in, tell of the code."""
     shown = [_Shown(seen, verdict.check.visibility) for verdict in verdicts for seen in verdict.seen]
     failing = [one for one in shown if not one.seen.ok]
     found = _undefined(failing, scope) or _unset(failing)
     if found is not None:
         return [found]
-    if exercise.kind not in ("function", "class"):
+    if isinstance(exercise, ScriptKey):
         return []
     leaked = _leaked(exercise, failing, scope)
     sizes = _fixed_sizes(exercise, shown) if leaked is None else None
@@ -104,7 +104,7 @@ def _named(failing: Sequence[_Shown], error: str, pattern: re.Pattern[str]) -> t
     return None
 
 
-def _leaked(exercise: ExerciseKey, failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
+def _leaked(exercise: CheckedKey, failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
     """A function that reads a variable of the notebook where it should read an input."""
     names = {folded(name) for name in input_names(exercise)}
     alike = [name for name in scope.outside if folded(name.removesuffix("_tmp")) in names]
@@ -133,7 +133,7 @@ def _quoted(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _fixed_sizes(exercise: ExerciseKey, shown: Sequence[_Shown]) -> Diagnosis | None:
+def _fixed_sizes(exercise: CheckedKey, shown: Sequence[_Shown]) -> Diagnosis | None:
     """Right for some sizes, and for all others an error about sizes or a result of another size."""
     failing = [one for one in shown if not one.seen.ok]
     about = {one.seen.expectation.parts for one in failing}

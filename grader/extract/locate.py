@@ -10,7 +10,8 @@ from grader.extract.placeholders import only_initialised
 from grader.extract.roles import can_be_called, class_shape, is_about
 from grader.extract.units import Outline, Unit
 from grader.extract.written import writing_units
-from grader.model.answer_key import ExerciseKey, Given, Interface
+from grader.model.answer_key import ClassKey, Given, ScriptKey
+from grader.model.interface import Interface
 from grader.model.spelling import likeness
 
 #: Names more alike than this are taken for one another, if no exercise claims them.
@@ -110,7 +111,7 @@ def classes_with_methods(
     return able
 
 
-def other_classes(outline: Outline, exercise: ExerciseKey, found: Definition) -> list[Definition]:
+def other_classes(outline: Outline, exercise: ClassKey, found: Definition) -> list[Definition]:
     """The other classes that could be meant, the likeliest first."""
     target = exercise.target
     able = classes_with_methods(outline, target.names, target.methods, exercise.interface)
@@ -136,7 +137,7 @@ def class_methods(outline: Outline, unit: Unit, depth: int = 0) -> set[str]:
     return methods
 
 
-def candidate_cells(outline: Outline, exercise: ExerciseKey) -> list[int]:
+def candidate_cells(outline: Outline, exercise: ScriptKey) -> list[int]:
     """The cells in which a script's answer may have been computed, the likeliest first."""
     reached = _cells_of_givens(outline, exercise.givens)
     headings = [phrase.lower() for phrase in exercise.target.headings]
@@ -161,7 +162,7 @@ def _changing(outline: Outline, names: Collection[str]) -> set[int]:
     return {unit.cell for unit in outline.units if not changes[unit.index].isdisjoint(names)}
 
 
-def _name_score(outline: Outline, units: Sequence[Unit], exercise: ExerciseKey) -> float:
+def _name_score(outline: Outline, units: Sequence[Unit], exercise: ScriptKey) -> float:
     """How many outputs' names a cell binds; one that it only initialises or types in counts for less."""
     bound = {name for unit in units for name in unit.facts.binds}
     mentioned = {name for unit in units for name in unit.facts.mentions}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.extract.units import Outline, Unit
-from grader.model.answer_key import Interface
+from grader.model.interface import Interface
 from grader.model.spelling import folded
 
 _DEEPEST = 5

@@ -23,7 +23,8 @@ from grader.grading.context import Context, run_definition
 from grader.judge.calls import judge_calls
 from grader.judge.readings import read_as
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import Check, ExerciseKey, Interface
+from grader.model.answer_key import Check, ClassKey
+from grader.model.interface import Interface
 from grader.model.observation import Observation
 from grader.model.submission import Program
 
@@ -32,7 +33,7 @@ from grader.model.submission import Program
 class Adapted:
     """What came of an adapted class: the checks that could be asked of it, judged, and the others."""
 
-    exercise: ExerciseKey
+    exercise: ClassKey
     program: Program
     observations: Sequence[Observation]
     verdicts: list[Verdict]
@@ -58,7 +59,7 @@ class Adapted:
 
 
 def judge_adapted(
-    context: Context, exercise: ExerciseKey, interface: Interface, definition: Definition
+    context: Context, exercise: ClassKey, interface: Interface, definition: Definition
 ) -> Adapted | None:
     """Judge a class under its own names; None where it cannot be told how to construct or call it.
 
@@ -85,7 +86,7 @@ def judge_adapted(
 class _Asking:
     """What is asked of which class, by which convention."""
 
-    exercise: ExerciseKey
+    exercise: ClassKey
     interface: Interface
     shape: ClassShape
     convention: Convention
@@ -148,8 +149,8 @@ def _judge(context: Context, asking: _Asking, constructed: Construction) -> Adap
 
 
 def _what_was_told(
-    exercise: ExerciseKey, observations: Sequence[Observation], reads: Collection[tuple[int, int]]
-) -> ExerciseKey:
+    exercise: ClassKey, observations: Sequence[Observation], reads: Collection[tuple[int, int]]
+) -> ClassKey:
     """The exercise without what the class keeps to itself: gradients that it neither returns nor leaves.
 
     A check loses them only if every attribute that it reads (`reads`: trial and step) was told, as the
@@ -188,7 +189,7 @@ def _first_without(check: Check, reasons: Collection[int]) -> int | None:
     return next((e.trial for e in check.expectations if e.trial in reasons), None)
 
 
-def _with_trials(exercise: ExerciseKey, trials: dict[int, AdaptedTrial]) -> ExerciseKey:
+def _with_trials(exercise: ClassKey, trials: dict[int, AdaptedTrial]) -> ClassKey:
     """The exercise with the adapted trials, and the checks that need no others."""
     numbers = {number: at for at, number in enumerate(trials)}
     checks = []

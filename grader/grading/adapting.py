@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from grader.extract.roles import ClassShape, Method, role_of
-from grader.model.answer_key import Interface, Step, Trial
+from grader.model.answer_key import Step, Trial
+from grader.model.interface import Interface
 from grader.model.values import Array, Handle, Value, array_value, numpy_array
 
 #: Attributes that are looked at where a method returns nothing.

@@ -9,20 +9,24 @@ import msgspec
 from grader.extract.locate import Definition
 from grader.extract.program import find_definition
 from grader.grading.context import Context
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import ClassKey, FunctionKey
 from grader.model.result import Diagnosis, ExerciseResult
 
 
 def settled_mistakes(
-    context: Context, exercise: ExerciseKey, definition: Definition, results: Mapping[str, ExerciseResult]
+    context: Context,
+    exercise: FunctionKey | ClassKey,
+    definition: Definition,
+    results: Mapping[str, ExerciseResult],
 ) -> frozenset[str]:
     """The known mistakes of earlier functions that are right, and that this one names to call them."""
-    earlier = {tape.exercise for tape in exercise.tapes}
+    earlier = {tape.exercise for tape in exercise.tapes} if isinstance(exercise, FunctionKey) else set()
     passed = {name for name in earlier if name in results and results[name].status == "passed"}
     settled: set[str] = set()
-    for other in context.grading.key.exercises:
-        found = find_definition(context.outline, other, context.claimed) if other.name in passed else None
-        if found is not None and found.name in definition.unit.facts.deferred:
+    for name in passed:
+        other = context.grading.key.exercise(name, FunctionKey)
+        found = find_definition(context.outline, other, context.claimed) if other else None
+        if other is not None and found is not None and found.name in definition.unit.facts.deferred:
             settled.update(mistake.id for mistake in other.mistakes)
     return frozenset(settled)
 

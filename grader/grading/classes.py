@@ -12,7 +12,8 @@ from grader.grading.context import Context
 from grader.grading.definitions import grade_definition
 from grader.grading.outcomes import judged, missing, not_judged
 from grader.grading.own_use import own_use
-from grader.model.answer_key import ExerciseKey, Interface
+from grader.model.answer_key import ClassKey
+from grader.model.interface import Interface
 from grader.model.result import ExerciseResult
 from grader.results.finding import adapted_notes, not_called_notes, nothing_like_it_notes
 
@@ -20,7 +21,7 @@ from grader.results.finding import adapted_notes, not_called_notes, nothing_like
 _CASES_TO_BELIEVE = 2
 
 
-def grade_class(context: Context, exercise: ExerciseKey, definition: Definition | None) -> ExerciseResult:
+def grade_class(context: Context, exercise: ClassKey, definition: Definition | None) -> ExerciseResult:
     """The result of an exercise on a class, which may be of another interface, or no class at all."""
     interface = exercise.interface
     if interface is None:
@@ -45,9 +46,7 @@ def _never_runs(asked: ExerciseResult) -> bool:
     return all(check.status == "raised" for check in asked.checks if not check.advice)
 
 
-def _keeps_to_it(
-    context: Context, exercise: ExerciseKey, interface: Interface, definition: Definition
-) -> bool:
+def _keeps_to_it(context: Context, exercise: ClassKey, interface: Interface, definition: Definition) -> bool:
     """Whether the class has the interface that is asked for: then its values are what is wrong."""
     steps = [step for trial in exercise.trials for step in trial.steps]
     set_from_outside = {step.name for step in steps if step.kind == "set"}
@@ -61,7 +60,7 @@ def _keeps_to_it(
 
 
 def _judged_otherwise(
-    context: Context, exercise: ExerciseKey, interface: Interface, definition: Definition
+    context: Context, exercise: ClassKey, interface: Interface, definition: Definition
 ) -> ExerciseResult:
     """Adapted and right, else its own use and right, else what of the two can be believed."""
     adapted = judge_adapted(context, exercise, interface, definition)

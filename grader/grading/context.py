@@ -10,7 +10,7 @@ import msgspec
 
 from grader.extract.units import Outline
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import AnswerKey, ExerciseKey
+from grader.model.answer_key import AnswerKey, CheckedKey, ScriptKey
 from grader.model.observation import Observation
 from grader.model.result import SubmissionFacts
 from grader.model.submission import Program
@@ -46,13 +46,13 @@ class Context:
     claimed_outputs: frozenset[str]  # names of values that exercises ask for
     script_runs: dict[str, ScriptRun | None] = field(default_factory=dict)  # by exercise, once run
 
-    def job(self, exercise: ExerciseKey, program: Program) -> Job:
+    def job(self, exercise: CheckedKey, program: Program) -> Job:
         """The job for a program: every trial of the exercise."""
         key = self.grading.key
         return Job(
             program=program,
             trials=exercise.trials,
-            givens=exercise.givens,
+            givens=exercise.givens if isinstance(exercise, ScriptKey) else (),
             provided=key.provided,
             files=key.files,
             limits=key.limits,
@@ -69,7 +69,7 @@ class Tried:
 
 
 def run_trials(
-    context: Context, exercise: ExerciseKey, program: Program, trials: Sequence[int] | range
+    context: Context, exercise: CheckedKey, program: Program, trials: Sequence[int] | range
 ) -> list[Observation]:
     """What some of an exercise's trials, by number, show of a program."""
     job = context.job(exercise, program)
@@ -77,7 +77,7 @@ def run_trials(
     return context.grading.sandbox.run(msgspec.structs.replace(job, trials=chosen)) if chosen else []
 
 
-def run_definition(context: Context, exercise: ExerciseKey, program: Program) -> list[Observation]:
+def run_definition(context: Context, exercise: CheckedKey, program: Program) -> list[Observation]:
     """What every trial shows; what students see of it comes of a process that was given nothing hidden."""
     shown = public_trials(exercise)
     trials = sorted(range(len(exercise.trials)), key=lambda trial: trial not in shown)

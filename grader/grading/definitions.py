@@ -19,7 +19,7 @@ from grader.grading.surroundings import surroundings_of
 from grader.grading.taking import own_failures, rule_on_failure, taken_definitions
 from grader.judge.calls import judge_calls
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey, Trial
+from grader.model.answer_key import ClassKey, FunctionKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.submission import Program
@@ -29,7 +29,7 @@ from grader.results.finding import found_notes
 
 def grade_definition(
     context: Context,
-    exercise: ExerciseKey,
+    exercise: FunctionKey | ClassKey,
     definition: Definition,
     results: Mapping[str, ExerciseResult],
 ) -> ExerciseResult:
@@ -51,7 +51,7 @@ def grade_definition(
 
 def _not_right(
     context: Context,
-    exercise: ExerciseKey,
+    exercise: FunctionKey | ClassKey,
     definition: Definition,
     tried: Tried,
     results: Mapping[str, ExerciseResult],
@@ -61,7 +61,7 @@ def _not_right(
     departures: tuple[Diagnosis, ...] = ()
     still_wrong: list[Verdict] = []
     asks = False
-    if may_follow(exercise, verdicts, results):
+    if isinstance(exercise, FunctionKey) and may_follow(exercise, verdicts, results):
         followed = follow_through(context, exercise, tried, results)
         observations, verdicts, departures = followed.observations, followed.verdicts, followed.diagnoses
         asks, still_wrong = followed.asked, followed.still_wrong
@@ -89,7 +89,7 @@ def _not_right(
 
 def _with_whole_notebook(
     context: Context,
-    exercise: ExerciseKey,
+    exercise: FunctionKey | ClassKey,
     program: Program,
     observations: Sequence[Observation],
     verdicts: list[Verdict],
@@ -114,7 +114,9 @@ def _slice_lacks_something(observations: Sequence[Observation]) -> bool:
     )
 
 
-def _scored(exercise: ExerciseKey, observations: Sequence[Observation]) -> list[tuple[Trial, Observation]]:
+def _scored(
+    exercise: FunctionKey | ClassKey, observations: Sequence[Observation]
+) -> list[tuple[Trial, Observation]]:
     """The trials that points depend on, and what they showed."""
     wanted = {e.trial for check in exercise.checks if not check.advice for e in check.expectations}
     return [(exercise.trials[at], observation) for at, observation in enumerate(observations) if at in wanted]

@@ -12,7 +12,7 @@ from grader.grading.context import Context, Tried
 from grader.grading.stand_ins import TapeReader, tape_reader
 from grader.judge.calls import judge_calls
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import FunctionKey
 from grader.model.observation import Observation
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.submission import Program
@@ -34,7 +34,7 @@ class Followed:
 
 
 def may_follow(
-    exercise: ExerciseKey, verdicts: Sequence[Verdict], results: Mapping[str, ExerciseResult]
+    exercise: FunctionKey, verdicts: Sequence[Verdict], results: Mapping[str, ExerciseResult]
 ) -> bool:
     """Whether to ask what an earlier exercise has to do with what failed.
 
@@ -50,7 +50,7 @@ def may_follow(
 
 def follow_through(
     context: Context,
-    exercise: ExerciseKey,
+    exercise: FunctionKey,
     tried: Tried,
     results: Mapping[str, ExerciseResult],
 ) -> Followed:
@@ -81,7 +81,7 @@ def _failed_trials(verdicts: Sequence[Verdict]) -> list[int]:
 
 def _run(
     context: Context,
-    exercise: ExerciseKey,
+    exercise: FunctionKey,
     program: Program,
     reader: TapeReader,
     observations: list[Observation],

@@ -11,7 +11,7 @@ from grader.extract.program import script_program
 from grader.grading.context import Context
 from grader.grading.stand_ins import tape_reader
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey, Given, Trial
+from grader.model.answer_key import Given, ScriptKey, Trial
 from grader.model.observation import GivenUse, Observation
 from grader.model.result import ExerciseResult
 from grader.model.submission import Program, Statement
@@ -20,18 +20,18 @@ from grader.model.submission import Program, Statement
 _RIGHT = "right "
 
 
-def builds_on_wrong(exercise: ExerciseKey, results: Mapping[str, ExerciseResult]) -> bool:
+def builds_on_wrong(exercise: ScriptKey, results: Mapping[str, ExerciseResult]) -> bool:
     """Whether an earlier exercise that a script builds on is not right."""
     return any(name in results and results[name].status != "passed" for name in _earlier(exercise))
 
 
-def _earlier(exercise: ExerciseKey) -> list[str]:
+def _earlier(exercise: ScriptKey) -> list[str]:
     taped = [tape.exercise for tape in exercise.tapes]
     return list(dict.fromkeys([*taped, *(right.exercise for right in exercise.right_values)]))
 
 
 def follow_script(
-    context: Context, exercise: ExerciseKey, program: Program, results: Mapping[str, ExerciseResult]
+    context: Context, exercise: ScriptKey, program: Program, results: Mapping[str, ExerciseResult]
 ) -> tuple[Program, list[Observation]]:
     """The program and what its runs show once what earlier exercises should have given is put right."""
     changed = _with_right_values(context, exercise, results)
@@ -57,8 +57,8 @@ def _varied(trial: Trial, observation: Observation) -> Observation:
 
 
 def _with_right_values(
-    context: Context, exercise: ExerciseKey, results: Mapping[str, ExerciseResult]
-) -> ExerciseKey:
+    context: Context, exercise: ScriptKey, results: Mapping[str, ExerciseResult]
+) -> ScriptKey:
     """The exercise with the outputs of earlier ones that are not right as further givens, of every trial."""
     keys = {key.name: key for key in context.grading.key.exercises}
     wrong = [right for right in exercise.right_values if results[right.exercise].status != "passed"]
@@ -81,7 +81,7 @@ def _with_right_values(
 
 
 def merged_with_followed(
-    exercise: ExerciseKey,
+    exercise: ScriptKey,
     before: Sequence[Verdict],
     after: Sequence[Verdict],
     results: Mapping[str, ExerciseResult],

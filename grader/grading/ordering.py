@@ -8,17 +8,20 @@ import msgspec
 
 from grader.extract.locate import Definition
 from grader.extract.roles import in_other_order
-from grader.model.answer_key import ExerciseKey, Step, Trial
+from grader.model.answer_key import ClassKey, FunctionKey, Step, Trial
 
 
-def in_own_order(exercise: ExerciseKey, definition: Definition) -> tuple[ExerciseKey, tuple[str, ...]]:
+def in_own_order(
+    exercise: FunctionKey | ClassKey, definition: Definition
+) -> tuple[FunctionKey | ClassKey, tuple[str, ...]]:
     """The exercise with calls by name, and a note of it, where a function orders its parameters otherwise.
 
     Other names than those asked for say nothing: then the function is called in the asked order.
     """
     node = definition.unit.node
-    called = exercise.kind == "function" and exercise.parameters and exercise.taken is None
-    if not isinstance(node, ast.FunctionDef) or not called:
+    if not isinstance(exercise, FunctionKey) or not exercise.parameters or exercise.taken is not None:
+        return exercise, ()
+    if not isinstance(node, ast.FunctionDef):
         return exercise, ()
     own = [each.arg for each in node.args.args]
     if node.args.posonlyargs or not in_other_order(own, exercise.parameters):

@@ -11,7 +11,7 @@ from grader.diagnose import NameScope, diagnose
 from grader.extract.deprecated import deprecated_notes
 from grader.grading.context import Context
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import BaseKey, CheckedKey
 from grader.model.observation import Observation
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.submission import Program
@@ -19,27 +19,27 @@ from grader.results.exercises import empty_result, judged_result
 from grader.score import check_points, exercise_status
 
 
-def missing(context: Context, exercise: ExerciseKey, more: Sequence[str] = ()) -> ExerciseResult:
+def missing(context: Context, exercise: CheckedKey, more: Sequence[str] = ()) -> ExerciseResult:
     """The result of an exercise of which nothing was found; `more` says what was looked for."""
     notes = broken_cell_notes(context.outline, exercise) + method_notes(context.outline, exercise)
     return empty_result(exercise, "missing", (*notes, *more))
 
 
 def not_judged(
-    exercise: ExerciseKey, found: str, cells: tuple[int, ...], notes: tuple[str, ...]
+    exercise: BaseKey, found: str, cells: tuple[int, ...], notes: tuple[str, ...]
 ) -> ExerciseResult:
     """The result of what was found and could not be judged: no zero, and a person should look."""
     empty = empty_result(exercise, "not_graded", notes)
     return msgspec.structs.replace(empty, found_as=found, cells=cells)
 
 
-def unfilled(exercise: ExerciseKey, program: Program) -> ExerciseResult:
+def unfilled(exercise: BaseKey, program: Program) -> ExerciseResult:
     """The result of an exercise that was not begun."""
     return empty_result(exercise, "unfilled", ("Nothing was filled in here.",), program)
 
 
 def judged(
-    exercise: ExerciseKey,
+    exercise: CheckedKey,
     program: Program,
     observations: Sequence[Observation],
     verdicts: Sequence[Verdict],

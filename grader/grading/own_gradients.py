@@ -14,8 +14,9 @@ from grader.grading.script_runs import ScriptRun, run_script
 from grader.judge.differences import DOUBLE
 from grader.judge.places import value_at
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey, GradientOf, Trial
+from grader.model.answer_key import ScriptKey, Trial
 from grader.model.observation import Observation
+from grader.model.prerequisites import GradientOf
 from grader.model.result import ExerciseResult
 from grader.model.values import array_value
 
@@ -25,7 +26,7 @@ _LEAST_SLOPE = 1e-6
 
 def right_for_own_loss(
     context: Context,
-    exercise: ExerciseKey,
+    exercise: ScriptKey,
     run: ScriptRun,
     verdicts: Sequence[Verdict],
     results: Mapping[str, ExerciseResult],
@@ -39,9 +40,9 @@ def right_for_own_loss(
     of = exercise.gradient_of
     if of is None or of.exercise not in results or results[of.exercise].status not in ("failed", "partial"):
         return judged
-    earlier = next(key for key in context.grading.key.exercises if key.name == of.exercise)
-    loss = run_script(context, earlier)
-    if loss is None or not loss.begun:
+    earlier = context.grading.key.exercise(of.exercise, ScriptKey)
+    loss = run_script(context, earlier) if earlier else None
+    if earlier is None or loss is None or not loss.begun:
         return judged
     for at, verdict in enumerate(judged):
         if verdict.status != "failed" or verdict.check.advice:
@@ -56,8 +57,8 @@ def right_for_own_loss(
 
 def _is_gradient(
     context: Context,
-    exercise: ExerciseKey,
-    earlier: ExerciseKey,
+    exercise: ScriptKey,
+    earlier: ScriptKey,
     runs: tuple[ScriptRun, ScriptRun],
     trial: int,
 ) -> bool:
@@ -84,7 +85,7 @@ def _is_gradient(
     return abs(slope) > _LEAST_SLOPE and error <= DOUBLE.allowed * (abs(slope) + abs(along))
 
 
-def _weights(exercise: ExerciseKey, trial: Trial, of: GradientOf) -> Numbers | None:
+def _weights(exercise: ScriptKey, trial: Trial, of: GradientOf) -> Numbers | None:
     """What the trial gives in the place of what is differentiated by."""
     published = next(given.published for given in exercise.givens if given.name == of.by)
     return as_numbers(trial.givens.get(of.by, published)[0])
@@ -92,7 +93,7 @@ def _weights(exercise: ExerciseKey, trial: Trial, of: GradientOf) -> Numbers | N
 
 def _moved(
     context: Context,
-    earlier: ExerciseKey,
+    earlier: ScriptKey,
     loss: ScriptRun,
     trial: Trial,
     moved: Mapping[str, Numbers],

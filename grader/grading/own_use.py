@@ -15,7 +15,7 @@ from grader.grading.outcomes import judged
 from grader.grading.script_runs import ScriptRun, answers_of, run_script, script_verdicts
 from grader.judge.answers import Answer
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import ClassKey, ScriptKey
 from grader.model.result import ExerciseResult
 from grader.results.finding import own_use_notes
 
@@ -24,7 +24,7 @@ from grader.results.finding import own_use_notes
 class OwnUse:
     """A script's run whose answer is made by a class or a function, and its verdicts."""
 
-    script: ExerciseKey
+    script: ScriptKey
     run: ScriptRun
     producer: Producer
     verdicts: list[Verdict]
@@ -35,7 +35,7 @@ class OwnUse:
         tried = [verdict for verdict in self.verdicts if verdict.status != "skipped"]
         return all(verdict.status == "passed" for verdict in tried)
 
-    def result(self, exercise: ExerciseKey) -> ExerciseResult:
+    def result(self, exercise: ClassKey) -> ExerciseResult:
         """The result of the exercise on the class, from the checks of the script."""
         own = msgspec.structs.replace(
             self.script, name=exercise.name, title=exercise.title, points=exercise.points
@@ -49,13 +49,13 @@ class OwnUse:
         return judged(own, program, self.run.observations, self.verdicts, notes=notes, found=found)
 
 
-def own_use(context: Context, exercise: ExerciseKey, definition: Definition | None) -> OwnUse | None:
+def own_use(context: Context, exercise: ClassKey, definition: Definition | None) -> OwnUse | None:
     """The student's own use of what an exercise asks for; None where there is none that tells anything.
 
     Where the notebook has such a class, it must be the one that computes the answer.
     """
     used_in = exercise.interface.used_in if exercise.interface else ""
-    script = next((other for other in context.grading.key.exercises if other.name == used_in), None)
+    script = context.grading.key.exercise(used_in, ScriptKey)
     run = run_script(context, script) if script else None
     if script is None or run is None or not run.begun:
         return None
@@ -81,7 +81,7 @@ def _holds(statements: tuple[object, ...], definition: Definition | None) -> boo
 
 
 def _told_by(
-    context: Context, script: ExerciseKey, run: ScriptRun, definition: Definition | None
+    context: Context, script: ScriptKey, run: ScriptRun, definition: Definition | None
 ) -> OwnUse | None:
     """What a run tells of the class, if other givens could be tried and the class made its answer."""
     answer: Answer | None = next(iter(run.answers.values()), None)
@@ -97,7 +97,7 @@ def _told_by(
     return OwnUse(script, run, producer, verdicts)
 
 
-def _idles(context: Context, script: ExerciseKey, run: ScriptRun, producer: Producer) -> bool:
+def _idles(context: Context, script: ScriptKey, run: ScriptRun, producer: Producer) -> bool:
     """Whether the answer is right although nothing of what the producer multiplies comes to anything."""
     program = without_products(context.outline, run.program, producer)
     observations = run_trials(context, script, program, range(len(script.trials)))

@@ -12,7 +12,7 @@ from grader.grading.context import Context, run_trials
 from grader.judge.answers import Answer, find_answer
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import ScriptKey
 from grader.model.observation import Observation
 from grader.model.submission import Program
 
@@ -37,7 +37,7 @@ class ScriptRun:
         return self.found and all(answer.right for answer in self.answers.values())
 
 
-def run_script(context: Context, exercise: ExerciseKey) -> ScriptRun | None:
+def run_script(context: Context, exercise: ScriptKey) -> ScriptRun | None:
     """Run the cell that most likely computes a script's values in every trial; None where there is none.
 
     A submission's script is run once: a class may be judged by the same runs.
@@ -57,7 +57,7 @@ class _Tried:
     base: Observation
 
 
-def _run_script(context: Context, exercise: ExerciseKey) -> ScriptRun | None:
+def _run_script(context: Context, exercise: ScriptKey) -> ScriptRun | None:
     tried: list[_Tried] = []
     for program in script_programs(context.outline, exercise):
         base = run_trials(context, exercise, program, (0,))[0]
@@ -80,11 +80,11 @@ def _run_script(context: Context, exercise: ExerciseKey) -> ScriptRun | None:
     return _run_whole(context, exercise, best)
 
 
-def _is_unfilled(context: Context, exercise: ExerciseKey, one: _Tried) -> bool:
+def _is_unfilled(context: Context, exercise: ScriptKey, one: _Tried) -> bool:
     return script_unfilled(context.outline, exercise, one.program, one.base, context.grading.key.starter)
 
 
-def _run_whole(context: Context, exercise: ExerciseKey, one: _Tried) -> ScriptRun:
+def _run_whole(context: Context, exercise: ScriptKey, one: _Tried) -> ScriptRun:
     """The what-ifs as well."""
     count = len(exercise.trials)
     if one.base.status == "timed_out":
@@ -95,7 +95,7 @@ def _run_whole(context: Context, exercise: ExerciseKey, one: _Tried) -> ScriptRu
 
 
 def answers_of(
-    context: Context, exercise: ExerciseKey, program: Program, observations: Sequence[Observation | None]
+    context: Context, exercise: ScriptKey, program: Program, observations: Sequence[Observation | None]
 ) -> dict[str, Answer]:
     """Where each output was found in the trials that were run."""
     own = {name for output in exercise.outputs for name in output.names}
@@ -106,7 +106,7 @@ def answers_of(
     }
 
 
-def script_verdicts(context: Context, exercise: ExerciseKey, run: ScriptRun) -> list[Verdict]:
+def script_verdicts(context: Context, exercise: ScriptKey, run: ScriptRun) -> list[Verdict]:
     """What a script's checks come to."""
     unused = unused_givens(context.outline, exercise, run.program)
     return judge_script(exercise, run.answers, run.observations, unused)

@@ -14,7 +14,7 @@ from grader.grading.surroundings import bound_names
 from grader.judge.answers import Answer, prints_candidates
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import ScriptKey
 from grader.model.observation import Observation
 from grader.model.result import ExerciseResult
 from grader.model.submission import Program
@@ -22,7 +22,7 @@ from grader.results.finding import answer_notes, found_as
 
 
 def grade_script(
-    context: Context, exercise: ExerciseKey, results: Mapping[str, ExerciseResult]
+    context: Context, exercise: ScriptKey, results: Mapping[str, ExerciseResult]
 ) -> ExerciseResult:
     """The result of an exercise whose values statements compute; `results` are those of earlier ones."""
     run = run_script(context, exercise)
@@ -40,7 +40,7 @@ def grade_script(
 
 
 def _result(
-    context: Context, exercise: ExerciseKey, run: ScriptRun, verdicts: Sequence[Verdict]
+    context: Context, exercise: ScriptKey, run: ScriptRun, verdicts: Sequence[Verdict]
 ) -> ExerciseResult:
     return judged(
         exercise,
@@ -55,7 +55,7 @@ def _result(
 
 
 def _follow(
-    context: Context, exercise: ExerciseKey, run: ScriptRun, results: Mapping[str, ExerciseResult]
+    context: Context, exercise: ScriptKey, run: ScriptRun, results: Mapping[str, ExerciseResult]
 ) -> ExerciseResult | None:
     """The result where something is right once earlier exercises are put right; else None."""
     if run.right or not builds_on_wrong(exercise, results):
@@ -74,9 +74,7 @@ def _surroundings(context: Context) -> Callable[[], NameScope]:
     return lambda: NameScope(known=bound_names(context.outline))
 
 
-def _no_answer(
-    context: Context, exercise: ExerciseKey, program: Program, base: Observation
-) -> ExerciseResult:
+def _no_answer(context: Context, exercise: ScriptKey, program: Program, base: Observation) -> ExerciseResult:
     """No place could be the answer: nothing is there, it ends in an error, or it is printed too coarsely."""
     ended = base.status in ("raised", "timed_out", "out_of_memory", "crashed")
     own = {name for output in exercise.outputs for name in output.names}

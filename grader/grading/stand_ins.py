@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from grader.extract.program import find_definition
 from grader.grading.context import Context
 from grader.judge.taped_calls import departure, in_parameter_order, taped_answer
-from grader.model.answer_key import ExerciseKey, Tape
+from grader.model.answer_key import FunctionKey, ScriptKey
+from grader.model.prerequisites import Tape
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.submission import Program
 from grader.sandbox import wire
@@ -19,7 +20,7 @@ from grader.sandbox import wire
 class Earlier:
     """An earlier exercise's function: the names it may be called by, and the order of its arguments."""
 
-    exercise: ExerciseKey
+    exercise: FunctionKey
     names: tuple[str, ...]
     own_parameters: tuple[str, ...]
     is_right: bool
@@ -91,19 +92,24 @@ class TapeReader:
 
 
 def tape_reader(
-    context: Context, exercise: ExerciseKey, results: Mapping[str, ExerciseResult], *, loosely: bool = False
+    context: Context,
+    exercise: FunctionKey | ScriptKey,
+    results: Mapping[str, ExerciseResult],
+    *,
+    loosely: bool = False,
 ) -> TapeReader:
     """What answers an exercise's calls to the earlier ones that it builds on."""
-    by_name = {key.name: key for key in context.grading.key.exercises}
+    by_name = {key.name: key for key in context.grading.key.exercises if isinstance(key, FunctionKey)}
     names = dict.fromkeys(tape.exercise for tape in exercise.tapes)
     earlier = [_earlier(context, by_name[name], results.get(name)) for name in names if name in by_name]
     tapes = {(tape.trial, tape.exercise): tape for tape in exercise.tapes}
-    taken = by_name.get(exercise.taken.exercise) if exercise.taken else None
+    takes = exercise.taken if isinstance(exercise, FunctionKey) else None
+    taken = by_name.get(takes.exercise) if takes else None
     of_taken = frozenset(tape.exercise for tape in taken.tapes) if taken else frozenset()
     return TapeReader(tapes, earlier, loosely=loosely, of_taken=of_taken)
 
 
-def _earlier(context: Context, key: ExerciseKey, result: ExerciseResult | None) -> Earlier:
+def _earlier(context: Context, key: FunctionKey, result: ExerciseResult | None) -> Earlier:
     definition = find_definition(context.outline, key, context.claimed)
     node = definition.unit.node if definition else None
     own = tuple(word.arg for word in node.args.args) if isinstance(node, ast.FunctionDef) else ()

@@ -25,8 +25,9 @@ from grader.judge.differences import (
     plan_differences,
 )
 from grader.judge.verdicts import Seen, Verdict
-from grader.model.answer_key import ExerciseKey, Taken, Trial
+from grader.model.answer_key import ClassKey, FunctionKey, Trial
 from grader.model.observation import Observation
+from grader.model.prerequisites import Taken
 from grader.model.result import ExerciseResult
 from grader.model.submission import Program
 from grader.model.visibility import public_trials
@@ -53,36 +54,35 @@ class Other:
     in_float32: bool = False
 
 
-def taken_definitions(context: Context, exercise: ExerciseKey) -> dict[str, Definition]:
+def taken_definitions(context: Context, exercise: FunctionKey | ClassKey) -> dict[str, Definition]:
     """Where the function that an exercise takes something from was found, by that exercise's name."""
-    other = _other_key(context, exercise.taken)
+    taken = exercise.taken if isinstance(exercise, FunctionKey) else None
+    other = context.grading.key.exercise(taken.exercise, FunctionKey) if taken else None
     found = find_definition(context.outline, other, context.claimed) if other is not None else None
     return {other.name: found} if other is not None and found is not None else {}
 
 
-def _other_key(context: Context, taken: Taken | None) -> ExerciseKey | None:
-    exercises = context.grading.key.exercises
-    return next((other for other in exercises if taken is not None and other.name == taken.exercise), None)
-
-
 def own_failures(
-    exercise: ExerciseKey, scored: Sequence[tuple[Trial, Observation]]
+    exercise: FunctionKey | ClassKey, scored: Sequence[tuple[Trial, Observation]]
 ) -> list[tuple[Trial, Observation]]:
     """The trials that came as far as the exercise's own call."""
-    return [pair for pair in scored if exercise.taken is None or pair[1].failed_step != 0]
+    takes = isinstance(exercise, FunctionKey) and exercise.taken is not None
+    return [pair for pair in scored if not takes or pair[1].failed_step != 0]
 
 
 def rule_on_failure(
     context: Context,
-    exercise: ExerciseKey,
+    exercise: FunctionKey | ClassKey,
     tried: Tried,
     results: Mapping[str, ExerciseResult],
 ) -> Ruling:
     """Why an exercise that takes something failed, and what of it is still to be counted as right."""
-    taken = exercise.taken
     program, observations, verdicts = tried.program, tried.observations, tried.verdicts
-    if taken is None or all(v.status == "passed" for v in verdicts if not v.check.advice):
+    if not isinstance(exercise, FunctionKey) or exercise.taken is None:
         return Ruling(verdicts)
+    if all(v.status == "passed" for v in verdicts if not v.check.advice):
+        return Ruling(verdicts)
+    taken = exercise.taken
     if all(observation.status == "timed_out" for observation in observations):
         return Ruling(verdicts)  # the other one alone would hardly end, either
     other = _look_at_other(exercise, results)
@@ -104,7 +104,7 @@ def rule_on_failure(
     return Ruling(verdicts, _notes_on(taken, verdicts, other))
 
 
-def _widely(exercise: ExerciseKey) -> ExerciseKey:
+def _widely(exercise: FunctionKey) -> FunctionKey:
     """The exercise with the tolerance of single precision for every check that allows for a difference."""
     checks = tuple(
         msgspec.structs.replace(
@@ -132,7 +132,7 @@ def _notes_on(taken: Taken, verdicts: Sequence[Verdict], other: Other) -> tuple[
     return tuple(notes)
 
 
-def _look_at_other(exercise: ExerciseKey, results: Mapping[str, ExerciseResult]) -> Other:
+def _look_at_other(exercise: FunctionKey, results: Mapping[str, ExerciseResult]) -> Other:
     """Whether the other function was begun, and whether it is right."""
     name = exercise.taken.exercise if exercise.taken else ""
     result = results.get(name)
@@ -147,7 +147,7 @@ def _look_at_other(exercise: ExerciseKey, results: Mapping[str, ExerciseResult])
     return Other(result.found_as or name, right, begun, known, FLOAT32_NOTE in result.notes)
 
 
-def _after_a_slip(verdict: Verdict, exercise: ExerciseKey, other: Other) -> Verdict:
+def _after_a_slip(verdict: Verdict, exercise: FunctionKey, other: Other) -> Verdict:
     """The verdict; met, if every answer is what the right function gives after the other one's mistake."""
     if verdict.status != "failed" or verdict.check.advice:
         return verdict
@@ -167,7 +167,7 @@ def _slips_matched(seen: Seen) -> frozenset[str]:
 
 
 def _judged_by_itself(
-    context: Context, exercise: ExerciseKey, program: Program, other: Other
+    context: Context, exercise: FunctionKey, program: Program, other: Other
 ) -> Ruling | None:
     """Judged with the reference's result as plain data: right is right, but wrong may be another layout."""
     parameter = exercise.taken.parameter if exercise.taken else ""
@@ -195,7 +195,7 @@ def _reason(observations: Sequence[Observation], other: Other) -> str:
 
 
 def _followed(
-    context: Context, exercise: ExerciseKey, program: Program, verdicts: Sequence[Verdict], other: Other
+    context: Context, exercise: FunctionKey, program: Program, verdicts: Sequence[Verdict], other: Other
 ) -> list[Verdict]:
     """Failed checks are met if what is returned is the gradient of the student's own function.
 
@@ -212,12 +212,12 @@ def _followed(
     return judged
 
 
-def _met_by(verdict: Verdict, exercise: ExerciseKey, message: str) -> Verdict:
+def _met_by(verdict: Verdict, exercise: FunctionKey, message: str) -> Verdict:
     name = exercise.taken.exercise if exercise.taken else ""
     return Verdict(verdict.check, "passed", message, notes=verdict.notes, followed_from=name)
 
 
-def _is_own_gradient(context: Context, exercise: ExerciseKey, program: Program, trial: int) -> bool:
+def _is_own_gradient(context: Context, exercise: FunctionKey, program: Program, trial: int) -> bool:
     if exercise.taken is None:
         return False
     differences = plan_differences(exercise.taken, exercise.trials[trial], DOUBLE)
@@ -229,7 +229,7 @@ def _is_own_gradient(context: Context, exercise: ExerciseKey, program: Program, 
 
 
 def _measured(
-    context: Context, exercise: ExerciseKey, program: Program, differences: Differences
+    context: Context, exercise: FunctionKey, program: Program, differences: Differences
 ) -> Observation:
     """One trial at a time: what a child is given of hidden inputs, it is given alone."""
     keyed = msgspec.structs.replace(exercise, trials=(differences.trial,))

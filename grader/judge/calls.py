@@ -9,7 +9,7 @@ import msgspec
 from grader.judge.printed_rule import judge_output
 from grader.judge.rules import Claim, judge_claim
 from grader.judge.verdicts import Seen, Verdict, run_failure
-from grader.model.answer_key import Check, ExerciseKey, Expectation, Step, Trial
+from grader.model.answer_key import Check, CheckedKey, Expectation, FunctionKey, Step, Trial
 from grader.model.observation import Observation, StepResult
 from grader.model.result import CheckStatus, Evidence
 from grader.model.values import Array, Handle, Mapping, Value, from_value
@@ -17,12 +17,12 @@ from grader.model.values import Array, Handle, Mapping, Value, from_value
 _MAX_CALL = 300
 
 
-def judge_calls(exercise: ExerciseKey, observations: Sequence[Observation]) -> list[Verdict]:
+def judge_calls(exercise: CheckedKey, observations: Sequence[Observation]) -> list[Verdict]:
     """A verdict for every check of a function or class exercise."""
     return [_judge_check(exercise, check, observations) for check in exercise.checks]
 
 
-def _judge_check(exercise: ExerciseKey, check: Check, observations: Sequence[Observation]) -> Verdict:
+def _judge_check(exercise: CheckedKey, check: Check, observations: Sequence[Observation]) -> Verdict:
     """A check is passed if all its expectations are met; otherwise the first failure is told."""
     seen: list[Seen] = []
     notes: list[str] = []
@@ -65,16 +65,16 @@ def _matcher(claim: Claim, expectation: Expectation) -> Callable[[Value], bool]:
 
 
 def _with_call(
-    exercise: ExerciseKey, expectation: Expectation, evidence: Evidence, told: StepResult | None
+    exercise: CheckedKey, expectation: Expectation, evidence: Evidence, told: StepResult | None
 ) -> Evidence:
     """The evidence with the call that shows it, as the student could repeat it."""
     trial = exercise.trials[expectation.trial]
-    call = _calls_text(exercise, trial) if exercise.kind == "function" and trial.steps else ""
+    call = _calls_text(exercise, trial) if isinstance(exercise, FunctionKey) and trial.steps else ""
     printed = evidence.printed or (told.printed.strip()[:400] if told is not None else "")
     return msgspec.structs.replace(evidence, call=call, printed=printed)
 
 
-def _calls_text(exercise: ExerciseKey, trial: Trial) -> str:
+def _calls_text(exercise: FunctionKey, trial: Trial) -> str:
     """A trial's call; where something is taken from another function's, that one before it."""
     taken = exercise.taken
     if taken is None:
@@ -83,7 +83,7 @@ def _calls_text(exercise: ExerciseKey, trial: Trial) -> str:
     return f"{'_, ' * taken.part}{taken.parameter} = {first}; {call_text(exercise, trial.steps[1])}"
 
 
-def call_text(exercise: ExerciseKey, step: Step) -> str:
+def call_text(exercise: FunctionKey, step: Step) -> str:
     """A call as Python text, cut where it gets long; what is taken from another call stands by its name."""
     return _call_text(exercise.target.names[0], exercise.parameters, step)
 

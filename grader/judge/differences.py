@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.compare.numeric import Numbers, as_numbers
-from grader.model.answer_key import Step, Taken, Trial
+from grader.model.answer_key import Step, Trial
 from grader.model.observation import Observation
+from grader.model.prerequisites import Taken
 from grader.model.values import Array, Handle, Items, Value, array_value, numpy_array
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from grader.compare.numeric import all_none, as_numbers
 from grader.judge.labels import has_readings
-from grader.model.answer_key import ExerciseKey, Output
+from grader.model.answer_key import Output, PrintedKey, ScriptKey
 from grader.model.observation import Observation
 from grader.model.spelling import folded, likeness
 from grader.model.submission import LAST, PRINTED
@@ -18,7 +18,7 @@ _MOST_ENTRIES = 50
 _DECIMALS = re.compile(r"\d\.\d")
 
 
-def places(exercise: ExerciseKey, observation: Observation, output: Output) -> list[str]:
+def places(exercise: ScriptKey, observation: Observation, output: Output) -> list[str]:
     """Every place of a run, the likeliest first: by name, as printed, last expressions, then the rest."""
     names = [name for name, _ in _kept(observation)]
     named = [
@@ -26,7 +26,7 @@ def places(exercise: ExerciseKey, observation: Observation, output: Output) -> l
         for name, value in _kept(observation)
         if _leaf(name) == output.name and as_numbers(value) is not None
     ]
-    if named and len(output.name) > 1 and exercise.kind == "script":
+    if named and len(output.name) > 1 and not isinstance(exercise, PrintedKey):
         return named  # what stands under the very name that was asked for is the answer
     asked = [name for wanted in output.names for name in names if _leaf(name) == wanted]
     rest = [name for name in names if name not in asked]

@@ -12,7 +12,7 @@ from grader.compare.views import compare_kept
 from grader.judge.answers import Answer, right_at
 from grader.judge.places import printed_text, value_at
 from grader.judge.verdicts import Seen, Verdict, run_failure
-from grader.model.answer_key import Check, ExerciseKey, Expectation, Trial
+from grader.model.answer_key import Check, Expectation, ScriptKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import Evidence
 from grader.model.submission import PRINTED
@@ -20,7 +20,7 @@ from grader.model.values import Value, array_value
 
 
 def judge_script(
-    exercise: ExerciseKey,
+    exercise: ScriptKey,
     answers: dict[str, Answer],
     observations: Sequence[Observation],
     unused: frozenset[str] = frozenset(),
@@ -33,7 +33,7 @@ def judge_script(
 
 
 def _judge_check(
-    exercise: ExerciseKey,
+    exercise: ScriptKey,
     check: Check,
     answers: dict[str, Answer],
     observations: Sequence[Observation],
@@ -98,7 +98,7 @@ def _moves(answer: Answer, observations: Sequence[Observation]) -> bool:
 
 
 def _matcher(
-    exercise: ExerciseKey, expectation: Expectation, answer: Answer, observation: Observation
+    exercise: ScriptKey, expectation: Expectation, answer: Answer, observation: Observation
 ) -> Callable[[Value], bool] | None:
     """Whether what the answer's place holds would be right, were another value expected."""
     cut_short = observation.status == "raised" and answer.place != PRINTED

@@ -11,12 +11,14 @@ from grader.authoring.functions import FunctionExercise
 from grader.authoring.scripts import ScriptExercise
 from grader.errors import AssignmentError
 from grader.extract.starter import starter_digests
-from grader.key.compile_calls import class_parts, function_parts
-from grader.key.compile_scripts import script_parts
-from grader.key.compile_taken import taken_parts
-from grader.key.parts import CaseFault, Parts
+from grader.key.compile_classes import compile_class
+from grader.key.compile_functions import compile_function
+from grader.key.compile_scripts import compile_script
+from grader.key.compile_taken import compile_taken
+from grader.key.declared_fields import base_fields
+from grader.key.reference_answers import CaseFault
 from grader.key.storage import decode_key, encode_key
-from grader.model.answer_key import AnswerKey, ExerciseKey, Mistake, Target
+from grader.model.answer_key import AnswerKey, ExerciseKey, ProseKey
 from grader.notebook import Unreadable, read_submission
 
 
@@ -49,51 +51,27 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
 
 def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey:
     try:
-        parts = _parts(exercise)
+        return _compiled(exercise)
     except CaseFault as fault:
         raise AssignmentError(
             f"{assignment.name}.{exercise.name} ({fault.declared}): {fault.reason}"
         ) from fault
-    return ExerciseKey(
-        name=exercise.name,
-        title=exercise.title,
-        kind=exercise.kind,
-        points=float(exercise.points),
-        target=Target(
-            names=exercise.names, methods=exercise.methods, headings=exercise.headings, after=exercise.after
-        ),
-        parameters=getattr(exercise, "parameters", ()),
-        givens=tuple(getattr(exercise, "givens", ())),
-        outputs=tuple(getattr(exercise, "outputs", ())),
-        trials=parts.trials,
-        checks=parts.checks,
-        tapes=parts.tapes,
-        right_values=parts.right_values,
-        mistakes=tuple(
-            Mistake(known.id, known.message, known.hint, known.parts) for known in exercise.mistakes
-        ),
-        taken=parts.taken,
-        by_itself=parts.by_itself,
-        roles=dict(exercise.roles),
-        interface=getattr(exercise, "adapted", None),
-        gradient_of=getattr(exercise, "differentiates", None),
-    )
+
+
+def _compiled(exercise: Exercise) -> ExerciseKey:
+    if isinstance(exercise, FunctionExercise):
+        return compile_taken(exercise) if exercise.taken else compile_function(exercise)
+    if isinstance(exercise, ClassExercise):
+        return compile_class(exercise)
+    if isinstance(exercise, ScriptExercise):
+        return compile_script(exercise)
+    return ProseKey(**base_fields(exercise))
 
 
 def _share(assignment: Assignment) -> float:
     if not 0 <= assignment.follow_through <= 1:
         raise AssignmentError(f"{assignment.name}: follow_through is a share between 0 and 1.")
     return float(assignment.follow_through)
-
-
-def _parts(exercise: Exercise) -> Parts:
-    if isinstance(exercise, FunctionExercise):
-        return taken_parts(exercise) if exercise.taken else function_parts(exercise)
-    if isinstance(exercise, ClassExercise):
-        return class_parts(exercise)
-    if isinstance(exercise, ScriptExercise):
-        return script_parts(exercise)
-    return Parts((), ())
 
 
 def _file(assignment: Assignment, folder: Path, name: str) -> bytes:

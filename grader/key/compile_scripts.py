@@ -7,23 +7,23 @@ from typing import Any
 
 from grader.authoring.exercise import Case
 from grader.authoring.scripts import Form, ScriptExercise
-from grader.key.parts import (
+from grader.key.declared_fields import axis_of_time, checked_fields
+from grader.key.record_tapes import tapes_of_runs
+from grader.key.reference_answers import (
     CaseFault,
-    Parts,
-    axis_of_time,
     mistaken,
     mistaken_answer,
     plain,
     reference_answer,
     shape_of,
 )
-from grader.key.tapes import tapes_of_runs
-from grader.model.answer_key import Check, Expectation, RightValues, Trial
+from grader.model.answer_key import Check, Expectation, PrintedKey, ScriptKey, Trial
+from grader.model.prerequisites import RightValues
 from grader.model.values import Value, to_value
 
 
-def script_parts(exercise: ScriptExercise) -> Parts:
-    """Compile the published run and the what-ifs."""
+def compile_script(exercise: ScriptExercise) -> ScriptKey:
+    """Compile the published run and the what-ifs; values that are to be printed are a kind of their own."""
     published = Case("as published", ({},), False, 1.0, exercise.declared)
     trials: list[Trial] = []
     checks: list[Check] = []
@@ -39,8 +39,16 @@ def script_parts(exercise: ScriptExercise) -> Parts:
         runs.append(inputs)
         trials.append(_trial(exercise, case, inputs))
         checks.extend(_checks(exercise, case, inputs, len(trials) - 1))
-    return Parts(
-        tuple(trials), tuple(checks), tapes_of_runs(exercise, runs), tuple(_right_values(exercise, runs))
+    kind = PrintedKey if exercise.printed else ScriptKey
+    return kind(
+        **checked_fields(exercise),
+        givens=tuple(exercise.givens),
+        outputs=tuple(exercise.outputs),
+        trials=tuple(trials),
+        checks=tuple(checks),
+        tapes=tapes_of_runs(exercise, runs),
+        right_values=tuple(_right_values(exercise, runs)),
+        gradient_of=exercise.differentiates,
     )
 
 
@@ -93,7 +101,7 @@ def _checks(exercise: ScriptExercise, case: Case, inputs: dict[str, Any], trial:
             for other, note in exercise.accepted.get(output.name, [])
         )
         expectation = Expectation(
-            rule="printed" if exercise.kind == "printed" else "close",
+            rule="printed" if exercise.printed else "close",
             trial=trial,
             output=output.name,
             value=plain(case.declared, words, answer[output.name]),

@@ -14,24 +14,19 @@ from msgspec.structs import replace
 
 from grader.authoring.exercise import Case, KnownMistake
 from grader.authoring.functions import FunctionExercise
-from grader.key.compile_calls import (
-    case_check,
-    closeness_rule,
-    judged_parts,
-    kept_checks,
-    kept_unchanged,
-)
-from grader.key.parts import (
+from grader.key.compile_functions import judged_parts, kept_checks, kept_unchanged
+from grader.key.declared_fields import case_check, checked_fields, closeness_rule
+from grader.key.record_tapes import tapes_of_calls
+from grader.key.reference_answers import (
     CaseFault,
-    Parts,
     as_inputs,
     mistaken,
     mistaken_answer,
     plain,
     reference_answer,
 )
-from grader.key.tapes import tapes_of_calls
-from grader.model.answer_key import Check, Expectation, MistakenAnswer, Step, Taken, Trial
+from grader.model.answer_key import Check, Expectation, FunctionKey, MistakenAnswer, Step, Trial
+from grader.model.prerequisites import Taken
 from grader.model.values import Handle, Value, picked
 from grader.steps import Stage
 
@@ -47,7 +42,7 @@ class Calls:
     own: tuple[Value, ...]
 
 
-def taken_parts(exercise: FunctionExercise) -> Parts:
+def compile_taken(exercise: FunctionExercise) -> FunctionKey:
     """Every case calls the other function first, then the exercise's with what that gave."""
     taken = _taken(exercise)
     trials: list[Trial] = []
@@ -68,8 +63,16 @@ def taken_parts(exercise: FunctionExercise) -> Parts:
             by_itself.append(_by_itself(exercise, case, taken, calls))
         checks.append(case_check(case, tuple(expectations)))
     checks += kept_checks(exercise, unchanged)
-    tapes = tapes_of_calls(exercise, trials)
-    return Parts(tuple(trials), tuple(checks), tapes, taken=taken, by_itself=tuple(by_itself))
+    return FunctionKey(
+        **checked_fields(exercise),
+        parameters=exercise.parameters,
+        outputs=tuple(exercise.outputs),
+        trials=tuple(trials),
+        checks=tuple(checks),
+        tapes=tapes_of_calls(exercise, trials),
+        taken=taken,
+        by_itself=tuple(by_itself),
+    )
 
 
 def _taken(exercise: FunctionExercise) -> Taken:

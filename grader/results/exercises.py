@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import BaseKey, CheckedKey
 from grader.model.observation import Observation
 from grader.model.result import CheckResult, Diagnosis, ExerciseResult, ExerciseStatus
 from grader.model.submission import Program
@@ -15,7 +15,7 @@ from grader.score import rounded
 
 
 def empty_result(
-    exercise: ExerciseKey, status: ExerciseStatus, notes: tuple[str, ...], program: Program | None = None
+    exercise: BaseKey, status: ExerciseStatus, notes: tuple[str, ...], program: Program | None = None
 ) -> ExerciseResult:
     """The result of an exercise that has nothing to judge."""
     return ExerciseResult(
@@ -32,7 +32,7 @@ def empty_result(
 
 
 def judged_result(
-    exercise: ExerciseKey,
+    exercise: CheckedKey,
     program: Program,
     observations: Sequence[Observation],
     verdicts: Sequence[Verdict],

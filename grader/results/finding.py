@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.judge.answers import Answer
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import BaseKey, ClassKey
 from grader.model.submission import PRINTED, Program
 
 
@@ -30,14 +30,14 @@ def answer_notes(answers: dict[str, Answer]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(notes))
 
 
-def found_notes(exercise: ExerciseKey, program: Program) -> tuple[str, ...]:
+def found_notes(exercise: BaseKey, program: Program) -> tuple[str, ...]:
     """That a function or class was found under another name than was asked for."""
     asked = exercise.target.names[0] if exercise.target.names else ""
     renamed = asked and program.found_as != asked
     return (f"Found as {program.found_as}, cell {program.cells[0]}.",) if renamed else ()
 
 
-def own_use_notes(exercise: ExerciseKey, kind: str, name: str, cell: int, used: int) -> tuple[str, ...]:
+def own_use_notes(exercise: ClassKey, kind: str, name: str, cell: int, used: int) -> tuple[str, ...]:
     """That a class was judged by the student's own use of it, or a function in its place."""
     if kind == "class":
         return (
@@ -51,7 +51,7 @@ def own_use_notes(exercise: ExerciseKey, kind: str, name: str, cell: int, used: 
     )
 
 
-def adapted_notes(exercise: ExerciseKey, name: str, cell: int) -> tuple[str, ...]:
+def adapted_notes(exercise: ClassKey, name: str, cell: int) -> tuple[str, ...]:
     """That a class of another interface was called under its own names."""
     return (
         f"Found as {name}, cell {cell}.",
@@ -59,7 +59,7 @@ def adapted_notes(exercise: ExerciseKey, name: str, cell: int) -> tuple[str, ...
     )
 
 
-def not_called_notes(exercise: ExerciseKey, name: str, cell: int) -> tuple[str, ...]:
+def not_called_notes(exercise: ClassKey, name: str, cell: int) -> tuple[str, ...]:
     """That a class was found which can be called neither as asked nor as its names tell."""
     return (
         f"Found as {name}, cell {cell}.",
@@ -68,7 +68,7 @@ def not_called_notes(exercise: ExerciseKey, name: str, cell: int) -> tuple[str, 
     )
 
 
-def nothing_like_it_notes(exercise: ExerciseKey) -> tuple[str, ...]:
+def nothing_like_it_notes(exercise: ClassKey) -> tuple[str, ...]:
     """What was looked for in vain."""
     names = " or ".join(exercise.target.names)
     called = f" {names}, or one" if names else ""
@@ -76,5 +76,5 @@ def nothing_like_it_notes(exercise: ExerciseKey) -> tuple[str, ...]:
     return (f"Looked for: a class{called} with {_methods(exercise)}{' ' * bool(described)}{described}.",)
 
 
-def _methods(exercise: ExerciseKey) -> str:
+def _methods(exercise: ClassKey) -> str:
     return " and ".join(f"a method {name}" for name in exercise.target.methods)

@@ -16,7 +16,7 @@ from grader.judge.calls import judge_calls
 from grader.judge.rules import Claim, judge_claim
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey, Expectation, Trial
+from grader.model.answer_key import CheckedKey, Expectation, ScriptKey, Trial
 from grader.model.observation import GivenUse, Observation, Place, Raised, StepResult
 from grader.model.values import to_value
 from grader.steps import Stage
@@ -25,7 +25,7 @@ from grader.steps import Stage
 Performer = Callable[[int], Observation]
 
 
-def performer(exercise: Exercise, key: ExerciseKey, code: Any, beside: Any = None) -> Performer:  # noqa: ANN401
+def performer(exercise: Exercise, key: CheckedKey, code: Any, beside: Any = None) -> Performer:  # noqa: ANN401
     """Performs trials of an exercise on `code`: a function or class, or what answers in a script's stead.
 
     `beside` tells a script's values that `code` does not, and gives what a function takes from another
@@ -70,15 +70,15 @@ def _raised(error: BaseException) -> Raised:
     return Raised(type(error).__name__[:300], str(error)[:2000])
 
 
-def judged(exercise: ExerciseKey, perform: Performer) -> list[Verdict]:
+def judged(exercise: CheckedKey, perform: Performer) -> list[Verdict]:
     """A verdict for every check, as grading would give it."""
     observations = [perform(trial) for trial in range(len(exercise.trials))]
-    if exercise.kind not in ("script", "printed"):
+    if not isinstance(exercise, ScriptKey):
         return judge_calls(exercise, observations)
     return judge_script(exercise, _answers(exercise, observations), observations)
 
 
-def _answers(exercise: ExerciseKey, observations: Sequence[Observation]) -> dict[str, Answer]:
+def _answers(exercise: ScriptKey, observations: Sequence[Observation]) -> dict[str, Answer]:
     """Every output under its own name, and whether it is right in every run."""
     answers = {}
     for output in exercise.outputs:
@@ -91,7 +91,7 @@ def _answers(exercise: ExerciseKey, observations: Sequence[Observation]) -> dict
     return answers
 
 
-def first_unmet(exercise: ExerciseKey, perform: Performer) -> str:
+def first_unmet(exercise: CheckedKey, perform: Performer) -> str:
     """The first check worth points that code does not meet, performing no more trials than it takes."""
     observed: dict[int, Observation] = {}
     for check in exercise.checks:
@@ -103,8 +103,8 @@ def first_unmet(exercise: ExerciseKey, perform: Performer) -> str:
     return ""
 
 
-def _is_met(exercise: ExerciseKey, expectation: Expectation, observation: Observation) -> bool:
-    if expectation.output:
+def _is_met(exercise: CheckedKey, expectation: Expectation, observation: Observation) -> bool:
+    if isinstance(exercise, ScriptKey):
         output = next(output for output in exercise.outputs if output.name == expectation.output)
         return right_at(output.name, exercise, expectation, output, observation) is not None
     told = next((told for told in observation.results if told.step == expectation.step), None)

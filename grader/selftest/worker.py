@@ -21,7 +21,7 @@ from grader.authoring.functions import FunctionExercise
 from grader.course import load_assignment
 from grader.errors import AssignmentError
 from grader.key.storage import load_key
-from grader.model.answer_key import AnswerKey
+from grader.model.answer_key import AnswerKey, CheckedKey
 from grader.selftest.mutants import Mutant, Mutation, mutations
 from grader.selftest.performing import first_unmet, performer
 from grader.selftest.reached import Reference
@@ -107,6 +107,8 @@ class Court:
             return Told("killed", "the assignment cannot be loaded with it")
         for number in exercises:
             key = self._key.exercises[number]
+            if not isinstance(key, CheckedKey):
+                continue
             original, mutant = self._original.exercises[number], mutated.exercises[number]
             taken = mutant.taken if isinstance(mutant, FunctionExercise) else []
             beside = taken[0][1].reference if taken else None

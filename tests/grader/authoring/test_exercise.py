@@ -14,7 +14,7 @@ from grader.authoring.functions import FunctionExercise
 from grader.compare.numeric import Numbers
 from grader.judge.calls import judge_calls
 from grader.key import compile_key
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import CheckedKey
 from grader.model.values import to_value
 from tests.grader.making import told
 
@@ -35,9 +35,10 @@ def declared(time_axis: int | Mapping[str, int] = -1) -> tuple[Assignment, Funct
     return assignment, task
 
 
-def compiled(assignment: Assignment) -> ExerciseKey:
+def compiled(assignment: Assignment) -> CheckedKey:
     """The key of the only exercise."""
     (exercise,) = compile_key(assignment, Path()).exercises
+    assert isinstance(exercise, CheckedKey)
     return exercise
 
 

@@ -6,9 +6,9 @@ from grader.extract.ablation import without_products
 from grader.extract.producers import find_producer
 from grader.extract.program import script_program
 from grader.model.answer_key import Output
-from tests.grader.making import exercise, outlined
+from tests.grader.making import outlined, script_exercise
 
-HS = exercise("script", outputs=[Output(name="h", names=("h",))])
+HS = script_exercise(outputs=[Output(name="h", names=("h",))])
 
 
 def test_without_products() -> None:

@@ -7,9 +7,9 @@ import pytest
 from grader.extract.producers import find_producer
 from grader.extract.program import script_program
 from grader.model.answer_key import Output
-from tests.grader.making import exercise, outlined
+from tests.grader.making import outlined, script_exercise
 
-HS = exercise("script", outputs=[Output(name="h", names=("h",))])
+HS = script_exercise(outputs=[Output(name="h", names=("h",))])
 CLASS = "class RNN:\n    def forward(self, x):\n        return np.tanh(x @ W)"
 FUNCTION = "def forward(x):\n    return np.tanh(np.dot(x, W))"
 

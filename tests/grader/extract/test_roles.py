@@ -12,7 +12,7 @@ from grader.extract.roles import (
     only_lacks,
     role_of,
 )
-from grader.model.answer_key import Interface
+from grader.model.interface import Interface
 from tests.grader.making import outlined
 
 LAYER = Interface(

@@ -7,7 +7,8 @@ import pytest
 
 from grader.extract.roles import class_shape
 from grader.grading.adapting import AdaptedTrial, CannotAdapt, Convention, adapt_trial, conventions
-from grader.model.answer_key import Interface, Step, Trial
+from grader.model.answer_key import Step, Trial
+from grader.model.interface import Interface
 from grader.model.values import Handle, array_value, from_value, to_value
 from tests.grader.making import outlined
 

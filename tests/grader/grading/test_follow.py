@@ -15,7 +15,7 @@ from grader.grade import grade_submission
 from grader.grading.context import Grading
 from grader.key import compile_key, digest
 from grader.key.storage import practice_key
-from grader.model.answer_key import AnswerKey
+from grader.model.answer_key import AnswerKey, FunctionKey
 from grader.model.result import ExerciseResult, Result
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
@@ -193,6 +193,8 @@ def test_an_unfilled_loop_is_not_begun(key: AnswerKey, sandbox: Sandbox) -> None
 def test_tapes_of_hidden_checks_are_no_practice(key: AnswerKey) -> None:
     """A practice key holds the tapes of its public trials, renumbered with them."""
     whole, part = key.exercises[1], practice_key(key).exercises[1]
+    assert isinstance(whole, FunctionKey)
+    assert isinstance(part, FunctionKey)
     assert ([0, 1, 2, 3], [0, 1]) == ([t.trial for t in whole.tapes], [t.trial for t in part.tapes])
     assert [3, 3, 4, 4] == [len(tape.calls) for tape in whole.tapes]
 

@@ -7,7 +7,7 @@ import pytest
 
 from grader.extract.locate import find_function
 from grader.grading.ordering import in_own_order
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import FunctionKey
 from tests.grader.making import call, exercise, outlined
 
 TASK = msgspec.structs.replace(exercise(trials=[call(1, 2)]), parameters=("x", "t"))
@@ -24,7 +24,7 @@ TASK = msgspec.structs.replace(exercise(trials=[call(1, 2)]), parameters=("x", "
         (TASK, "def task(t, x, /): pass", False),
     ],
 )
-def test_called_by_name(task: ExerciseKey, source: str, by_name: bool) -> None:
+def test_called_by_name(task: FunctionKey, source: str, by_name: bool) -> None:
     """Only the asked names in another order are called by name, with a note."""
     definition = find_function(outlined(source), ["task"], frozenset())
     assert definition is not None

@@ -18,8 +18,9 @@ from grader.judge.differences import (
     is_single_precision,
     plan_differences,
 )
-from grader.model.answer_key import Step, Taken, Trial
+from grader.model.answer_key import Step, Trial
 from grader.model.observation import Observation, StepResult
+from grader.model.prerequisites import Taken
 from grader.model.values import Handle, to_value
 from grader.steps import Stage
 

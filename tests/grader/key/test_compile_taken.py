@@ -12,7 +12,8 @@ from grader.authoring import Assignment
 from grader.compare.numeric import Numbers
 from grader.errors import AssignmentError
 from grader.key import compile_key, practice_key
-from grader.model.answer_key import AnswerKey, ExerciseKey, Taken
+from grader.model.answer_key import AnswerKey, FunctionKey
+from grader.model.prerequisites import Taken
 from grader.model.values import Handle, Items, from_value, to_value
 
 
@@ -51,9 +52,11 @@ def key() -> AnswerKey:
     return compile_key(declared(), Path())
 
 
-def backward_key() -> ExerciseKey:
+def backward_key(whole: AnswerKey | None = None) -> FunctionKey:
     """The backward pass, compiled."""
-    return key().exercises[1]
+    backward = (whole or key()).exercise("backward", FunctionKey)
+    assert backward is not None
+    return backward
 
 
 def test_the_two_calls() -> None:
@@ -100,7 +103,7 @@ def test_what_it_needs_by_itself() -> None:
 
 def test_the_practice_key_has_public_trials_only() -> None:
     """What a hidden case needs by itself is hidden, too."""
-    (_, exercise) = practice_key(key()).exercises
+    exercise = backward_key(practice_key(key()))
     assert (1, 1) == (len(exercise.trials), len(exercise.by_itself))
 
 

@@ -1,32 +1,29 @@
-"""Function and class exercises: steps recorded, the reference's results written down."""
+"""Function exercises: calls, and what the reference returns for them, written down."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
-from grader.authoring.classes import ClassExercise, recorded
-from grader.authoring.exercise import Case, Exercise
+from grader.authoring.exercise import Case
 from grader.authoring.functions import FunctionExercise
-from grader.key.parts import (
+from grader.key.declared_fields import axis_of_time, case_check, checked_fields, closeness_rule
+from grader.key.record_tapes import tapes_of_calls
+from grader.key.reference_answers import (
     CaseFault,
-    Parts,
     as_inputs,
-    axis_of_time,
     mistaken,
     mistaken_answer,
     plain,
     reference_answer,
 )
-from grader.key.tapes import tapes_of_calls
-from grader.model.answer_key import Check, Expectation, Step, Tolerance, Trial
+from grader.model.answer_key import Check, Expectation, FunctionKey, Step, Trial
 from grader.model.values import Handle, Mapping, Value, picked
-from grader.steps import Stage
 
 
-def function_parts(exercise: FunctionExercise) -> Parts:
+def compile_function(exercise: FunctionExercise) -> FunctionKey:
     """Every case calls the function once for each of its inputs."""
     trials: list[Trial] = []
     checks: list[Check] = []
@@ -47,7 +44,14 @@ def function_parts(exercise: FunctionExercise) -> Parts:
             trials.append(Trial(steps=tuple(steps)))
         checks.append(case_check(case, tuple(expectations)))
     checks += kept_checks(exercise, unchanged)
-    return Parts(tuple(trials), tuple(checks), tapes_of_calls(exercise, trials))
+    return FunctionKey(
+        **checked_fields(exercise),
+        parameters=exercise.parameters,
+        outputs=tuple(exercise.outputs),
+        trials=tuple(trials),
+        checks=tuple(checks),
+        tapes=tapes_of_calls(exercise, trials),
+    )
 
 
 def kept_checks(exercise: FunctionExercise, unchanged: Sequence[Expectation]) -> list[Check]:
@@ -115,62 +119,3 @@ def judged_parts(exercise: FunctionExercise, case: Case) -> tuple[int, ...]:
     if unknown:
         raise CaseFault(case.declared, f'"{case.name}" judges {", ".join(unknown)}, which is not returned.')
     return tuple(exercise.labels.index(name) for name in case.judged)
-
-
-def class_parts(exercise: ClassExercise) -> Parts:
-    """Every scenario is recorded against a stand-in, then performed on the reference's class."""
-    trials: list[Trial] = []
-    checks: list[Check] = []
-    for case in exercise.cases:
-        if case.scenario is None:
-            continue
-        steps, judged = _recorded(case, case.scenario)
-        right = reference_answer(case, lambda steps=steps: _performed(steps, exercise.reference))
-        wrong = [(known, mistaken_answer(_performed, steps, known.variant)) for known in exercise.mistakes]
-        expectations = tuple(
-            Expectation(
-                rule=closeness_rule(exercise),
-                trial=len(trials),
-                step=step,
-                value=plain(case.declared, f'the reference\'s answer in "{case.name}"', right[step]),
-                tolerance=exercise.tolerance,
-                labels=tuple(label.split(", ")) if label else (),
-                mistakes=tuple(
-                    answer for known, results in wrong if results for answer in mistaken(known, results[step])
-                ),
-            )
-            for label, step in judged.items()
-        )
-        trials.append(Trial(steps=steps))
-        checks.append(case_check(case, expectations))
-    return Parts(tuple(trials), tuple(checks))
-
-
-def _recorded(case: Case, scenario: Callable[[Any], Any]) -> tuple[tuple[Step, ...], dict[str, int]]:
-    try:
-        return recorded(scenario)
-    except (Exception, SystemExit) as error:
-        reason = f"{type(error).__name__}: {error}"
-        raise CaseFault(case.declared, f'the scenario "{case.name}" cannot be recorded: {reason}.') from error
-
-
-def closeness_rule(exercise: Exercise) -> Literal["close", "exact"]:
-    """How values are compared: exactly, where the author allows for no difference."""
-    return "exact" if exercise.tolerance == Tolerance(0.0, 0.0) else "close"
-
-
-def _performed(steps: tuple[Step, ...], target: Any) -> dict[int, Any]:
-    """The observed results of a trial's steps on a class of our own."""
-    stage = Stage(lambda: target)
-    return {at: result for at, step in enumerate(steps) for result in [stage.perform(step)] if step.observe}
-
-
-def case_check(case: Case, expectations: tuple[Expectation, ...]) -> Check:
-    """A case's check."""
-    return Check(
-        name=case.name,
-        visibility=case.visibility,
-        weight=case.weight,
-        expectations=expectations,
-        advice=case.advice,
-    )

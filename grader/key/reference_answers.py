@@ -1,31 +1,18 @@
-"""What compiling one exercise gives, and how a case's fault is told to its author."""
+"""What the reference and its known mistakes answer, as data, and how a case's fault is told to its author."""
 
 from __future__ import annotations
 
 import cmath
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 import numpy as np
 
-from grader.authoring.exercise import Case, Declared, Exercise, KnownMistake
-from grader.model.answer_key import Check, MistakenAnswer, RightValues, Taken, Tape, Trial
+from grader.authoring.exercise import Case, Declared, KnownMistake
+from grader.model.answer_key import MistakenAnswer
 from grader.model.values import Value, to_value
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The trials of an exercise and the checks on them."""
-
-    trials: tuple[Trial, ...]
-    checks: tuple[Check, ...]
-    tapes: tuple[Tape, ...] = ()
-    right_values: tuple[RightValues, ...] = ()
-    taken: Taken | None = None
-    by_itself: tuple[Trial, ...] = ()
 
 
 class CaseFault(Exception):
@@ -89,12 +76,6 @@ def plain(declared: Declared, words: str, thing: Any) -> Value:
     except (TypeError, ValueError, OverflowError) as error:
         raise CaseFault(declared, f"{words} is not plain data: {error}.") from error
     return value
-
-
-def axis_of_time(exercise: Exercise) -> int | dict[str, int]:
-    """An exercise's axis of the time steps, or one for each label, as plain data."""
-    axis = exercise.time_axis
-    return axis if isinstance(axis, int) else dict(axis)
 
 
 def all_finite(thing: Any) -> bool:

@@ -12,8 +12,9 @@ import numpy as np
 from grader.authoring.exercise import Exercise
 from grader.authoring.functions import FunctionExercise
 from grader.authoring.scripts import ScriptExercise
-from grader.key.parts import CaseFault
-from grader.model.answer_key import Tape, TapedCall, Trial
+from grader.key.reference_answers import CaseFault
+from grader.model.answer_key import Trial
+from grader.model.prerequisites import Tape, TapedCall
 from grader.model.values import to_value
 from grader.steps import Stage
 
