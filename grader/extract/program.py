@@ -26,7 +26,7 @@ def find_definition(
     """The definition of a function or class exercise, if the notebook has one."""
     target = exercise.target
     if isinstance(exercise, ClassKey):
-        return find_class(outline, target.names, target.methods, exercise.interface)
+        return find_class(outline, target.names, target.methods)
     return find_function(outline, target.names, claimed - set(target.names))
 
 

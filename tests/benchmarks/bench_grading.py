@@ -26,7 +26,7 @@ from grader.course import load_answer_key
 from grader.extract.program import find_definition, script_programs
 from grader.extract.units import outline
 from grader.grade import grade_submission
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.key import digest
 from grader.model.answer_key import AnswerKey, ClassKey, FunctionKey, ScriptKey, Trial
 from grader.model.submission import Program
