@@ -17,6 +17,7 @@ from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ExerciseKey, GradientOf, Trial
 from grader.model.observation import Observation
 from grader.model.result import ExerciseResult
+from grader.model.submission import Place
 from grader.model.values import array_value
 
 #: A loss that changes by less than this is no loss to differentiate.
@@ -105,7 +106,7 @@ def _moved(
     return context.grading.sandbox.run(job)[0]
 
 
-def _loss(observation: Observation, place: str) -> float:
+def _loss(observation: Observation, place: Place | None) -> float:
     value = value_at(observation, place) if place else None
     number = None if value is None else as_numbers(value)
     return float(number.ravel()[0]) if number is not None and number.size == 1 else float("nan")

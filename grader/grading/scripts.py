@@ -83,7 +83,7 @@ def _no_answer(
     others = (context.claimed_outputs - own) & set(program.collect)  # it answers another exercise
     if ended or (not others and prints_candidates(exercise, program, base)):
         observations = [base] * len(exercise.trials)
-        answers = {output.name: Answer(output, "", False) for output in exercise.outputs}
+        answers = {output.name: Answer(output, None, False) for output in exercise.outputs}
         verdicts = judge_script(exercise, answers, observations)
         return judged(exercise, program, observations, verdicts, surroundings=_surroundings(context))
     return missing(context, exercise)
