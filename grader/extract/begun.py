@@ -21,7 +21,7 @@ from grader.extract.starter import statement_digest
 from grader.extract.units import Outline, Unit
 from grader.model.answer_key import BaseKey, ScriptKey, Trial
 from grader.model.observation import Observation, Raised
-from grader.model.submission import LAST, PRINTED, Program
+from grader.model.submission import LAST, PRINTED, Place, Program
 
 _DECIMALS = re.compile(r"\d\.\d")
 
@@ -122,7 +122,7 @@ def _shows_computed(program: Program, observation: Observation) -> bool:
     printed = "".join(printed.text for printed in observation.printed)
     if PRINTED in program.computed and _DECIMALS.search(printed):
         return True
-    shown = [place.value for place in observation.places if place.name.startswith("<last")]
+    shown = [kept.value for kept in observation.kept if kept.place.kind == "last_expression"]
     numbers = [array for array in map(as_numbers, shown) if array is not None]
     return LAST in program.computed and any(array.dtype.kind == "f" for array in numbers)
 
@@ -130,7 +130,7 @@ def _shows_computed(program: Program, observation: Observation) -> bool:
 def _not_begun(outline: Outline, name: str, units: list[Unit], observation: Observation) -> bool:
     if only_initialised(outline, name, units):
         return True
-    kept = [place.value for place in observation.places if place.name == name]
+    kept = [kept.value for kept in observation.kept if kept.place == Place(name)]
     return bool(kept) and all(map(all_none, kept))
 
 

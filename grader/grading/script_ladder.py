@@ -43,7 +43,7 @@ def no_answer(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attempt | None
     others = others_outputs(case) & set(last.program.collect)  # it answers another exercise
     if base.status in _ENDED or (not others and prints_candidates(exercise, last.program, base)):
         observations = [base] * len(exercise.trials)
-        answers = {output.name: Answer(output, "", False) for output in exercise.outputs}
+        answers = {output.name: Answer(output, None, False) for output in exercise.outputs}
         verdicts = judge_script(exercise, answers, observations)
         return Attempt(exercise, last.program, observations, verdicts, answers, supersedes=True)
     return _missing(case)

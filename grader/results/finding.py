@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.judge.answers import Answer
 from grader.model.answer_key import BaseKey
-from grader.model.submission import PRINTED, Program
+from grader.model.submission import Place, Program
 
 
 def found_as(answers: dict[str, Answer]) -> str | None:
@@ -13,10 +13,10 @@ def found_as(answers: dict[str, Answer]) -> str | None:
     return ", ".join(_place_words(place) for place in places) or None
 
 
-def _place_words(place: str) -> str:
-    if place.startswith("<last"):
+def _place_words(place: Place) -> str:
+    if place.kind == "last_expression":
         return "the cell's last expression"
-    return "printed text" if place == PRINTED else place
+    return "printed text" if place.kind == "printed" else place.name
 
 
 def answer_notes(answers: dict[str, Answer]) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from grader.judge.rules import Claim, judge_claim
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import CheckedKey, Expectation, ScriptKey, Trial
-from grader.model.observation import GivenUse, Observation, Place, Raised, StepResult
+from grader.model.observation import GivenUse, KeptValue, Observation, Raised, StepResult
+from grader.model.submission import Place
 from grader.model.values import to_value
 from grader.steps import Stage
 
@@ -60,10 +61,10 @@ def _script_run(trial: Trial, inputs: dict[str, Any], code: Any, beside: Any) ->
         with np.errstate(all="ignore"):
             values = dict(beside(**copy.deepcopy(inputs))) if beside else {}
             values.update(code(**copy.deepcopy(inputs)))
-            places = tuple(Place(name, to_value(value)) for name, value in values.items())
+            kept = tuple(KeptValue(Place(name), to_value(value)) for name, value in values.items())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - as above
         return Observation(status="raised", error=_raised(error), givens=found)
-    return Observation(status="ok", places=places, givens=found)
+    return Observation(status="ok", kept=kept, givens=found)
 
 
 def _raised(error: BaseException) -> Raised:
@@ -84,10 +85,10 @@ def _answers(exercise: ScriptKey, observations: Sequence[Observation]) -> dict[s
     for output in exercise.outputs:
         expected = [e for check in exercise.checks for e in check.expectations if e.output == output.name]
         right = all(
-            right_at(output.name, exercise, one, output, observations[one.trial]) is not None
+            right_at(Place(output.name), exercise, one, output, observations[one.trial]) is not None
             for one in expected
         )
-        answers[output.name] = Answer(output, output.name, right)
+        answers[output.name] = Answer(output, Place(output.name), right)
     return answers
 
 
@@ -106,6 +107,6 @@ def first_unmet(exercise: CheckedKey, perform: Performer) -> str:
 def _is_met(exercise: CheckedKey, expectation: Expectation, observation: Observation) -> bool:
     if isinstance(exercise, ScriptKey):
         output = next(output for output in exercise.outputs if output.name == expectation.output)
-        return right_at(output.name, exercise, expectation, output, observation) is not None
+        return right_at(Place(output.name), exercise, expectation, output, observation) is not None
     told = next((told for told in observation.results if told.step == expectation.step), None)
     return told is not None and judge_claim(Claim(exercise, observation, told), expectation).ok

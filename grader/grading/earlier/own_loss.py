@@ -16,6 +16,7 @@ from grader.judge.places import value_at
 from grader.model.answer_key import ScriptKey, Trial
 from grader.model.observation import Observation
 from grader.model.prerequisites import GradientOf
+from grader.model.submission import Place
 from grader.model.values import array_value
 
 #: A loss that changes by less than this is no loss to differentiate.
@@ -90,7 +91,7 @@ def _loss_at(case: Case[ScriptKey], loss: Attempt, of: GradientOf, trial: int, m
     return _number_at(observation, loss.answers[of.output].place)
 
 
-def _number_at(observation: Observation, place: str) -> float:
+def _number_at(observation: Observation, place: Place | None) -> float:
     value = value_at(observation, place) if place else None
     number = None if value is None else as_numbers(value)
     return float(number.ravel()[0]) if number is not None and number.size == 1 else float("nan")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from grader.extract.slicer import slice_units
 from grader.extract.units import Outline, Unit
-from grader.model.submission import PRINTED, Program
+from grader.model.submission import PRINTED, Place, Program
 
 #: Calls that multiply and add up, as `@` does.
 _PRODUCTS = frozenset("dot matmul einsum tensordot inner vdot outer".split())
@@ -25,7 +25,7 @@ class Producer:
 
 
 def find_producer(
-    outline: Outline, program: Program, place: str, wanted: Unit | None = None
+    outline: Outline, program: Program, place: Place, wanted: Unit | None = None
 ) -> Producer | None:
     """What computes the value at a place of a script's program: a class rather than a function.
 
@@ -42,15 +42,15 @@ def find_producer(
     return None
 
 
-def place_units(outline: Outline, program: Program, place: str) -> list[Unit]:
+def place_units(outline: Outline, program: Program, place: Place) -> list[Unit]:
     """The statements that the value at a place of a script's program is computed by."""
     own = list(outline.cell_units(program.cells[0]))
     if not own:
         return []
-    if place == PRINTED or place.startswith("<last"):
+    if place.kind != "variable":
         shown = [unit for unit in own if (outline.prints(unit) if place == PRINTED else unit.shows)]
         return slice_units(outline, set(), own[-1].index + 1, {unit.index for unit in shown})
-    return slice_units(outline, {place.partition(".")[0]}, own[-1].index + 1)
+    return slice_units(outline, {place.root.name}, own[-1].index + 1)
 
 
 def _as_producer(unit: Unit) -> Producer | None:

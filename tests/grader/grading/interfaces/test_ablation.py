@@ -6,6 +6,7 @@ from grader.extract.program import script_program
 from grader.grading.interfaces.ablation import without_products
 from grader.grading.interfaces.producers import find_producer
 from grader.model.answer_key import Output
+from grader.model.submission import Place
 from tests.grader.making import outlined, script_exercise
 
 HS = script_exercise(outputs=[Output(name="h", names=("h",))])
@@ -20,7 +21,7 @@ def test_without_products() -> None:
     ]
     parsed = outlined(*cells)
     program = script_program(parsed, HS, len(cells))
-    producer = find_producer(parsed, program, "h")
+    producer = find_producer(parsed, program, Place("h"))
     assert producer is not None
     assert [each.source for each in without_products(parsed, program, producer).statements] == [
         "def step(a, w):\n    return 0 * np.dot(a, w)",

@@ -7,6 +7,7 @@ import pytest
 from grader.extract.program import script_program
 from grader.grading.interfaces.producers import find_producer
 from grader.model.answer_key import Output
+from grader.model.submission import Place
 from tests.grader.making import outlined, script_exercise
 
 HS = script_exercise(outputs=[Output(name="h", names=("h",))])
@@ -38,5 +39,5 @@ def test_find_producer(cells: list[str], producer: str | None) -> None:
     """A class beside a computation makes nothing; a loop at the top level is no class."""
     parsed = outlined(*cells)
     program = script_program(parsed, HS, len(cells))
-    found = find_producer(parsed, program, "h")
+    found = find_producer(parsed, program, Place("h"))
     assert producer == (found.name if found else None)
