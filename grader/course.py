@@ -78,6 +78,8 @@ def load_assignment(course: Path, name: str) -> Assignment:
         sys.path.insert(0, str(course))
     try:
         spec.loader.exec_module(module)
+    except AssignmentError:  # it says the line itself
+        raise
     except (Exception, SystemExit) as error:
         raise AssignmentError(_fault(error, name, course)) from error
     assignment = getattr(module, "assignment", None)

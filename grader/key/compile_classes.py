@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from grader.authoring.classes import ClassExercise, recorded
-from grader.authoring.exercise import Case
+from grader.authoring.class_exercise import ClassExercise, Scenario
+from grader.authoring.recording import recorded
 from grader.key.declared_fields import case_check, checked_fields, closeness_rule
 from grader.key.reference_answers import CaseFault, mistaken, mistaken_answer, plain, reference_answer
 from grader.model.answer_key import Check, ClassKey, Expectation, Step, Trial
@@ -18,9 +17,7 @@ def compile_class(exercise: ClassExercise) -> ClassKey:
     trials: list[Trial] = []
     checks: list[Check] = []
     for case in exercise.cases:
-        if case.scenario is None:
-            continue
-        steps, judged = _recorded(case, case.scenario)
+        steps, judged = _recorded(case)
         right = reference_answer(case, lambda steps=steps: _performed(steps, exercise.reference))
         wrong = [(known, mistaken_answer(_performed, steps, known.variant)) for known in exercise.mistakes]
         expectations = tuple(
@@ -47,9 +44,9 @@ def compile_class(exercise: ClassExercise) -> ClassKey:
     )
 
 
-def _recorded(case: Case, scenario: Callable[[Any], Any]) -> tuple[tuple[Step, ...], dict[str, int]]:
+def _recorded(case: Scenario) -> tuple[tuple[Step, ...], dict[str, int]]:
     try:
-        return recorded(scenario)
+        return recorded(case.use)
     except (Exception, SystemExit) as error:
         reason = f"{type(error).__name__}: {error}"
         raise CaseFault(case.declared, f'the scenario "{case.name}" cannot be recorded: {reason}.') from error

@@ -7,8 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from grader.authoring.exercise import Case
-from grader.authoring.functions import FunctionExercise
+from grader.authoring.function_exercise import Calls, FunctionExercise
 from grader.key.declared_fields import axis_of_time, case_check, checked_fields, closeness_rule
 from grader.key.record_tapes import tapes_of_calls
 from grader.key.reference_answers import (
@@ -46,7 +45,7 @@ def compile_function(exercise: FunctionExercise) -> FunctionKey:
     checks += kept_checks(exercise, unchanged)
     return FunctionKey(
         **checked_fields(exercise),
-        parameters=exercise.parameters,
+        parameters=tuple(exercise.parameters),
         outputs=tuple(exercise.outputs),
         trials=tuple(trials),
         checks=tuple(checks),
@@ -70,10 +69,11 @@ def kept_unchanged(
     if unknown:
         raise CaseFault(exercise.declared, f"unchanged names {', '.join(unknown)}, which is no parameter.")
     kept = Mapping(tuple(exercise.kept), tuple(before[name] for name in exercise.kept))
-    return Expectation(rule="unchanged", trial=trial, step=step, value=kept, labels=exercise.parameters)
+    labels = tuple(exercise.parameters)
+    return Expectation(rule="unchanged", trial=trial, step=step, value=kept, labels=labels)
 
 
-def _arguments(exercise: FunctionExercise, case: Case, inputs: dict[str, Any]) -> tuple[Any, ...]:
+def _arguments(exercise: FunctionExercise, case: Calls, inputs: dict[str, Any]) -> tuple[Any, ...]:
     names = exercise.parameters
     if set(inputs) != set(names):
         raise CaseFault(
@@ -84,7 +84,7 @@ def _arguments(exercise: FunctionExercise, case: Case, inputs: dict[str, Any]) -
 
 
 def _call_expectation(
-    exercise: FunctionExercise, case: Case, arguments: tuple[Any, ...], trial: int
+    exercise: FunctionExercise, case: Calls, arguments: tuple[Any, ...], trial: int
 ) -> Expectation:
     answer = reference_answer(case, exercise.reference, *arguments)
     value = plain(case.declared, f'the reference\'s answer in "{case.name}"', answer)
@@ -92,8 +92,8 @@ def _call_expectation(
         trial=trial,
         step=0,
         tolerance=exercise.tolerance,
-        labels=exercise.labels,
-        time_axis=axis_of_time(exercise),
+        labels=tuple(exercise.returns),
+        time_axis=axis_of_time(exercise.time_axis),
     )
     if case.rule == "equal_to_step":
         return replace(common, rule=case.rule, step=1, value=Handle(0))
@@ -113,9 +113,9 @@ def _call_expectation(
     )
 
 
-def judged_parts(exercise: FunctionExercise, case: Case) -> tuple[int, ...]:
+def judged_parts(exercise: FunctionExercise, case: Calls) -> tuple[int, ...]:
     """Which of the returned values a case is on, by number; none where it is on all."""
-    unknown = [name for name in case.judged if name not in exercise.labels]
+    unknown = [name for name in case.judged if name not in exercise.returns]
     if unknown:
         raise CaseFault(case.declared, f'"{case.name}" judges {", ".join(unknown)}, which is not returned.')
-    return tuple(exercise.labels.index(name) for name in case.judged)
+    return tuple(exercise.returns.index(name) for name in case.judged)

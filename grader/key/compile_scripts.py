@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from grader.authoring.exercise import Case
-from grader.authoring.scripts import Form, ScriptExercise
+from grader.authoring.script_exercise import Form, ScriptExercise, WhatIf
 from grader.key.declared_fields import axis_of_time, checked_fields
 from grader.key.record_tapes import tapes_of_runs
 from grader.key.reference_answers import (
@@ -24,18 +23,17 @@ from grader.model.values import Value, to_value
 
 def compile_script(exercise: ScriptExercise) -> ScriptKey:
     """Compile the published run and the what-ifs; values that are to be printed are a kind of their own."""
-    published = Case("as published", ({},), False, 1.0, exercise.declared)
+    published = WhatIf(name="as published", givens={}, declared=exercise.declared)
     trials: list[Trial] = []
     checks: list[Check] = []
     runs: list[dict[str, Any]] = []
     for case in (published, *exercise.cases):
-        (changed,) = case.inputs
-        unknown = set(changed) - set(exercise.published)
+        unknown = set(case.givens) - set(exercise.published)
         if unknown:
             raise CaseFault(
                 case.declared, f'the what-if "{case.name}" varies {sorted(unknown)}, which is no given.'
             )
-        inputs = {**exercise.published, **changed}
+        inputs = {**exercise.published, **case.givens}
         runs.append(inputs)
         trials.append(_trial(exercise, case, inputs))
         checks.extend(_checks(exercise, case, inputs, len(trials) - 1))
@@ -67,11 +65,10 @@ def _right_values(exercise: ScriptExercise, runs: list[dict[str, Any]]) -> Itera
             yield RightValues(trial=number, exercise=earlier.name, values=values)
 
 
-def _trial(exercise: ScriptExercise, case: Case, inputs: dict[str, Any]) -> Trial:
-    (changed,) = case.inputs
+def _trial(exercise: ScriptExercise, case: WhatIf, inputs: dict[str, Any]) -> Trial:
     givens = {
         name: tuple(_form(exercise, case, name, form, value) for form in exercise.forms[name])
-        for name, value in changed.items()
+        for name, value in case.givens.items()
     }
     files = {name: reference_answer(case, make, **inputs) for name, make in exercise.file_makers}
     if not all(isinstance(data, bytes) for data in files.values()):
@@ -79,7 +76,7 @@ def _trial(exercise: ScriptExercise, case: Case, inputs: dict[str, Any]) -> Tria
     return Trial(givens=givens, files=files)
 
 
-def _form(exercise: ScriptExercise, case: Case, name: str, form: Form, value: Any) -> Value:
+def _form(exercise: ScriptExercise, case: WhatIf, name: str, form: Form, value: Any) -> Value:
     """A what-if's value in one of its given's forms, of the shape that the published one has."""
     other, published = reference_answer(case, form, value), form(exercise.published[name])
     have, want = shape_of(other), shape_of(published)
@@ -90,7 +87,7 @@ def _form(exercise: ScriptExercise, case: Case, name: str, form: Form, value: An
     return plain(case.declared, f'{name} in the what-if "{case.name}"', other)
 
 
-def _checks(exercise: ScriptExercise, case: Case, inputs: dict[str, Any], trial: int) -> list[Check]:
+def _checks(exercise: ScriptExercise, case: WhatIf, inputs: dict[str, Any], trial: int) -> list[Check]:
     answer = _named_values(case, exercise, inputs)
     wrong = [(known, mistaken_answer(known.variant, **inputs)) for known in exercise.mistakes]
     checks = []
@@ -107,7 +104,7 @@ def _checks(exercise: ScriptExercise, case: Case, inputs: dict[str, Any], trial:
             value=plain(case.declared, words, answer[output.name]),
             also=also,
             tolerance=exercise.tolerance,
-            time_axis=axis_of_time(exercise),
+            time_axis=axis_of_time(exercise.time_axis),
             mistakes=tuple(
                 told
                 for known, values in wrong
@@ -121,7 +118,7 @@ def _checks(exercise: ScriptExercise, case: Case, inputs: dict[str, Any], trial:
     return checks
 
 
-def _named_values(case: Case, exercise: ScriptExercise, inputs: dict[str, Any]) -> dict[str, Any]:
+def _named_values(case: WhatIf, exercise: ScriptExercise, inputs: dict[str, Any]) -> dict[str, Any]:
     """What the reference tells, with every output among it."""
     answer = reference_answer(case, exercise.reference, **inputs)
     if not isinstance(answer, dict):
@@ -135,7 +132,7 @@ def _named_values(case: Case, exercise: ScriptExercise, inputs: dict[str, Any]) 
     return answer
 
 
-def _check(case: Case, output: str, expectation: Expectation, weight: float, trial: int) -> Check:
+def _check(case: WhatIf, output: str, expectation: Expectation, weight: float, trial: int) -> Check:
     name = f"{output}, {case.name}"
     return Check(
         name=name, visibility=case.visibility, weight=weight, expectations=(expectation,), what_if=trial > 0

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from grader.authoring.exercise import Case, Declared, KnownMistake
+from grader.authoring.checked_exercise import Case, KnownMistake
+from grader.authoring.exercise import Declared
 from grader.model.answer_key import MistakenAnswer
 from grader.model.values import Value, to_value
 
