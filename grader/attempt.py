@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from grader.compare.numbers import all_none, as_numbers, nothing_of_its_own
-from grader.extract.bygone import is_python_2
+from grader.compare.numeric import all_none, as_numbers, only_none_or_given
+from grader.extract.deprecated import is_python_2
 from grader.extract.locate import Definition
 from grader.extract.placeholders import (
     only_initialised,
@@ -67,7 +67,7 @@ def _told_nothing(outline: Outline, trial: Trial, observation: Observation, othe
     called = [told for told in observation.results if trial.steps[told.step].kind in ("function", "method")]
     told_of = called or observation.results
     empty = bool(told_of) and all(
-        all_none(told.value) or nothing_of_its_own(told.value, trial.steps[told.step].arguments)
+        all_none(told.value) or only_none_or_given(told.value, trial.steps[told.step].arguments)
         for told in told_of
     )
     printed = any(told.printed.strip() for told in observation.results)

@@ -19,7 +19,7 @@ import pytest
 from grader.authoring import Assignment
 from grader.batch.submissions import Submission
 from grader.batch.worker import grade_file
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.diagnose import diagnose
 from grader.grade import grade_submission
 from grader.grading.context import Grading

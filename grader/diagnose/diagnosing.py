@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from grader.diagnose.judged_parts import Part, judged_parts
 from grader.diagnose.known import Explanation, explanations
-from grader.diagnose.listing import listed
-from grader.diagnose.parts import Part, judged_parts
+from grader.diagnose.name_scope import NameScope
 from grader.diagnose.raised import from_errors
-from grader.diagnose.surroundings import Surroundings
+from grader.diagnose.sentences import join_names
 from grader.diagnose.symptoms import symptoms
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import CheckedKey
 from grader.model.result import Diagnosis, Visibility
 
-_NOWHERE = Surroundings()
+_NOWHERE = NameScope()
 
 
 def diagnose(
-    exercise: CheckedKey, verdicts: Sequence[Verdict], surroundings: Surroundings = _NOWHERE
+    exercise: CheckedKey, verdicts: Sequence[Verdict], surroundings: NameScope = _NOWHERE
 ) -> tuple[Diagnosis, ...]:
     """The reasons for what is wrong, the surest and most complete first; none where all is right.
 
@@ -43,7 +43,7 @@ def diagnose(
 def _diagnoses(found: Explanation) -> list[Diagnosis]:
     """A diagnosis for each mistake that explains the same; all but one are others that it may be instead."""
     ids = tuple(mistake.id for mistake in found.mistakes)
-    about = f"For {listed(found.labels)}: " if any(found.labels) else ""
+    about = f"For {join_names(found.labels)}: " if any(found.labels) else ""
     return [
         Diagnosis(
             id=mistake.id,

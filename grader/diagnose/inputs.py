@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.compare.numbers import Numbers, as_numbers
+from grader.compare.numeric import Numbers, as_numbers
 from grader.model.answer_key import CheckedKey, FunctionKey, ScriptKey, Trial
 from grader.model.values import Handle, Mapping, Value
 

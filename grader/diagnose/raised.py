@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grader.compare.numbers import as_numbers
+from grader.compare.numeric import as_numbers
 from grader.diagnose.inputs import input_names, sizes_of
-from grader.diagnose.surroundings import Surroundings
+from grader.diagnose.name_scope import NameScope
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, Visibility
@@ -48,32 +48,30 @@ class _Shown:
     visibility: Visibility
 
 
-def from_errors(
-    exercise: CheckedKey, verdicts: Iterable[Verdict], surroundings: Surroundings
-) -> list[Diagnosis]:
+def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameScope) -> list[Diagnosis]:
     """What errors, and the cases that they occur in, tell of the code."""
     shown = [_Shown(seen, verdict.check.visibility) for verdict in verdicts for seen in verdict.seen]
     failing = [one for one in shown if not one.seen.ok]
-    found = _undefined(failing, surroundings) or _unset(failing)
+    found = _undefined(failing, scope) or _unset(failing)
     if found is not None:
         return [found]
     if isinstance(exercise, ScriptKey):
         return []
-    leaked = _leaked(exercise, failing, surroundings)
+    leaked = _leaked(exercise, failing, scope)
     sizes = _fixed_sizes(exercise, shown) if leaked is None else None
     other = _misfit(failing) or _nothing_returned(shown) if leaked is None and sizes is None else None
     return [one for one in (leaked, sizes, other) if one is not None]
 
 
-def _undefined(failing: Sequence[_Shown], surroundings: Surroundings) -> Diagnosis | None:
+def _undefined(failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
     """A name that is nowhere defined when the function runs: misspelt, or defined elsewhere."""
     found = _named(failing, "NameError", _UNDEFINED)
     if found is None:
         return None
     name, visibility = found
-    if name in surroundings.outside:
+    if name in scope.outside:
         return _from_outside([name], visibility)
-    near = _nearest(name, surroundings.known)
+    near = _nearest(name, scope.known)
     hint = f"Do you mean `{near}`?" if near else "Define it in the function, or take it from its arguments."
     message = f"a {'misspelt name' if near else 'name that is defined nowhere'}: `{name}`"
     return _symptom("undefined-name", message, hint, visibility)
@@ -106,32 +104,32 @@ def _named(failing: Sequence[_Shown], error: str, pattern: re.Pattern[str]) -> t
     return None
 
 
-def _leaked(exercise: CheckedKey, failing: Sequence[_Shown], surroundings: Surroundings) -> Diagnosis | None:
+def _leaked(exercise: CheckedKey, failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
     """A function that reads a variable of the notebook where it should read an input."""
     names = {folded(name) for name in input_names(exercise)}
-    alike = [name for name in surroundings.outside if folded(name.removesuffix("_tmp")) in names]
-    raising = [name for one in failing for name in _read_where_it_raises(one.seen, surroundings)]
-    leaked = sorted(surroundings.outside if surroundings.unused else {*alike, *raising})
+    alike = [name for name in scope.outside if folded(name.removesuffix("_tmp")) in names]
+    raising = [name for one in failing for name in _read_where_it_raises(one.seen, scope)]
+    leaked = sorted(scope.outside if scope.unused else {*alike, *raising})
     if not leaked or not failing:
         return None
-    return _from_outside(leaked[:_MOST_NAMES], _visibility(failing), surroundings.unused[:_MOST_NAMES])
+    return _from_outside(leaked[:_MOST_NAMES], _visibility(failing), scope.unused[:_MOST_NAMES])
 
 
-def _read_where_it_raises(seen: Seen, surroundings: Surroundings) -> Iterable[str]:
+def _read_where_it_raises(seen: Seen, scope: NameScope) -> Iterable[str]:
     """The variables from outside that are read on the student's own lines which an error came through."""
     trail = seen.error.trail if seen.error is not None else ()
-    return [name for position in trail for name in surroundings.lines.get(position, ())]
+    return [name for position in trail for name in scope.lines.get(position, ())]
 
 
 def _from_outside(names: Sequence[str], visibility: Visibility, unused: Sequence[str] = ()) -> Diagnosis:
-    beside = f", and never its own {_listed(unused)}" if unused else ""
+    beside = f", and never its own {_quoted(unused)}" if unused else ""
     hint = "With other inputs it still uses the notebook's: take everything from the arguments."
     return _symptom(
-        "uses-a-global", f"your function uses {_listed(names)} from outside{beside}", hint, visibility
+        "uses-a-global", f"your function uses {_quoted(names)} from outside{beside}", hint, visibility
     )
 
 
-def _listed(names: Sequence[str]) -> str:
+def _quoted(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 

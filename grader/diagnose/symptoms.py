@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from grader.diagnose.cross_tensor import aliased, exchanged
 from grader.diagnose.gradients import signature
 from grader.diagnose.inputs import inputs_of
-from grader.diagnose.listing import listed
-from grader.diagnose.order import ORDER_TRAITS
+from grader.diagnose.judged_parts import Part
+from grader.diagnose.order_traits import ORDER_TRAITS
 from grader.diagnose.pairs import Pair, Trait
-from grader.diagnose.parts import Part
-from grader.diagnose.together import aliased, exchanged
-from grader.diagnose.values import VALUE_TRAITS
+from grader.diagnose.sentences import join_names
+from grader.diagnose.value_traits import VALUE_TRAITS
 from grader.model.answer_key import CheckedKey
 from grader.model.result import Diagnosis, Visibility
 
@@ -100,7 +100,7 @@ def _subject(labels: Sequence[str]) -> str:
     names = [label for label in labels if label]
     if not names:
         return "the result is"
-    return f"{listed(names)} {'are' if len(names) > 1 else 'is'}"
+    return f"{join_names(names)} {'are' if len(names) > 1 else 'is'}"
 
 
 def _signature(

@@ -81,7 +81,7 @@ def find_class(
 ) -> Definition | None:
     """The last class of one of `names` that has `methods`, else the last that has them, else by name."""
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
-    able = able_classes(outline, names, methods, interface)
+    able = classes_with_methods(outline, names, methods, interface)
     for name in names:
         named = [unit for unit in able if _class_name(unit) == name]
         if named:
@@ -95,7 +95,7 @@ def find_class(
     return None
 
 
-def able_classes(
+def classes_with_methods(
     outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
 ) -> list[Unit]:
     """The classes that have `methods`, the best one last.
@@ -114,7 +114,7 @@ def able_classes(
 def other_classes(outline: Outline, exercise: ClassKey, found: Definition) -> list[Definition]:
     """The other classes that could be meant, the likeliest first."""
     target = exercise.target
-    able = able_classes(outline, target.names, target.methods, exercise.interface)
+    able = classes_with_methods(outline, target.names, target.methods, exercise.interface)
     return [Definition(unit, _class_name(unit)) for unit in reversed(able) if unit is not found.unit]
 
 
@@ -139,7 +139,7 @@ def class_methods(outline: Outline, unit: Unit, depth: int = 0) -> set[str]:
 
 def candidate_cells(outline: Outline, exercise: ScriptKey) -> list[int]:
     """The cells in which a script's answer may have been computed, the likeliest first."""
-    reached = _reached_cells(outline, exercise.givens)
+    reached = _cells_of_givens(outline, exercise.givens)
     headings = [phrase.lower() for phrase in exercise.target.headings]
     scores: dict[int, float] = {}
     for cell, units in outline.cells.items():
@@ -170,13 +170,13 @@ def _name_score(outline: Outline, units: Sequence[Unit], exercise: ScriptKey) ->
     for output in exercise.outputs:
         here = bound & {output.name, *output.names}
         part = 4.0 if output.name in bound else 2.0 if here else 0.0
-        if here and not any(_works_out(outline, name, units) for name in here):
+        if here and not any(_computes_name(outline, name, units) for name in here):
             part /= 4
         score += max(part, 0.0 if mentioned.isdisjoint(output.names) else 1.5)
     return score / max(1, len(exercise.outputs))
 
 
-def _works_out(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
+def _computes_name(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
     """Whether a name is computed by these statements, not only given its first value or a constant."""
     binding = [unit for unit in units if name in unit.facts.binds]
     return any(unit.facts.computes for unit in binding) and not only_initialised(outline, name, units)
@@ -188,7 +188,7 @@ def _heading_score(text: str, headings: Sequence[str]) -> float:
     return 0.0 if not hits else 1.5 if headings[0] in hits else 1.0
 
 
-def _reached_cells(outline: Outline, givens: Sequence[Given]) -> dict[int, float]:
+def _cells_of_givens(outline: Outline, givens: Sequence[Given]) -> dict[int, float]:
     """For each cell, the share of the givens whose published numbers it writes, or whose data it uses."""
     reached: dict[int, float] = {}
     share = 1.0 / max(1, len(givens))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from grader.attempt import broken_cell_notes, method_notes
-from grader.diagnose import Surroundings, diagnose
-from grader.extract.bygone import bygone_notes
+from grader.diagnose import NameScope, diagnose
+from grader.extract.deprecated import deprecated_notes
 from grader.grading.context import Context
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import BaseKey, CheckedKey
@@ -46,7 +46,7 @@ def judged(
     *,
     notes: tuple[str, ...] = (),
     found: str | None = None,
-    surroundings: Callable[[], Surroundings] = Surroundings,
+    surroundings: Callable[[], NameScope] = NameScope,
     departures: tuple[Diagnosis, ...] = (),
     share: float = 1.0,
 ) -> ExerciseResult:
@@ -66,7 +66,7 @@ def judged(
         status=exercise_status(verdicts, share),
         points=check_points(verdicts, exercise.points, share),
         diagnoses=_reasons(reasons, departures),
-        notes=(*notes, *bygone_notes(program)),
+        notes=(*notes, *deprecated_notes(program)),
         found_as=found,
     )
 

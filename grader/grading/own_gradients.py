@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 import numpy as np
 
-from grader.compare.numbers import Numbers, as_numbers
+from grader.compare.numeric import Numbers, as_numbers
 from grader.grading.context import Context
 from grader.grading.script_runs import ScriptRun, run_script
 from grader.judge.differences import DOUBLE

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from grader.extract.idling import without_products
+from grader.extract.ablation import without_products
 from grader.extract.locate import Definition
-from grader.extract.makers import Maker, find_maker
+from grader.extract.producers import Producer, find_producer
 from grader.extract.program import script_programs
 from grader.grading.context import Context, run_trials
 from grader.grading.outcomes import judged
@@ -26,7 +26,7 @@ class OwnUse:
 
     script: ScriptKey
     run: ScriptRun
-    maker: Maker
+    producer: Producer
     verdicts: list[Verdict]
 
     @property
@@ -41,11 +41,11 @@ class OwnUse:
             self.script, name=exercise.name, title=exercise.title, points=exercise.points
         )
         cell = self.run.program.cells[0]
-        notes = own_use_notes(exercise, self.maker.kind, self.maker.name, self.maker.unit.cell, cell)
+        notes = own_use_notes(exercise, self.producer.kind, self.producer.name, self.producer.unit.cell, cell)
         program = msgspec.structs.replace(
-            self.run.program, cells=tuple(dict.fromkeys((self.maker.unit.cell, cell)))
+            self.run.program, cells=tuple(dict.fromkeys((self.producer.unit.cell, cell)))
         )
-        found = self.maker.name or None
+        found = self.producer.name or None
         return judged(own, program, self.run.observations, self.verdicts, notes=notes, found=found)
 
 
@@ -87,16 +87,18 @@ def _told_by(
     answer: Answer | None = next(iter(run.answers.values()), None)
     if answer is None or not answer.place or answer.typed_in:
         return None
-    maker = find_maker(context.outline, run.program, answer.place, definition.unit if definition else None)
+    producer = find_producer(
+        context.outline, run.program, answer.place, definition.unit if definition else None
+    )
     verdicts = script_verdicts(context, script, run)
     varied = any(verdict.check.what_if and verdict.status != "skipped" for verdict in verdicts)
-    if maker is None or not varied or _idles(context, script, run, maker):
+    if producer is None or not varied or _idles(context, script, run, producer):
         return None
-    return OwnUse(script, run, maker, verdicts)
+    return OwnUse(script, run, producer, verdicts)
 
 
-def _idles(context: Context, script: ScriptKey, run: ScriptRun, maker: Maker) -> bool:
-    """Whether the answer is right although nothing of what the maker multiplies comes to anything."""
-    program = without_products(context.outline, run.program, maker)
+def _idles(context: Context, script: ScriptKey, run: ScriptRun, producer: Producer) -> bool:
+    """Whether the answer is right although nothing of what the producer multiplies comes to anything."""
+    program = without_products(context.outline, run.program, producer)
     observations = run_trials(context, script, program, range(len(script.trials)))
     return all(answer.right for answer in answers_of(context, script, program, observations).values())

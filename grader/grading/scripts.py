@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from grader.diagnose import Surroundings
+from grader.diagnose import NameScope
 from grader.grading.context import Context
 from grader.grading.follow_scripts import builds_on_wrong, follow_script, merged_with_followed
 from grader.grading.outcomes import judged, missing, unfilled
@@ -70,8 +70,8 @@ def _follow(
     return _result(context, exercise, shown, verdicts)
 
 
-def _surroundings(context: Context) -> Callable[[], Surroundings]:
-    return lambda: Surroundings(known=bound_names(context.outline))
+def _surroundings(context: Context) -> Callable[[], NameScope]:
+    return lambda: NameScope(known=bound_names(context.outline))
 
 
 def _no_answer(context: Context, exercise: ScriptKey, program: Program, base: Observation) -> ExerciseResult:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from grader.extract.program import find_definition
 from grader.grading.context import Context
-from grader.judge.tapes import departure, in_order, taped_answer
+from grader.judge.taped_calls import departure, in_parameter_order, taped_answer
 from grader.model.answer_key import FunctionKey, ScriptKey
 from grader.model.prerequisites import Tape
 from grader.model.result import Diagnosis, ExerciseResult
@@ -39,7 +39,7 @@ class TapeReader:
     of_taken: frozenset[str] = frozenset()  # what the function calls that something is taken from
     departs_itself: bool = False
 
-    def respond(self, at: int, ask: wire.Ask) -> wire.Answer | None:
+    def respond(self, at: int, ask: wire.Call) -> wire.Reply | None:
         """The answer to a call in trial `at` of the run, if it is on the trial's tape."""
         trial = self.trials[at]
         called = next((one for one in self.earlier if ask.name in one.names), None)
@@ -49,7 +49,7 @@ class TapeReader:
         number = self.calls.get((trial, called.exercise.name), 0)
         self.calls[trial, called.exercise.name] = number + 1
         parameters = called.exercise.parameters
-        arguments = in_order(parameters, called.own_parameters, ask.arguments, dict(ask.keywords))
+        arguments = in_parameter_order(parameters, called.own_parameters, ask.arguments, dict(ask.keywords))
         answer = taped_answer(tape.calls, arguments, loosely=self.loosely)
         if answer is None:
             taken = called.exercise.taken
@@ -60,7 +60,7 @@ class TapeReader:
             self.departs_itself = self.departs_itself or own
             self.departures[trial] = f"{what}: {why}." if own and why else self.departures.get(trial, "")
             return None
-        return wire.Answer(answer)
+        return wire.Reply(answer)
 
     def asked(self, trial: int) -> str:
         """An earlier exercise that a trial asked for answers of; prefer one that is not right itself."""

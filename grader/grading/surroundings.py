@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import ast
 
-from grader.diagnose import Surroundings
+from grader.diagnose import NameScope
 from grader.extract.locate import Definition
 from grader.extract.units import Outline, Unit
 
 _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 
 
-def surroundings_of(outline: Outline, definition: Definition) -> Surroundings:
+def surroundings_of(outline: Outline, definition: Definition) -> NameScope:
     """The variables from outside that a function reads when it is called, and all names there are."""
     node = definition.unit.node
     outside = frozenset(name for name in _read(outline, definition) if _is_variable(outline, name))
     known = bound_names(outline) | _own_names(node)
-    return Surroundings(outside, _unused(node), known, _reading_lines(definition, outside - _own_names(node)))
+    return NameScope(outside, _unused(node), known, _reading_lines(definition, outside - _own_names(node)))
 
 
 def _reading_lines(definition: Definition, names: frozenset[str]) -> dict[tuple[int, int], frozenset[str]]:

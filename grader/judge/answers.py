@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grader.compare.numbers import Numbers, as_numbers
-from grader.compare.places import holds
+from grader.compare.numeric import Numbers, as_numbers
 from grader.compare.printed import printed_numbers
+from grader.compare.views import holds
 from grader.judge.labels import printed_right
 from grader.judge.places import likeliest_place, places, printed_text, value_at
 from grader.model.answer_key import Expectation, Output, ScriptKey
@@ -45,7 +45,7 @@ def find_answer(
         for trial, observation in enumerate(observations)
         if observation is not None and trial in expected
     ]
-    usable = [trial for trial in run if trial == 0 or tells(exercise, trial, observations[trial])]
+    usable = [trial for trial in run if trial == 0 or varies_all_givens(exercise, trial, observations[trial])]
     first = observations[run[0]] if run else None
     if first is None or not usable:
         return Answer(output, "", False)
@@ -110,7 +110,7 @@ def _expectations(exercise: ScriptKey, output: Output) -> dict[int, Expectation]
     }
 
 
-def tells(exercise: ScriptKey, trial: int, observation: Observation | None) -> bool:
+def varies_all_givens(exercise: ScriptKey, trial: int, observation: Observation | None) -> bool:
     """Whether every given that a trial replaces was surely found, so that the trial tells something."""
     if observation is None:
         return False

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from grader.judge.outputs import judge_output
+from grader.judge.printed_rule import judge_output
 from grader.judge.rules import Claim, judge_claim
 from grader.judge.verdicts import Seen, Verdict, run_failure
 from grader.model.answer_key import Check, CheckedKey, Expectation, FunctionKey, Step, Trial
-from grader.model.observation import Observation, Told
+from grader.model.observation import Observation, StepResult
 from grader.model.result import CheckStatus, Evidence
 from grader.model.values import Array, Handle, Mapping, Value, from_value
 
@@ -58,14 +58,14 @@ def _matcher(claim: Claim, expectation: Expectation) -> Callable[[Value], bool]:
     def matches(value: Value) -> bool:
         other = msgspec.structs.replace(expectation, value=value, also=())
         if expectation.rule == "printed":
-            return judge_output(claim.exercise, other, claim.told, surely=True).ok
+            return judge_output(claim.exercise, other, claim.result, surely=True).ok
         return judge_claim(claim, other).ok
 
     return matches
 
 
 def _with_call(
-    exercise: CheckedKey, expectation: Expectation, evidence: Evidence, told: Told | None
+    exercise: CheckedKey, expectation: Expectation, evidence: Evidence, told: StepResult | None
 ) -> Evidence:
     """The evidence with the call that shows it, as the student could repeat it."""
     trial = exercise.trials[expectation.trial]

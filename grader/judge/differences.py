@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.compare.numbers import Numbers, as_numbers
+from grader.compare.numeric import Numbers, as_numbers
 from grader.model.answer_key import Step, Trial
 from grader.model.observation import Observation
 from grader.model.prerequisites import Taken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.compare.numbers import as_numbers
+from grader.compare.numeric import as_numbers
 from grader.compare.printed import (
     at_line_ends,
     in_brackets,

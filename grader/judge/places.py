@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.compare.numbers import all_none, as_numbers
+from grader.compare.numeric import all_none, as_numbers
 from grader.judge.labels import has_readings
 from grader.model.answer_key import Output, PrintedKey, ScriptKey
 from grader.model.observation import Observation

@@ -10,10 +10,10 @@ import msgspec
 import numpy as np
 
 from grader.compare.closeness import Comparison
-from grader.compare.numbers import as_numbers
-from grader.compare.values import compare_values
+from grader.compare.nested import compare_values
+from grader.compare.numeric import as_numbers
 from grader.model.answer_key import Expectation
-from grader.model.observation import Observation, Told
+from grader.model.observation import Observation, StepResult
 from grader.model.spelling import folded
 from grader.model.values import Items, Mapping, Value, array_value
 
@@ -71,7 +71,7 @@ def read_as(
     What has the same labels is read in one way, that which fits most: a value that is right by
     accident in one place is not looked for in another.
     """
-    told: list[list[Told]] = [[] for _ in observations]
+    told: list[list[StepResult]] = [[] for _ in observations]
     used = []
     for labels in dict.fromkeys(expectation.labels for expectation in expectations):
         alike = [expectation for expectation in expectations if expectation.labels == labels]
@@ -80,7 +80,7 @@ def read_as(
         for expectation in alike:
             for reading, value in _candidates(observations, expectation, stands_for, spellings):
                 if reading == best:
-                    told[expectation.trial].append(Told(expectation.step, value))
+                    told[expectation.trial].append(StepResult(expectation.step, value))
     pairs = zip(observations, told, strict=True)
     return [msgspec.structs.replace(seen, results=tuple(results)) for seen, results in pairs], used
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from grader.compare.numbers import as_numbers
-from grader.compare.places import compare_place
+from grader.compare.numeric import as_numbers
 from grader.compare.printed import printed_numbers
+from grader.compare.views import compare_kept
 from grader.judge.answers import Answer, right_at
 from grader.judge.places import printed_text, value_at
 from grader.judge.verdicts import Seen, Verdict, run_failure
@@ -139,7 +139,7 @@ def _failed(
     if observation.status == "raised" and _is_half_made(value, expectation):
         return Verdict(check, *run_failure(observation), seen=seen)
     if answer.place and answer.place != PRINTED and value is not None:
-        comparison = compare_place(value, expectation, answer.output)
+        comparison = compare_kept(value, expectation, answer.output)
         return Verdict(check, "failed", comparison.message, comparison.evidence, comparison.notes, seen)
     if observation.status == "raised":
         return Verdict(check, *run_failure(observation), seen=seen)

@@ -28,7 +28,7 @@ class Raised(msgspec.Struct, frozen=True):
     trail: Annotated[tuple[tuple[int, int], ...], msgspec.Meta(max_length=20)] = ()
 
 
-class Told(msgspec.Struct, frozen=True):
+class StepResult(msgspec.Struct, frozen=True):
     """The result of an observed step and what was printed during it."""
 
     step: int
@@ -68,7 +68,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     failed_step: int = -1
     message: str = ""
     load_errors: tuple[Raised, ...] = ()
-    results: tuple[Told, ...] = ()
+    results: tuple[StepResult, ...] = ()
     places: tuple[Place, ...] = ()
     printed: tuple[Printed, ...] = ()
     givens: tuple[GivenUse, ...] = ()

@@ -17,7 +17,7 @@ from grader.judge.rules import Claim, judge_claim
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import CheckedKey, Expectation, ScriptKey, Trial
-from grader.model.observation import GivenUse, Observation, Place, Raised, Told
+from grader.model.observation import GivenUse, Observation, Place, Raised, StepResult
 from grader.model.values import to_value
 from grader.steps import Stage
 
@@ -42,13 +42,13 @@ def performer(exercise: CheckedExercise, key: CheckedKey, code: Any, beside: Any
 
 def _steps_performed(trial: Trial, code: Any, beside: Any) -> Observation:  # noqa: ANN401
     stage = Stage(lambda: code, lambda _: beside)
-    results: list[Told] = []
+    results: list[StepResult] = []
     try:
         with np.errstate(all="ignore"):
             for at, step in enumerate(trial.steps):
                 result = stage.perform(step)
                 if step.observe:
-                    results.append(Told(at, to_value(result)))
+                    results.append(StepResult(at, to_value(result)))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - that it raises is what is observed
         return Observation(status="raised", error=_raised(error), results=tuple(results))
     return Observation(status="ok", results=tuple(results))

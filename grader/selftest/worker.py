@@ -19,7 +19,7 @@ import msgspec
 from grader.authoring.assignment import Assignment
 from grader.authoring.checked_exercise import CheckedExercise
 from grader.authoring.function_exercise import FunctionExercise
-from grader.course import load_assignment
+from grader.course import course_imports, load_assignment
 from grader.errors import AssignmentError
 from grader.key.storage import load_key
 from grader.model.answer_key import AnswerKey, CheckedKey
@@ -127,10 +127,11 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     replies, sys.stdout = sys.stdout.buffer, sys.stderr  # what a module prints is no reply
-    court = Court(order)
-    for suspect in order.suspects:
-        replies.write(msgspec.json.encode(court.judge(suspect)) + b"\n")
-        replies.flush()
+    with course_imports(Path(order.course)):
+        court = Court(order)
+        for suspect in order.suspects:
+            replies.write(msgspec.json.encode(court.judge(suspect)) + b"\n")
+            replies.flush()
 
 
 def _time_is_up(_: int, __: FrameType | None) -> None:

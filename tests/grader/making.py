@@ -21,7 +21,7 @@ from grader.model.answer_key import (
     Target,
     Trial,
 )
-from grader.model.observation import Observation, Told
+from grader.model.observation import Observation, StepResult
 from grader.model.result import Visibility
 from grader.model.submission import Cell, Notebook, Program, Statement
 from grader.model.values import Value, to_value
@@ -150,4 +150,4 @@ def script_exercise(
 
 def told(value: Value, *, printed: str = "", step: int = 0) -> Observation:
     """What a call that returned (and printed) something shows."""
-    return Observation(status="ok", results=(Told(step, value, printed),))
+    return Observation(status="ok", results=(StepResult(step, value, printed),))

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from grader.authoring import Assignment, FunctionExercise
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.errors import AssignmentError
 from grader.judge.calls import judge_calls
 from grader.key import compile_key

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.diagnose import diagnose
 from grader.judge.calls import judge_calls
 from grader.model.answer_key import Expectation, FunctionKey, Mistake, MistakenAnswer, Rule
-from grader.model.observation import Observation, Told
+from grader.model.observation import Observation, StepResult
 from grader.model.result import Diagnosis
 from grader.model.values import Value, to_value
 from tests.grader.making import call, check, exercise, told
@@ -255,7 +255,7 @@ def test_changed_inputs_are_told_where_nothing_else_is() -> None:
     made = task(right[:1], inputs[:1])
     advice = msgspec.structs.replace(check("x left as given", kept), advice=True)
     made = msgspec.structs.replace(made, checks=(*made.checks, advice))
-    results = (Told(0, to_value(noise[0])), Told(1, to_value((inputs[0] + 1,))))
+    results = (StepResult(0, to_value(noise[0])), StepResult(1, to_value((inputs[0] + 1,))))
     (diagnosis,) = diagnose(made, judge_calls(made, [Observation(status="ok", results=results)]))
     assert "changes-its-inputs" == diagnosis.id
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.authoring import Assignment, FunctionExercise
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.errors import AssignmentError
 from grader.grade import grade_submission
 from grader.grading.context import Grading

@@ -12,12 +12,12 @@ import pytest
 
 from grader.authoring import Assignment
 from grader.authoring.function_exercise import Invariant
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.errors import AssignmentError, ExitCode
 from grader.judge.calls import judge_calls
 from grader.key import compile_key
 from grader.model.answer_key import AnswerKey, CheckedKey, ExerciseKey, Expectation, ProseKey, Tolerance
-from grader.model.observation import Observation, RunStatus, Told
+from grader.model.observation import Observation, RunStatus, StepResult
 from grader.model.values import Array, Handle, from_value, to_value
 from tests.grader.making import ipynb, told
 
@@ -163,7 +163,7 @@ def test_unchanged_is_about_its_own_parameters(assignment: Assignment) -> None:
     task.case("one", x=[1.0, 2.0], k=[3.0, 4.0])
     task.unchanged("x")
     answer, spoilt = np.tanh([3.0, 8.0]), (np.array([1.0, 2.0]), np.array([9.0, 9.0]))
-    results = (Told(0, to_value(answer)), Told(1, to_value(spoilt)))
+    results = (StepResult(0, to_value(answer)), StepResult(1, to_value(spoilt)))
     verdicts = judge_calls(checked(assignment), [Observation(status="ok", results=results)])
     assert ["passed", "passed"] == [verdict.status for verdict in verdicts]
 
@@ -189,7 +189,7 @@ def test_invariants(
     task = assignment.function("tanh", tanh, title="T", points=1)
     task.invariant("as it must be", rule, bound, x=[1.0, 2.0], k=1.0)
     exercise = checked(assignment)
-    results = tuple(Told(at, to_value(answer)) for at, answer in enumerate(answers))
+    results = tuple(StepResult(at, to_value(answer)) for at, answer in enumerate(answers))
     ended: RunStatus = "ok" if len(results) == len(exercise.trials[0].steps) else "raised"
     (verdict,) = judge_calls(exercise, [Observation(status=ended, results=results)])
     assert (status, 0.0) == (verdict.status, verdict.check.weight)

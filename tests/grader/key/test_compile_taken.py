@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.authoring import Assignment
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.errors import AssignmentError
 from grader.key import compile_key, practice_key
 from grader.model.answer_key import AnswerKey, FunctionKey

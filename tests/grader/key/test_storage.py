@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.authoring import Assignment
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.course import load_answer_key
 from grader.errors import UsageError
 from grader.key import compile_key, digest, load_key, practice_key, save_key

@@ -292,21 +292,21 @@ def asking(*trials: Trial, source: str = ASKS) -> wire.Job:
 
 def test_a_stand_in_is_answered(sandbox: Sandbox) -> None:
     """A call of a stand-in reaches the grader, by name and arguments, and returns its answer."""
-    asked: list[wire.Ask] = []
+    asked: list[wire.Call] = []
 
-    def respond(_: int, ask: wire.Ask) -> wire.Answer:
+    def respond(_: int, ask: wire.Call) -> wire.Reply:
         asked.append(ask)
-        return wire.Answer(41)
+        return wire.Reply(41)
 
     (observation,) = sandbox.run(asking(call(7)), respond)
-    assert [wire.Ask("g", (7,))] == asked
+    assert [wire.Call("g", (7,))] == asked
     assert [42] == [told.value for told in observation.results]
 
 
 def test_a_stand_in_takes_keywords(sandbox: Sandbox) -> None:
     """A stand-in may be called with keywords, as the function that it stands for."""
     source = "def g(x, k): return -1\ndef f(x): return g(x, k=3) + 1"
-    (observation,) = sandbox.run(asking(call(7), source=source), lambda _, ask: wire.Answer(41))
+    (observation,) = sandbox.run(asking(call(7), source=source), lambda _, ask: wire.Reply(41))
     assert [42] == [told.value for told in observation.results]
 
 
@@ -319,10 +319,10 @@ def test_a_stand_in_takes_keywords(sandbox: Sandbox) -> None:
 )
 def test_a_refused_call_ends_its_trial(sandbox: Sandbox, source: str) -> None:
     """A call that is not answered ends its trial without a result, and the next trial is done."""
-    answers = {1: None, 0: wire.Answer(5), 2: wire.Answer(41)}
+    answers = {1: None, 0: wire.Reply(5), 2: wire.Reply(41)}
     trials: list[int] = []
 
-    def respond(trial: int, ask: wire.Ask) -> wire.Answer | None:
+    def respond(trial: int, ask: wire.Call) -> wire.Reply | None:
         trials.append(trial)
         return answers[ask.arguments[0]]  # type: ignore[index]
 

@@ -9,7 +9,7 @@ def attack():
     for _ in range(700):
         deep = b"\x93\xa5items\xa4list\x91" + deep
     head = wire._encoder.encode(wire.Loaded((), ()))
-    told = b"\x83\xa4type\xa4told\xa5trial\x00\xa4told\x93\x00" + deep + b"\xa0"
+    told = b"\x83\xa4type\xa4step\xa5trial\x00\xa6result\x93\x00" + deep + b"\xa0"
     done = wire._encoder.encode(wire.TrialDone(trial=0))
     place = b"\x85\xa4type\xa4done\xa5trial\x00\xa6places\x91\x92\xa2hs" + deep
     place += b"\xa7printed\x90\xabprinted_cut\xc2"

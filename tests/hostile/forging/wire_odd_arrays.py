@@ -22,7 +22,7 @@ def attack():
     else:
         for n, array in enumerate(odd[:4]):
             pair = values.Items("tuple", (array, odd[n + 4]))
-            messages += [wire.StepTold(n, observation.Told(0, pair)), wire.TrialDone(trial=n)]
+            messages += [wire.StepDone(n, observation.StepResult(0, pair)), wire.TrialDone(trial=n)]
     for message in messages:
         body = wire._encoder.encode(message)
         os.write(3, len(body).to_bytes(4, "big") + body)

@@ -33,14 +33,14 @@ class TooLarge(Exception):
     """A result is larger than may be returned."""
 
 
-class Teller:
+class Serializer:
     """Turns objects into values within one budget of bytes for a whole trial."""
 
     def __init__(self, budget: int) -> None:
         """Start with `budget` bytes to spend."""
         self._left = budget
 
-    def tell(self, thing: Any, depth: int = 0) -> Value:
+    def serialize(self, thing: Any, depth: int = 0) -> Value:
         """Tell an object as plain data, or as `Opaque` if it has no plain form.
 
         Raises:
@@ -96,9 +96,9 @@ class Teller:
         self._spend(_PART_BYTES * len(things) + _CONTAINER_BYTES)
         return Items(
             kind,
-            tuple(self.tell(thing, depth + 1) for thing in list.__iter__(things))
+            tuple(self.serialize(thing, depth + 1) for thing in list.__iter__(things))
             if kind == "list"
-            else tuple(self.tell(thing, depth + 1) for thing in tuple.__iter__(things)),
+            else tuple(self.serialize(thing, depth + 1) for thing in tuple.__iter__(things)),
         )
 
     def _mapping(self, things: dict[Any, Any], depth: int) -> Value:
@@ -106,8 +106,8 @@ class Teller:
             return Opaque("dict", "it is nested too deeply")
         self._spend(2 * _PART_BYTES * len(things) + _CONTAINER_BYTES)
         pairs = list(dict.items(things))
-        keys = tuple(self.tell(key, depth + 1) for key, _ in pairs)
-        return Mapping(keys, tuple(self.tell(value, depth + 1) for _, value in pairs))
+        keys = tuple(self.serialize(key, depth + 1) for key, _ in pairs)
+        return Mapping(keys, tuple(self.serialize(value, depth + 1) for _, value in pairs))
 
     def _bounded(self, things: Any, depth: int) -> Value:
         """An iterator of the language's own, read up to a bound."""

@@ -1,9 +1,9 @@
-"""A maker whose products are all zero."""
+"""A producer whose products are all zero."""
 
 from __future__ import annotations
 
-from grader.extract.idling import without_products
-from grader.extract.makers import find_maker
+from grader.extract.ablation import without_products
+from grader.extract.producers import find_producer
 from grader.extract.program import script_program
 from grader.model.answer_key import Output
 from tests.grader.making import outlined, script_exercise
@@ -20,9 +20,9 @@ def test_without_products() -> None:
     ]
     parsed = outlined(*cells)
     program = script_program(parsed, HS, len(cells))
-    maker = find_maker(parsed, program, "h")
-    assert maker is not None
-    assert [each.source for each in without_products(parsed, program, maker).statements] == [
+    producer = find_producer(parsed, program, "h")
+    assert producer is not None
+    assert [each.source for each in without_products(parsed, program, producer).statements] == [
         "def step(a, w):\n    return 0 * np.dot(a, w)",
         "class RNN:\n\n    def forward(self, x):\n        return step(0 * (x @ W), V)",
         "h = RNN().forward(x)",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.compare.numbers import as_numbers
-from grader.compare.values import compare_values
+from grader.compare.nested import compare_values
+from grader.compare.numeric import as_numbers
 from grader.model.answer_key import Tolerance
 from grader.model.prerequisites import TapedCall
 from grader.model.values import Value, array_value
@@ -53,7 +53,7 @@ def _same(want: Sequence[Value], got: Sequence[Value]) -> bool:
     )
 
 
-def in_order(
+def in_parameter_order(
     parameters: Sequence[str], own: Sequence[str], arguments: Sequence[Value], keywords: dict[str, Value]
 ) -> tuple[Value, ...] | None:
     """A call's arguments in the order of `parameters`; `own` is the student's order of positional ones.

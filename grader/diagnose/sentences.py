@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def listed(names: Sequence[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """`a`; `a and b`; `a, b and c`."""
     *others, last = names or ("",)
     return f"{', '.join(others)} and {last}" if others else last

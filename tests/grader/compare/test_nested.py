@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 
 from grader.compare.closeness import FLOAT32_NOTE
-from grader.compare.numbers import all_none, as_numbers, type_words
-from grader.compare.values import compare_values
+from grader.compare.nested import compare_values
+from grader.compare.numeric import all_none, as_numbers, type_phrase
 from grader.model.answer_key import Tolerance
 from grader.model.values import Array, Items, Opaque, Value, to_value
 from tests.grader.strategies import arrays, forged_arrays, repeatable, values
@@ -131,7 +131,7 @@ def test_all_none(value: object, nothing: bool) -> None:
 )
 def test_type_words(value: Value, words: str) -> None:
     """What a value is, in the student's language."""
-    assert words == type_words(value)
+    assert words == type_phrase(value)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Perform trials on a function or class, and stand in for what it calls."""
+"""Run trials of a function or class, and stand in for what it calls."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import socket
 from typing import Any
 
 from grader.model.answer_key import Trial
-from grader.model.observation import Printed, Told
+from grader.model.observation import Printed, StepResult
 from grader.model.values import from_value
 from grader.sandbox import wire
+from grader.sandbox.child.exceptions import raised_by
 from grader.sandbox.child.interpreter import Interpreter
-from grader.sandbox.child.raising import raised_by
-from grader.sandbox.child.telling import Teller, TooLarge
+from grader.sandbox.child.serialize import Serializer, TooLarge
 from grader.steps import Stage
 
 
@@ -20,8 +20,8 @@ class Refused(BaseException):
     """The grader does not answer this call of a stand-in; not for student code to catch."""
 
 
-class Performer:
-    """Performs a job's trials on what an interpreter's program defined."""
+class TrialRunner:
+    """Runs a job's trials on what an interpreter's program defined."""
 
     def __init__(self, job: wire.Job, interpreter: Interpreter, channel: socket.socket) -> None:
         """Tell the grader over `channel`."""
@@ -30,15 +30,15 @@ class Performer:
         self._channel = channel
         self._refused = False
 
-    def perform(self, number: int, trial: Trial) -> None:
-        """Perform one trial, telling each observed step's result at once, then how the trial ended.
+    def run(self, number: int, trial: Trial) -> None:
+        """Run one trial, telling each observed step's result at once, then how the trial ended.
 
         Raises:
             Refused: the grader did not answer a stand-in's call, whatever student code made of that.
 
         """
         self._interpreter.output.take()
-        ending = self._perform_steps(number, trial)
+        ending = self._run_steps(number, trial)
         done = wire.TrialDone(
             trial=number,
             printed_cut=self._interpreter.output.cut,
@@ -47,9 +47,9 @@ class Performer:
         )
         wire.send_frame(self._channel, done)
 
-    def _perform_steps(self, number: int, trial: Trial) -> dict[str, Any]:
+    def _run_steps(self, number: int, trial: Trial) -> dict[str, Any]:
         """Perform steps until one fails; how it failed, if one did."""
-        teller = Teller(self._job.limits.returned_bytes)
+        serializer = Serializer(self._job.limits.returned_bytes)
         stage = Stage(self._target, self._other)
         try:
             for at, step in enumerate(trial.steps):
@@ -57,8 +57,8 @@ class Performer:
                 self._stop_if_refused()
                 printed = self._interpreter.output.take()
                 if step.observe:
-                    told = Told(at, teller.tell(result), printed)
-                    wire.send_frame(self._channel, wire.StepTold(number, told))
+                    told = StepResult(at, serializer.serialize(result), printed)
+                    wire.send_frame(self._channel, wire.StepDone(number, told))
         except TooLarge as failure:
             return {"too_much": str(failure)}
         except BaseException as failure:  # noqa: BLE001 - whatever student code raises is told as data
@@ -75,12 +75,12 @@ class Performer:
         """What a stand-in does when student code calls it: ask the grader, one call at a time."""
         self._stop_if_refused()
         self._refused = True  # until there is an answer
-        teller = Teller(self._job.limits.returned_bytes)
-        asked = tuple(teller.tell(argument) for argument in arguments)
-        named = {word: teller.tell(argument) for word, argument in keywords.items()}
-        wire.send_frame(self._channel, wire.Ask(name, asked, named))
+        serializer = Serializer(self._job.limits.returned_bytes)
+        asked = tuple(serializer.serialize(argument) for argument in arguments)
+        named = {word: serializer.serialize(argument) for word, argument in keywords.items()}
+        wire.send_frame(self._channel, wire.Call(name, asked, named))
         reply = wire.decode_to_child(wire.receive_frame(self._channel, self._job.limits.returned_bytes))
-        if not isinstance(reply, wire.Answer):
+        if not isinstance(reply, wire.Reply):
             raise Refused
         self._refused = False
         return from_value(reply.value)

@@ -1,4 +1,4 @@
-"""Names that NumPy had when much course material was written, and Python 2: what is of another time."""
+"""Deprecated code: names that NumPy has removed since much course material was written, and Python 2."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PYTHON_2 = (
 )
 
 
-def bygone_notes(program: Program) -> tuple[str, ...]:
+def deprecated_notes(program: Program) -> tuple[str, ...]:
     """That a program uses names which NumPy has no longer; they are supplied, so nothing is lost."""
     found = {f"np.{name}" for each in program.statements for name in _REMOVED.findall(each.source)}
     if not found:

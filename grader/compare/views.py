@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.compare.closeness import Comparison, compare_arrays, tolerance_for, within
-from grader.compare.numbers import Numbers, as_numbers, mapped_numbers
-from grader.compare.values import axis_of
+from grader.compare.nested import axis_of
+from grader.compare.numeric import Numbers, as_numbers, mapped_numbers
 from grader.model.answer_key import Expectation, Output, Tolerance
 from grader.model.values import Items, Mapping, Value
 
@@ -106,7 +106,7 @@ def rounded_to(array: Numbers) -> int | None:
     return None
 
 
-def compare_place(value: Value, expectation: Expectation, output: Output) -> Comparison:
+def compare_kept(value: Value, expectation: Expectation, output: Output) -> Comparison:
     """Why a kept value is not the expected one, told on its likeliest reading."""
     want = as_numbers(expectation.value)
     if want is None:

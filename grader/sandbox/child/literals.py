@@ -1,4 +1,4 @@
-"""Closed expressions: of literals, arithmetic and array builders only, hence always of the same value."""
+"""Literal expressions: of literals, arithmetic and array builders only, hence always of the same value."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ _BUILDERS = frozenset(
 _LONGEST_RANGE = 100_000
 
 
-def closed(node: ast.AST) -> bool:
+def is_literal(node: ast.AST) -> bool:
     """Whether an expression is made of literals, arithmetic and array builders only."""
     if isinstance(node, ast.Constant):
         return not isinstance(node.value, str) or len(node.value) < 20
     if isinstance(node, (ast.List, ast.Tuple)):
-        return all(map(closed, node.elts))
+        return all(map(is_literal, node.elts))
     if isinstance(node, ast.UnaryOp):
-        return closed(node.operand)
+        return is_literal(node.operand)
     if isinstance(node, ast.BinOp):
-        return closed(node.left) and closed(node.right) and not isinstance(node.op, ast.Pow)
+        return is_literal(node.left) and is_literal(node.right) and not isinstance(node.op, ast.Pow)
     if isinstance(node, ast.Attribute):
         known = node.attr in ("T", "float64", "float32", "int64", "newaxis")
-        return known and (closed(node.value) or _is_module(node.value))
+        return known and (is_literal(node.value) or _is_module(node.value))
     return isinstance(node, ast.Call) and _is_building(node)
 
 
 def evaluate(node: ast.expr, namespace: dict[str, Any]) -> Any:
-    """The value of a closed expression; NumPy goes by its usual names and by those of `namespace`."""
+    """The value of a literal expression; NumPy goes by its usual names and by those of `namespace`."""
     scope = {
         "np": np,
         "numpy": np,
@@ -42,7 +42,7 @@ def evaluate(node: ast.expr, namespace: dict[str, Any]) -> Any:
         "__builtins__": builtins,
         **{k: v for k, v in namespace.items() if v is np},
     }
-    return eval(compile(ast.Expression(node), "<given>", "eval"), scope)  # noqa: S307 - closed literals only
+    return eval(compile(ast.Expression(node), "<given>", "eval"), scope)  # noqa: S307 - literal expressions only
 
 
 def _short_range(*bounds: int) -> range:
@@ -57,11 +57,11 @@ def _is_building(node: ast.Call) -> bool:
     if isinstance(function, ast.Name):
         known = function.id in _BUILDERS
     elif isinstance(function, ast.Attribute):
-        known = function.attr in _BUILDERS and (_is_module(function.value) or closed(function.value))
+        known = function.attr in _BUILDERS and (_is_module(function.value) or is_literal(function.value))
     else:
         known = False
     parts = [*node.args, *(keyword.value for keyword in node.keywords)]
-    return known and all(closed(part) or _is_type(part) for part in parts)
+    return known and all(is_literal(part) or _is_type(part) for part in parts)
 
 
 def _is_module(node: ast.expr) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.compare.closeness import EXACTLY
-from grader.compare.numbers import Numbers, as_numbers
-from grader.compare.places import fitted_shape, views
-from grader.compare.values import agrees, axis_of, parts_of
+from grader.compare.nested import agrees, axis_of, parts_of
+from grader.compare.numeric import Numbers, as_numbers
+from grader.compare.views import fitted_shape, views
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, Tolerance
 from grader.model.result import Visibility

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.diagnose.parts import Part, judged_parts
+from grader.diagnose.judged_parts import Part, judged_parts
 from grader.judge.calls import judge_calls
 from grader.model.answer_key import Expectation, FunctionKey, MistakenAnswer
 from grader.model.values import to_value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.extract.makers import find_maker
+from grader.extract.producers import find_producer
 from grader.extract.program import script_program
 from grader.model.answer_key import Output
 from tests.grader.making import outlined, script_exercise
@@ -15,7 +15,7 @@ FUNCTION = "def forward(x):\n    return np.tanh(np.dot(x, W))"
 
 
 @pytest.mark.parametrize(
-    ("cells", "maker"),
+    ("cells", "producer"),
     [
         ([CLASS, "h = RNN().forward(x)"], "RNN"),
         ([CLASS, "print(RNN().forward(x))\nh = 3"], None),
@@ -34,9 +34,9 @@ FUNCTION = "def forward(x):\n    return np.tanh(np.dot(x, W))"
         (["def tanh(a):\n    return np.exp(a)", "h = tanh(x @ W)"], None),
     ],
 )
-def test_find_maker(cells: list[str], maker: str | None) -> None:
+def test_find_producer(cells: list[str], producer: str | None) -> None:
     """A class beside a computation makes nothing; a loop at the top level is no class."""
     parsed = outlined(*cells)
     program = script_program(parsed, HS, len(cells))
-    found = find_maker(parsed, program, "h")
-    assert maker == (found.name if found else None)
+    found = find_producer(parsed, program, "h")
+    assert producer == (found.name if found else None)

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.model.values import Array, Handle, Items, Mapping, Opaque, Value, from_value, to_value
 from grader.sandbox import wire
-from grader.sandbox.child.telling import Teller, TooLarge
+from grader.sandbox.child.serialize import Serializer, TooLarge
 from tests.grader.strategies import repeatable, values
 
 Point = namedtuple("Point", "x y")
@@ -62,7 +62,7 @@ class MyList(list[Any]):
 )
 def test_told(thing: object, value: Value) -> None:
     """What a thing is told as."""
-    assert value == Teller(10_000).tell(thing)
+    assert value == Serializer(10_000).serialize(thing)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_told(thing: object, value: Value) -> None:
 )
 def test_arrays(array: Numbers) -> None:
     """Arrays of any layout and byte order come back with their shape, kind and numbers."""
-    told = Teller(10_000).tell(array)
+    told = Serializer(10_000).serialize(array)
     assert isinstance(told, Array)
     rebuilt = from_value(told)
     assert (np.shape(array), np.asarray(array).tolist()) == (rebuilt.shape, rebuilt.tolist())
@@ -91,20 +91,20 @@ def test_arrays(array: Numbers) -> None:
 def test_too_large(thing: object) -> None:
     """The budget is for everything together, and is checked before anything is copied."""
     with pytest.raises(TooLarge):
-        Teller(1000).tell(thing)
+        Serializer(1000).serialize(thing)
 
 
 def test_a_broadcast_array_is_counted_in_full() -> None:
     """An array that takes no memory itself is refused before a copy is made."""
     with pytest.raises(TooLarge):
-        Teller(1000).tell(np.broadcast_to(0.0, (1 << 20, 1 << 20)))
+        Serializer(1000).serialize(np.broadcast_to(0.0, (1 << 20, 1 << 20)))
 
 
 def test_cycles_end() -> None:
     """A list that holds itself is told down to a bound."""
     endless: list[object] = []
     endless.append(endless)
-    assert "nested too deeply" in str(Teller(10_000).tell(endless))
+    assert "nested too deeply" in str(Serializer(10_000).serialize(endless))
 
 
 def test_a_bush_of_lists_ends() -> None:
@@ -112,7 +112,7 @@ def test_a_bush_of_lists_ends() -> None:
     bush: list[object] = []
     bush.extend([bush] * 10)
     with pytest.raises(TooLarge):
-        Teller(100_000).tell(bush)
+        Serializer(100_000).serialize(bush)
 
 
 @repeatable
@@ -120,8 +120,8 @@ def test_a_bush_of_lists_ends() -> None:
 def test_plain_data_is_told_as_itself(value: Value) -> None:
     """An author's plain data, rebuilt and told again, is what it was."""
     if not any(isinstance(part, Handle | Opaque) for part in _leaves(value)):
-        again = Teller(1 << 20).tell(from_value(value))
-        assert wire.Ask("f", (again,)) == wire.Ask("f", (to_value(from_value(value)),))
+        again = Serializer(1 << 20).serialize(from_value(value))
+        assert wire.Call("f", (again,)) == wire.Call("f", (to_value(from_value(value)),))
 
 
 def _leaves(value: Value) -> list[Value]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from grader.compare.closeness import Comparison, compare_arrays, tolerance_for, within
-from grader.compare.numbers import as_numbers, type_words
+from grader.compare.numeric import as_numbers, type_phrase
 from grader.model.answer_key import Tolerance
 from grader.model.result import Evidence
 from grader.model.values import Array, Items, Value, array_value
@@ -56,7 +56,7 @@ def compare_values(
 
 
 def _wrong_type(got: Value, expected: str, label: str) -> Comparison:
-    have = type_words(got)
+    have = type_phrase(got)
     message = f"{label or 'The result'} is {_article(have)}, expected {expected}."
     return Comparison(False, message, Evidence(label=label, got_type=have, want_type=expected))
 
@@ -112,9 +112,9 @@ def wrong_count(got: Value, labels: tuple[str, ...]) -> Comparison | None:
 
 def _other_count(got: Value, count: int, labels: tuple[str, ...]) -> Comparison:
     listed = ", ".join(labels) if len(labels) == count else ""
-    have = _count(len(got.items)) if isinstance(got, Items) else _article(type_words(got))
+    have = _count(len(got.items)) if isinstance(got, Items) else _article(type_phrase(got))
     expected = f"{_count(count)}{f' ({listed})' if listed else ''}"
-    evidence = Evidence(got_type=type_words(got), want_type=expected)
+    evidence = Evidence(got_type=type_phrase(got), want_type=expected)
     if len(labels) == 1 and count != 1:
         holds = "holds" if isinstance(got, Items) else "is"
         return Comparison(False, f"{labels[0]} {holds} {have}, expected {expected}.", evidence)
@@ -148,7 +148,7 @@ def _compare_mappings(
         return Comparison(
             False,
             f"{label or 'The dictionary'} lacks {', '.join(lacking)}.",
-            Evidence(got_type=type_words(got)),
+            Evidence(got_type=type_phrase(got)),
         )
     notes: dict[str, None] = {}
     for key, value in zip(want.keys, want.values, strict=True):

@@ -55,7 +55,7 @@ def mapped_numbers(value: Mapping) -> Numbers | None:
     return _stacked(value.values)
 
 
-def type_words(value: Value) -> str:
+def type_phrase(value: Value) -> str:
     """What a value is, in a few words of the student's language."""
     if value is None:
         return "None"
@@ -82,7 +82,7 @@ def all_none(value: Value) -> bool:
     return False
 
 
-def nothing_of_its_own(value: Value, given: Sequence[Value]) -> bool:
+def only_none_or_given(value: Value, given: Sequence[Value]) -> bool:
     """Whether a value has a None in it, and beside None only what was `given`, handed back as it was."""
     return _none_in(value) and _none_or_given(value, given)
 

@@ -1,4 +1,4 @@
-"""What stands around a graded function: the names that its errors and its reading of others are about."""
+"""The names in and around a graded function, which its errors and its reading of others are about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class NameScope:
     """Names of a notebook, as far as they matter to one function.
 
     `outside` are the variables of the notebook's top level that the function reads when it is called

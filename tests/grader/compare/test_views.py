@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.compare.places import compare_place, holds, rounded_to
+from grader.compare.views import compare_kept, holds, rounded_to
 from grader.model.answer_key import Expectation, Output
 from grader.model.values import Value, to_value
 from tests.grader.strategies import repeatable, values
@@ -115,4 +115,4 @@ def test_rounded_to(numbers: list[float], decimals: int | None) -> None:
 def test_anything_may_be_kept(kept: Value, want: object) -> None:
     """Whatever a variable holds is compared without an error, and a reason is told if it is wrong."""
     expectation = Expectation(value=to_value(want))
-    assert holds(kept, expectation, OUTPUT) is not None or not compare_place(kept, expectation, PLAIN).ok
+    assert holds(kept, expectation, OUTPUT) is not None or not compare_kept(kept, expectation, PLAIN).ok

@@ -1,4 +1,4 @@
-"""What a frame costs the grader, told before it is decoded: a byte of msgpack can be eighty of objects."""
+"""What a frame takes up once it is decoded, told before: a byte of msgpack can be eighty of objects."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ _FIXED = {
 }
 
 
-def weight(body: bytes | bytearray, most: int) -> int:
+def decoded_size(body: bytes | bytearray, most: int) -> int:
     """The bytes of a frame and of what it is decoded to; it stops counting at `most`.
 
-    What is cut short or no msgpack is weighed as far as it goes, which is as far as the decoder goes.
+    What is cut short or no msgpack is counted as far as it goes, which is as far as the decoder goes.
     """
-    at, waiting, weighed, end = 0, 1, len(body), len(body)
-    while waiting and at < end and weighed <= most:
+    at, waiting, total, end = 0, 1, len(body), len(body)
+    while waiting and at < end and total <= most:
         head = body[at]
         at += 1
         waiting -= 1
-        weighed += PART_BYTES
+        total += PART_BYTES
         if head < 0x80 or head >= 0xE0:
             continue
         if head < 0xA0:
@@ -56,4 +56,4 @@ def weight(body: bytes | bytearray, most: int) -> int:
             waiting += size * parts
         else:
             at += _FIXED.get(head, 0)
-    return weighed
+    return total

@@ -16,7 +16,7 @@ _PRODUCTS = frozenset("dot matmul einsum tensordot inner vdot outer".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Maker:
+class Producer:
     """What computes an answer."""
 
     kind: Literal["class", "function"]
@@ -24,19 +24,21 @@ class Maker:
     unit: Unit
 
 
-def find_maker(outline: Outline, program: Program, place: str, wanted: Unit | None = None) -> Maker | None:
+def find_producer(
+    outline: Outline, program: Program, place: str, wanted: Unit | None = None
+) -> Producer | None:
     """What computes the value at a place of a script's program: a class rather than a function.
 
-    Whatever multiplies and adds up on the way to the answer must be the maker, or what it uses or is
+    Whatever multiplies and adds up on the way to the answer must be the producer, or what it uses or is
     used by: a class that only stands beside the computation makes nothing. `wanted` is the only
     class that will do, if there is one.
     """
     units = place_units(outline, program, place)
-    makers = [maker for unit in units for maker in [_as_maker(unit)] if maker is not None]
+    producers = [producer for unit in units for producer in [_as_producer(unit)] if producer is not None]
     for kind in ("class", "function"):
-        for maker in reversed([maker for maker in makers if maker.kind == kind]):
-            if (wanted is None or maker.unit is wanted) and _does_all(outline, maker, units):
-                return maker
+        for producer in reversed([producer for producer in producers if producer.kind == kind]):
+            if (wanted is None or producer.unit is wanted) and _does_all(outline, producer, units):
+                return producer
     return None
 
 
@@ -51,14 +53,14 @@ def place_units(outline: Outline, program: Program, place: str) -> list[Unit]:
     return slice_units(outline, {place.partition(".")[0]}, own[-1].index + 1)
 
 
-def _as_maker(unit: Unit) -> Maker | None:
+def _as_producer(unit: Unit) -> Producer | None:
     node = unit.node
     if not multiplies(node):
         return None
     if isinstance(node, ast.ClassDef):
-        return Maker("class", node.name, unit)
+        return Producer("class", node.name, unit)
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return Maker("function", node.name, unit)
+        return Producer("function", node.name, unit)
     return None
 
 
@@ -91,16 +93,16 @@ def _holds_product(node: ast.AST) -> bool:
     return any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult) for part in ast.walk(node))
 
 
-def _does_all(outline: Outline, maker: Maker, units: Sequence[Unit]) -> bool:
-    """Whether every product on the way is the maker's, or of what it uses or is used by."""
-    used = slice_units(outline, {maker.name}, maker.unit.index + 1, {maker.unit.index})
+def _does_all(outline: Outline, producer: Producer, units: Sequence[Unit]) -> bool:
+    """Whether every product on the way is the producer's, or of what it uses or is used by."""
+    used = slice_units(outline, {producer.name}, producer.unit.index + 1, {producer.unit.index})
     known = {unit.index for unit in used}
     for unit in units:
         if unit.index in known or not (multiplies(unit.node) or _adds_up_in_a_loop(unit.node)):
             continue
-        if maker.kind == "class" and isinstance(unit.node, ast.ClassDef):
+        if producer.kind == "class" and isinstance(unit.node, ast.ClassDef):
             continue  # an optimiser, a second layer: what classes do to one another is not told from here
         defines = isinstance(unit.node, (ast.ClassDef, ast.FunctionDef))
-        if not (defines and maker.name in unit.facts.deferred):
+        if not (defines and producer.name in unit.facts.deferred):
             return False
     return True

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.diagnose.pairs import Pair, Recogniser, Trait, everywhere, is_telling
 
 _MOST_ROWS = 64

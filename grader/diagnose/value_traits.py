@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.diagnose.pairs import Pair, Recogniser, Trait, everywhere, is_telling
 
 _LARGE_INPUT = 100.0

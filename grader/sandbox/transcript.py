@@ -1,4 +1,4 @@
-"""What a child tells, filed message by message, and the observations that follow from it."""
+"""The transcript of a child's messages, checked one by one, and the observations that follow from it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from grader.model.answer_key import Limits, Trial
-from grader.model.observation import Observation, RunStatus, Told
+from grader.model.observation import Observation, RunStatus, StepResult
 from grader.sandbox import wire
-from grader.sandbox.weighing import weight
+from grader.sandbox.decoded_size import decoded_size
 
 #: What a frame may hold beside the returned bytes themselves: names, shapes, printed text.
 _FRAME_SLACK = 8 << 20
 
 
 class Allowance:
-    """How much may still be told and kept of a job, whatever number of children do it.
+    """How much may still be sent and kept of a job, whatever number of children do it.
 
     The child keeps to the limits too, but student code can write to its channel past everything that does.
     """
@@ -31,30 +31,30 @@ class Allowance:
             WireError: it is not a message, or more than is left.
 
         """
-        weighed = weight(body, self.left)
-        if weighed > self.left:
+        size = decoded_size(body, self.left)
+        if size > self.left:
             raise wire.FrameTooLong("the returned values are larger than may be returned")
         message = wire.decode_from_child(body)
-        if not isinstance(message, wire.Ask):
-            self.left -= weighed
+        if not isinstance(message, wire.Call):
+            self.left -= size
         return message
 
 
 @dataclass(slots=True)
-class Heard:
-    """What one child has told so far, and how it ended."""
+class Transcript:
+    """What one child has sent so far, and how it ended."""
 
     trials: Sequence[Trial]
     printed_bytes: int  # what a child may print in all
     loaded: wire.Loaded | None = None
-    told: dict[int, list[Told]] = field(default_factory=dict)
+    results: dict[int, list[StepResult]] = field(default_factory=dict)
     done: dict[int, wire.TrialDone] = field(default_factory=dict)
     ended: RunStatus = "ok"
     message: str = ""
-    by_others: bool = False  # ended by what neither the student nor a limit did: worth another try
+    ended_externally: bool = False  # ended by what neither the student nor a limit did: worth another try
 
-    def take(self, message: wire.FromChild) -> None:
-        """File one message, if it is its turn; a child that speaks out of turn breaks the protocol.
+    def record(self, message: wire.FromChild) -> None:
+        """Record one message, if it is its turn; a child that speaks out of turn breaks the protocol.
 
         Raises:
             WireError: it was not the message's turn.
@@ -66,12 +66,12 @@ class Heard:
             if self.loaded is not None:
                 raise wire.WireError("a second report of loading")
             self.loaded = message
-        elif isinstance(message, wire.StepTold):
-            self._count_text(message.told.printed)
-            told = self.told.setdefault(len(self.done), [])
-            if not self._is_turn(message.trial) or not self._is_awaited(message.told.step, told):
+        elif isinstance(message, wire.StepDone):
+            self._count_text(message.result.printed)
+            results = self.results.setdefault(len(self.done), [])
+            if not self._is_turn(message.trial) or not self._is_expected(message.result.step, results):
                 raise wire.WireError("a result out of turn")
-            told.append(message.told)
+            results.append(message.result)
         elif isinstance(message, wire.TrialDone):
             self._count_text(*(printed.text for printed in message.printed))
             if not self._is_turn(message.trial):
@@ -81,10 +81,10 @@ class Heard:
     def _is_turn(self, trial: int) -> bool:
         return self.loaded is not None and trial == len(self.done) < len(self.trials)
 
-    def _is_awaited(self, step: int, told: list[Told]) -> bool:
-        """Whether a step is one that is observed, and comes after those that were told."""
+    def _is_expected(self, step: int, results: list[StepResult]) -> bool:
+        """Whether a step is one that is observed, and comes after those that have a result."""
         steps = self.trials[len(self.done)].steps
-        after = told[-1].step if told else -1
+        after = results[-1].step if results else -1
         return after < step < len(steps) and steps[step].observe
 
     def _count_text(self, *texts: str) -> None:
@@ -99,14 +99,14 @@ class Heard:
 
     def _observation(self, trial: int, seconds: float) -> Observation:
         loaded = self.loaded or wire.Loaded((), ())
-        told = tuple(self.told.get(trial, ()))
+        results = tuple(self.results.get(trial, ()))
         done = self.done.get(trial)
         if done is None:
             return Observation(
                 status=self.ended if self.ended != "ok" else "crashed",
                 message=self.message,
                 load_errors=loaded.errors,
-                results=told,
+                results=results,
                 givens=loaded.givens,
                 seconds=seconds,
             )
@@ -116,7 +116,7 @@ class Heard:
             failed_step=done.failed_step,
             message=done.too_much,
             load_errors=loaded.errors,
-            results=told,
+            results=results,
             places=done.places,
             printed=done.printed,
             givens=loaded.givens,

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from grader.compare.closeness import Comparison
-from grader.compare.numbers import all_none, as_numbers
+from grader.compare.nested import compare_values
+from grader.compare.numeric import all_none, as_numbers
 from grader.compare.printed import at_line_ends, in_order, line_ends, regions, run_in, whole_numbers
-from grader.compare.values import compare_values
 from grader.model.answer_key import CheckedKey, Expectation, Output
-from grader.model.observation import Told
+from grader.model.observation import StepResult
 from grader.model.result import Evidence
 from grader.model.values import Items, Mapping, Value
 
@@ -20,7 +20,7 @@ _MANY_LABELS = 12
 
 
 def judge_output(
-    exercise: CheckedKey, expectation: Expectation, told: Told, *, surely: bool = False
+    exercise: CheckedKey, expectation: Expectation, told: StepResult, *, surely: bool = False
 ) -> Comparison:
     """Outputs that a function returns or prints: returned values first, then numbers after their labels.
 
@@ -103,7 +103,7 @@ def printed_holds(
     )
 
 
-def _not_printed(told: Told, missing: list[Output], want: dict[str, Value]) -> Comparison:
+def _not_printed(told: StepResult, missing: list[Output], want: dict[str, Value]) -> Comparison:
     output = missing[0]
     expected = _short(want[output.name])
     printed = told.printed.strip()

@@ -1,4 +1,4 @@
-"""Standard output of student code, kept as text."""
+"""Standard output (and error) of student code, kept as text."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
+from grader.diagnose.judged_parts import Part
 from grader.diagnose.pairs import is_telling
-from grader.diagnose.parts import Part
 
 #: The parts of one trial by their labels.
 Row = Mapping[str, Part]

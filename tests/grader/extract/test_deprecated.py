@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.extract.bygone import bygone_notes, is_python_2
+from grader.extract.deprecated import deprecated_notes, is_python_2
 from tests.grader.making import outlined, program
 
 
@@ -17,9 +17,9 @@ from tests.grader.making import outlined, program
         ("x = 3", ()),
     ],
 )
-def test_bygone_notes(source: str, notes: tuple[str, ...]) -> None:
+def test_deprecated_notes(source: str, notes: tuple[str, ...]) -> None:
     """The note names what was supplied, and nothing that NumPy still has."""
-    assert notes == bygone_notes(program(source))
+    assert notes == deprecated_notes(program(source))
 
 
 @pytest.mark.parametrize(

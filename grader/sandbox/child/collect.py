@@ -11,7 +11,7 @@ from grader.model.values import Opaque
 from grader.sandbox import wire
 from grader.sandbox.child.imports import AbsentModule
 from grader.sandbox.child.interpreter import Interpreter
-from grader.sandbox.child.telling import Teller, TooLarge
+from grader.sandbox.child.serialize import Serializer, TooLarge
 
 _MAX_PLACES = 400
 _MAX_ATTRIBUTES = 50
@@ -35,32 +35,32 @@ def script_done(job: wire.Job, interpreter: Interpreter) -> wire.TrialDone:
 
 
 def _places(job: wire.Job, interpreter: Interpreter) -> list[Place]:
-    teller = Teller(job.limits.returned_bytes)
+    serializer = Serializer(job.limits.returned_bytes)
     places: list[Place] = []
     for name in job.program.collect:
         if name in interpreter.namespace:
-            places.extend(_of_variable(name, interpreter.namespace[name], teller))
+            places.extend(_of_variable(name, interpreter.namespace[name], serializer))
         if len(places) >= _MAX_PLACES:
             break
     return places
 
 
-def _of_variable(name: str, value: Any, teller: Teller) -> list[Place]:
+def _of_variable(name: str, value: Any, serializer: Serializer) -> list[Place]:
     """The places in one variable; an object that cannot be looked at is told as that, and hides no other."""
     try:
-        return list(_looked_at(name, value, teller))
+        return list(_looked_at(name, value, serializer))
     except TooLarge:
         raise
     except Exception:  # noqa: BLE001 - what student code's own attributes raise
         return [Place(name, Opaque("object", "it cannot be looked at"))]
 
 
-def _looked_at(name: str, value: Any, teller: Teller) -> Iterator[Place]:
+def _looked_at(name: str, value: Any, serializer: Serializer) -> Iterator[Place]:
     if isinstance(value, (type, ModuleType, AbsentModule)):
         return
     attributes = getattr(value, "__dict__", None)
     if isinstance(attributes, dict) and type(value).__module__ == "__main__":
         for attribute, inner in list(attributes.items())[:_MAX_ATTRIBUTES]:
-            yield Place(f"{name}.{attribute}", teller.tell(inner))
+            yield Place(f"{name}.{attribute}", serializer.serialize(inner))
     elif not callable(value):
-        yield Place(name, teller.tell(value))
+        yield Place(name, serializer.serialize(value))
