@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
-from grader.authoring.exercise import Declared, Exercise, declared_here, slip
+from grader.authoring.exercise import Declared, Exercise, authoring_error, declared_here
 from grader.model.answer_key import Tolerance
 from grader.model.result import Visibility
 
@@ -62,7 +62,7 @@ class CheckedExercise(Exercise):
         """
         text = message or f"Your answer is what one gets when it {id.replace('-', ' ')}."
         if variant is None and taken_from is None:
-            raise slip(self.name, f"the mistake {id} needs a variant.")
+            raise authoring_error(self.name, f"the mistake {id} needs a variant.")
         self.mistakes.append(KnownMistake(id, text, hint, variant, declared_here(), taken_from))
 
     def combination(
@@ -77,7 +77,7 @@ class CheckedExercise(Exercise):
         unknown = [name for name in mistakes if name not in known]
         if unknown or len(mistakes) < 2:
             names = ", ".join(unknown or mistakes) or "none"
-            raise slip(self.name, f"a combination names two or more known mistakes, not {names}.")
+            raise authoring_error(self.name, f"a combination names two or more known mistakes, not {names}.")
         together = [known[name] for name in mistakes]
         text = message or " And: ".join(mistake.message for mistake in together)
         advice = hint or " ".join(dict.fromkeys(mistake.hint for mistake in together if mistake.hint))
@@ -92,5 +92,7 @@ class CheckedExercise(Exercise):
         The gradients are dx, dh0, dWx, dWh and db.
         """
         if unknown := sorted(set(roles.values()) - set(_GRADIENTS)):
-            raise slip(self.name, f"{', '.join(unknown)} is no gradient; there are {', '.join(_GRADIENTS)}.")
+            raise authoring_error(
+                self.name, f"{', '.join(unknown)} is no gradient; there are {', '.join(_GRADIENTS)}."
+            )
         self.roles.update(roles)

@@ -8,7 +8,7 @@ from inspect import getmro, isfunction, signature
 from typing import Any
 
 from grader.authoring.checked_exercise import Case, CheckedExercise
-from grader.authoring.exercise import as_headings, as_names, declared_here, slip
+from grader.authoring.exercise import as_headings, as_names, authoring_error, declared_here
 from grader.model.answer_key import Target
 from grader.model.interface import Interface
 
@@ -29,7 +29,7 @@ class ClassExercise(CheckedExercise):
     called: Sequence[str] = ()
     methods: Sequence[str]
     cases: list[Scenario] = field(default_factory=list, init=False)
-    adapted: Interface | None = field(default=None, init=False)
+    interface: Interface | None = field(default=None, init=False)
 
     @property
     def target(self) -> Target:
@@ -64,7 +64,7 @@ class ClassExercise(CheckedExercise):
         words = {role: tuple(names.split()) for role, names in spellings.items()}
         asked = {"__init__": tuple(signature(self.reference).parameters)}
         asked |= {name: _asked(getattr(self.reference, name)) for name in (*self.methods, before) if name}
-        self.adapted = Interface(
+        self.interface = Interface(
             parameters=asked,
             spellings=words,
             sizes=sizes,
@@ -79,7 +79,7 @@ class ClassExercise(CheckedExercise):
             telling=telling,
             described=described,
         )
-        _see_that_roles_are_named(self.name, self.reference, self.adapted)
+        _see_that_roles_are_named(self.name, self.reference, self.interface)
 
     def scenario(
         self, name: str, /, *, hidden: bool = False, weight: float = 1.0
@@ -110,7 +110,7 @@ def _see_that_roles_are_named(exercise: str, reference: Any, interface: Interfac
     single = {role for role in (interface.handed_on, interface.telling) if role}
     roles = {*interface.spellings, *interface.zeros, *interface.stacked, *interface.updates, *single}
     if unknown := sorted(roles - _names(reference) - set(interface.sizes) - told):
-        raise slip(
+        raise authoring_error(
             exercise, f"it is adapted by roles that its reference does not name: {', '.join(unknown)}."
         )
 

@@ -34,7 +34,7 @@ def declared_here() -> Declared:
     return Declared(f"{path.parent.name}/{path.name}", frame.f_lineno)
 
 
-def slip(exercise: str, reason: str) -> AssignmentError:
+def authoring_error(exercise: str, reason: str) -> AssignmentError:
     """The error of a call that an author got wrong; it names the exercise, the file and the line."""
     return AssignmentError(f"{exercise} ({declared_here()}): {reason}")
 
@@ -54,6 +54,11 @@ class Exercise:
     declared: Declared = field(default_factory=declared_here, init=False)
 
     @property
+    def prerequisites(self) -> tuple[str, ...]:
+        """The exercises that it needs the answers of: they stand before it."""
+        return ()
+
+    @property
     def target(self) -> Target:
         """How it is found in a notebook."""
         return Target(headings=as_headings(self.headings))
@@ -68,9 +73,9 @@ def see_exercises(exercise: str, earlier: Sequence[object], *kinds: type[Exercis
     """
     for one in earlier:
         if not isinstance(one, Exercise):
-            raise slip(exercise, f"builds_on takes exercises, not {one!r}.")
+            raise authoring_error(exercise, f"builds_on takes exercises, not {one!r}.")
         if not isinstance(one, kinds):
-            raise slip(exercise, f"it cannot build on {one.name}, an exercise of another kind.")
+            raise authoring_error(exercise, f"it cannot build on {one.name}, an exercise of another kind.")
 
 
 def as_headings(headings: Sequence[str] | str) -> tuple[str, ...]:

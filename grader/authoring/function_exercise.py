@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
+from inspect import isfunction
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -13,9 +14,9 @@ from grader.authoring.exercise import (
     Declared,
     as_headings,
     as_names,
+    authoring_error,
     declared_here,
     see_exercises,
-    slip,
 )
 from grader.model.answer_key import Output, Rule, Target
 
@@ -64,15 +65,20 @@ class FunctionExercise(CheckedExercise):
     time_axis: int | Mapping[str, int] = -1
     cases: list[Calls] = field(default_factory=list, init=False)
     outputs: list[Output] = field(default_factory=list, init=False)
-    kept: list[str] = field(default_factory=list, init=False)
+    unchanged_parameters: list[str] = field(default_factory=list, init=False)
     earlier: list[FunctionExercise] = field(default_factory=list, init=False)
     taken: TakenFrom | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """Take the parameters from the reference, unless they are said."""
-        code = getattr(self.reference, "__code__", None)
+        code = self.reference.__code__ if isfunction(self.reference) else None
         own = code.co_varnames[: code.co_argcount] if code else ()
         self.parameters, self.returns = as_names(self.parameters) or own, as_names(self.returns)
+
+    @property
+    def prerequisites(self) -> tuple[str, ...]:
+        """What it calls, and what it takes something from."""
+        return (*(one.name for one in self.earlier), *([self.taken.of.name] if self.taken else []))
 
     @property
     def target(self) -> Target:
@@ -124,12 +130,12 @@ class FunctionExercise(CheckedExercise):
         no points for a property alone: a constant may have it.
         """
         if (rule == "norm_at_most") != (bound is not None):
-            raise slip(self.name, "norm_at_most takes a bound, and no other rule does.")
+            raise authoring_error(self.name, "norm_at_most takes a bound, and no other rule does.")
         self.cases.append(Calls(name=name, inputs=(inputs,), weight=0.0, advice=True, rule=rule, bound=bound))
 
     def unchanged(self, *parameters: str) -> None:
         """Advise if a call changes these arguments in place."""
-        self.kept.extend(parameters)
+        self.unchanged_parameters.extend(parameters)
 
     def builds_on(self, *earlier: FunctionExercise) -> None:
         """Declare that this function calls those of earlier exercises, as the reference does by their names.
@@ -161,7 +167,9 @@ class FunctionExercise(CheckedExercise):
         without, but not states and biases.
         """
         if self.taken is not None:
-            raise slip(self.name, f"it takes {self.taken.parameter} already; one parameter can be taken.")
+            raise authoring_error(
+                self.name, f"it takes {self.taken.parameter} already; one parameter can be taken."
+            )
         self.taken = TakenFrom(parameter, of, batch, batch_axis, as_names(weights), declared_here())
 
     def output(

@@ -19,6 +19,11 @@ class ProseExercise(Exercise):
     after: str = ""
 
     @property
+    def prerequisites(self) -> tuple[str, ...]:
+        """What it follows."""
+        return (self.after,) if self.after else ()
+
+    @property
     def target(self) -> Target:
         """How it is found: by headings, or by what stands before it."""
         return Target(headings=as_headings(self.headings), after=self.after)

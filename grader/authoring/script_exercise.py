@@ -7,10 +7,9 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, TypeAlias
 
 from grader.authoring.checked_exercise import Case, CheckedExercise
-from grader.authoring.exercise import as_names, see_exercises, slip
+from grader.authoring.exercise import Declared, as_names, authoring_error, declared_here, see_exercises
 from grader.authoring.function_exercise import FunctionExercise
 from grader.model.answer_key import Given, Output
-from grader.model.prerequisites import GradientOf
 from grader.model.values import to_value
 
 #: Other spellings that a given's value may have in a notebook, made from the value.
@@ -22,6 +21,16 @@ class WhatIf(Case):
     """A run with these givens in place of the published ones."""
 
     givens: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """What `gradient_of` says: the one output is the derivative of another script's `output` by a given."""
+
+    of: ScriptExercise
+    output: str
+    by: str
+    declared: Declared
 
 
 @dataclass(slots=True)
@@ -46,7 +55,13 @@ class ScriptExercise(CheckedExercise):
     output_weights: dict[str, float] = field(default_factory=dict, init=False)
     file_makers: list[tuple[str, Callable[..., bytes]]] = field(default_factory=list, init=False)
     earlier: list[ScriptExercise | FunctionExercise] = field(default_factory=list, init=False)
-    differentiates: GradientOf | None = field(default=None, init=False)
+    derivative: Derivative | None = field(default=None, init=False)
+
+    @property
+    def prerequisites(self) -> tuple[str, ...]:
+        """What it starts from or calls, and what it differentiates."""
+        differentiated = [self.derivative.of.name] if self.derivative else []
+        return (*(one.name for one in self.earlier), *differentiated)
 
     def builds_on(self, *earlier: ScriptExercise | FunctionExercise) -> None:
         """Declare that this starts from earlier scripts' values, or calls earlier exercises' functions.
@@ -62,8 +77,8 @@ class ScriptExercise(CheckedExercise):
         Where the earlier script is wrong, a gradient that is right for it counts.
         """
         if self.printed:
-            raise slip(self.name, "gradient_of is for values that are kept, not for printed ones.")
-        self.differentiates = GradientOf(exercise=earlier.name, output=output, by=by)
+            raise authoring_error(self.name, "gradient_of is for values that are kept, not for printed ones.")
+        self.derivative = Derivative(earlier, output, by, declared_here())
 
     def given(
         self,

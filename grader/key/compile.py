@@ -29,14 +29,15 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
     """Compile an assignment whose starter and data files stand in `folder`.
 
     Raises:
-        AssignmentError: a case's reference raises or is not finite, a name is used twice, a file is
-            missing; the message names the exercise and the line.
+        AssignmentError: a case's reference raises or is not finite, a name is used twice, what an exercise
+            needs does not stand before it, a file is missing; the message names the exercise and the line.
 
     """
     names = [exercise.name for exercise in assignment.exercises]
     for name in names:
         if names.count(name) > 1:
             raise AssignmentError(f"{assignment.name}: two exercises are called {name}; rename one of them.")
+    _see_that_prerequisites_come_first(assignment)
     exercises = tuple(_compile_exercise(assignment, exercise) for exercise in assignment.exercises)
     key = AnswerKey(
         assignment=assignment.name,
@@ -77,6 +78,17 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
         raise AssignmentError(
             f"{assignment.name}.{exercise.name} ({fault.declared}): {fault.reason}"
         ) from fault
+
+
+def _see_that_prerequisites_come_first(assignment: Assignment) -> None:
+    before: set[str] = set()
+    for exercise in assignment.exercises:
+        if lacking := [name for name in exercise.prerequisites if name not in before]:
+            raise AssignmentError(
+                f"{assignment.name}.{exercise.name} ({exercise.declared}): "
+                f"it needs {lacking[0]}, which is no exercise before it."
+            )
+        before.add(exercise.name)
 
 
 def _share(assignment: Assignment) -> float:

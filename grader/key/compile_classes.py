@@ -7,7 +7,7 @@ from typing import Any
 from grader.authoring.class_exercise import ClassExercise, Scenario
 from grader.authoring.recording import recorded
 from grader.key.declared_fields import case_check, checked_fields, closeness_rule
-from grader.key.reference_answers import CaseFault, mistaken, mistaken_answer, plain, reference_answer
+from grader.key.reference_answers import CaseFault, mistaken_answers, plain, reference_answer, variant_answer
 from grader.model.answer_key import Check, ClassKey, Expectation, Step, Trial
 from grader.steps import Stage
 
@@ -19,7 +19,7 @@ def compile_class(exercise: ClassExercise) -> ClassKey:
     for case in exercise.cases:
         steps, judged = _recorded(case)
         right = reference_answer(case, lambda steps=steps: _performed(steps, exercise.reference))
-        wrong = [(known, mistaken_answer(_performed, steps, known.variant)) for known in exercise.mistakes]
+        wrong = [(known, variant_answer(_performed, steps, known.variant)) for known in exercise.mistakes]
         expectations = tuple(
             Expectation(
                 rule=closeness_rule(exercise),
@@ -29,7 +29,10 @@ def compile_class(exercise: ClassExercise) -> ClassKey:
                 tolerance=exercise.tolerance,
                 labels=tuple(label.split(", ")) if label else (),
                 mistakes=tuple(
-                    answer for known, results in wrong if results for answer in mistaken(known, results[step])
+                    answer
+                    for known, results in wrong
+                    if results
+                    for answer in mistaken_answers(known, results[step])
                 ),
             )
             for label, step in judged.items()
@@ -38,7 +41,7 @@ def compile_class(exercise: ClassExercise) -> ClassKey:
         checks.append(case_check(case, expectations))
     return ClassKey(
         **checked_fields(exercise),
-        interface=exercise.adapted,
+        interface=exercise.interface,
         trials=tuple(trials),
         checks=tuple(checks),
     )

@@ -13,10 +13,10 @@ from grader.key.record_tapes import tapes_of_calls
 from grader.key.reference_answers import (
     CaseFault,
     as_inputs,
-    mistaken,
-    mistaken_answer,
+    mistaken_answers,
     plain,
     reference_answer,
+    variant_answer,
 )
 from grader.model.answer_key import Check, Expectation, FunctionKey, Step, Trial
 from grader.model.values import Handle, Mapping, Value, picked
@@ -36,7 +36,7 @@ def compile_function(exercise: FunctionExercise) -> FunctionKey:
             expectations.append(_call_expectation(exercise, case, arguments, len(trials)))
             steps = [Step(kind="function", arguments=given, observe=True)]
             steps *= 2 if case.rule == "equal_to_step" else 1
-            if exercise.kept and not case.hidden:
+            if exercise.unchanged_parameters and not case.hidden:
                 named = dict(zip(exercise.parameters, given, strict=True))
                 unchanged.append(kept_unchanged(exercise, named, len(trials), len(steps)))
                 steps.append(Step(kind="arguments", on=0, observe=True))
@@ -57,7 +57,7 @@ def kept_checks(exercise: FunctionExercise, unchanged: Sequence[Expectation]) ->
     """The advice that what is to be kept is left as given, if anything is."""
     if not unchanged:
         return []
-    name = f"{', '.join(exercise.kept)} left as given"
+    name = f"{', '.join(exercise.unchanged_parameters)} left as given"
     return [Check(name=name, visibility="public", weight=0.0, expectations=tuple(unchanged), advice=True)]
 
 
@@ -65,10 +65,12 @@ def kept_unchanged(
     exercise: FunctionExercise, before: dict[str, Value], trial: int, step: int
 ) -> Expectation:
     """That the arguments which are to be kept are, after the call, what they were; of the others nothing."""
-    unknown = [name for name in exercise.kept if name not in before]
+    unknown = [name for name in exercise.unchanged_parameters if name not in before]
     if unknown:
         raise CaseFault(exercise.declared, f"unchanged names {', '.join(unknown)}, which is no parameter.")
-    kept = Mapping(tuple(exercise.kept), tuple(before[name] for name in exercise.kept))
+    kept = Mapping(
+        tuple(exercise.unchanged_parameters), tuple(before[name] for name in exercise.unchanged_parameters)
+    )
     labels = tuple(exercise.parameters)
     return Expectation(rule="unchanged", trial=trial, step=step, value=kept, labels=labels)
 
@@ -108,7 +110,7 @@ def _call_expectation(
         mistakes=tuple(
             replace(known_answer, value=picked(known_answer.value, parts))
             for known in exercise.mistakes
-            for known_answer in mistaken(known, mistaken_answer(known.variant, *arguments))
+            for known_answer in mistaken_answers(known, variant_answer(known.variant, *arguments))
         ),
     )
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from grader.authoring.script_exercise import Form, ScriptExercise, WhatIf
+from grader.authoring.script_exercise import Derivative, Form, ScriptExercise, WhatIf
 from grader.key.declared_fields import axis_of_time, checked_fields
 from grader.key.record_tapes import tapes_of_runs
 from grader.key.reference_answers import (
     CaseFault,
-    mistaken,
-    mistaken_answer,
+    mistaken_answers,
     plain,
     reference_answer,
     shape_of,
+    variant_answer,
 )
 from grader.model.answer_key import Check, Expectation, PrintedKey, ScriptKey, Trial
-from grader.model.prerequisites import RightValues
+from grader.model.prerequisites import GradientOf, RightValues
 from grader.model.values import Value, to_value
 
 
@@ -46,8 +46,26 @@ def compile_script(exercise: ScriptExercise) -> ScriptKey:
         checks=tuple(checks),
         tapes=tapes_of_runs(exercise, runs),
         right_values=tuple(_right_values(exercise, runs)),
-        gradient_of=exercise.differentiates,
+        gradient_of=_gradient_of(exercise, exercise.derivative) if exercise.derivative else None,
     )
+
+
+def _gradient_of(exercise: ScriptExercise, said: Derivative) -> GradientOf:
+    """What is differentiated by what.
+
+    Raises:
+        CaseFault: there are several outputs, or the other script has no such output or given.
+
+    """
+    outputs = [output.name for output in said.of.outputs]
+    if len(exercise.outputs) != 1:
+        raise CaseFault(said.declared, "gradient_of is for a script with one output.")
+    if said.output not in outputs:
+        raise CaseFault(said.declared, f"gradient_of: {said.of.name} has no output {said.output}.")
+    if said.by not in said.of.published or said.by not in exercise.published:
+        reason = f"gradient_of: {said.by} is not given to {exercise.name} and {said.of.name} alike."
+        raise CaseFault(said.declared, reason)
+    return GradientOf(exercise=said.of.name, output=said.output, by=said.by)
 
 
 def _right_values(exercise: ScriptExercise, runs: list[dict[str, Any]]) -> Iterator[RightValues]:
@@ -89,7 +107,7 @@ def _form(exercise: ScriptExercise, case: WhatIf, name: str, form: Form, value: 
 
 def _checks(exercise: ScriptExercise, case: WhatIf, inputs: dict[str, Any], trial: int) -> list[Check]:
     answer = _named_values(case, exercise, inputs)
-    wrong = [(known, mistaken_answer(known.variant, **inputs)) for known in exercise.mistakes]
+    wrong = [(known, variant_answer(known.variant, **inputs)) for known in exercise.mistakes]
     checks = []
     for output in exercise.outputs:
         words = f'the reference\'s {output.name} in "{case.name}"'
@@ -109,7 +127,7 @@ def _checks(exercise: ScriptExercise, case: WhatIf, inputs: dict[str, Any], tria
                 told
                 for known, values in wrong
                 if isinstance(values, dict)
-                for told in mistaken(known, values.get(output.name))
+                for told in mistaken_answers(known, values.get(output.name))
             ),
         )
         checks.append(

@@ -21,10 +21,10 @@ from grader.key.record_tapes import tapes_of_calls
 from grader.key.reference_answers import (
     CaseFault,
     as_inputs,
-    mistaken,
-    mistaken_answer,
+    mistaken_answers,
     plain,
     reference_answer,
+    variant_answer,
 )
 from grader.model.answer_key import Check, Expectation, FunctionKey, MistakenAnswer, Step, Trial
 from grader.model.prerequisites import Taken
@@ -74,7 +74,7 @@ def compile_taken(exercise: FunctionExercise, said: TakenFrom) -> FunctionKey:
             calls = _two_calls(pair, case, inputs)
             expectations.append(_expectation(pair, case, calls, len(trials)))
             steps = calls.steps
-            if exercise.kept and not case.hidden:
+            if exercise.unchanged_parameters and not case.hidden:
                 given = dict(zip(exercise.parameters, calls.own, strict=True))
                 unchanged.append(kept_unchanged(exercise, given, len(trials), len(steps)))
                 steps = (*steps, Step(kind="arguments", on=_OWN, observe=True))
@@ -147,7 +147,7 @@ def _mistaken(pair: Pair, known: KnownMistake, calls: TwoCalls) -> tuple[Mistake
     """A known mistake's answer: of the exercise's own function, of the other one, or of both together."""
     own = pair.exercise.reference if known.variant is None else known.variant
     other = known.taken_from or pair.said.of.reference
-    return mistaken(known, mistaken_answer(lambda: _performed(calls, own, other)))
+    return mistaken_answers(known, variant_answer(lambda: _performed(calls, own, other)))
 
 
 def _after_a_slip(pair: Pair, known: KnownMistake, calls: TwoCalls) -> tuple[MistakenAnswer, ...]:
@@ -155,7 +155,7 @@ def _after_a_slip(pair: Pair, known: KnownMistake, calls: TwoCalls) -> tuple[Mis
     if known.variant is None:
         return ()
     own = pair.exercise.reference
-    return mistaken(known, mistaken_answer(lambda: _performed(calls, own, known.variant)))
+    return mistaken_answers(known, variant_answer(lambda: _performed(calls, own, known.variant)))
 
 
 def _by_itself(pair: Pair, case: Calls, inputs: dict[str, Any], calls: TwoCalls) -> Trial:

@@ -48,7 +48,7 @@ def reference_answer(case: Case, reference: Callable[..., Any], *arguments: Any,
     return answer
 
 
-def mistaken_answer(variant: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
+def variant_answer(variant: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
     """What a known mistake answers, or None where it raises: then it has no answer to recognise."""
     try:
         with np.errstate(all="ignore"):
@@ -57,7 +57,7 @@ def mistaken_answer(variant: Callable[..., Any], *arguments: Any, **keywords: An
         return None
 
 
-def mistaken(known: KnownMistake, answer: Any) -> tuple[MistakenAnswer, ...]:
+def mistaken_answers(known: KnownMistake, answer: Any) -> tuple[MistakenAnswer, ...]:
     """A known mistake's answer as data; none where it has none, or one that is not finite."""
     if answer is None or not all_finite(answer):
         return ()
