@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from grader.authoring.assignment import Assignment
-from grader.authoring.classes import ClassExercise
+from grader.authoring.class_exercise import ClassExercise
 from grader.authoring.exercise import Exercise
-from grader.authoring.functions import FunctionExercise
-from grader.authoring.scripts import ScriptExercise
+from grader.authoring.function_exercise import FunctionExercise
+from grader.authoring.prose_exercise import ProseExercise
+from grader.authoring.script_exercise import ScriptExercise
 from grader.errors import AssignmentError
 from grader.extract.starter import starter_digests
 from grader.key.compile_classes import compile_class
@@ -18,7 +21,7 @@ from grader.key.compile_taken import compile_taken
 from grader.key.declared_fields import base_fields
 from grader.key.reference_answers import CaseFault
 from grader.key.storage import decode_key, encode_key
-from grader.model.answer_key import AnswerKey, ExerciseKey, ProseKey
+from grader.model.answer_key import AnswerKey, ExerciseKey, FunctionKey, ProseKey
 from grader.notebook import Unreadable, read_submission
 
 
@@ -26,14 +29,15 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
     """Compile an assignment whose starter and data files stand in `folder`.
 
     Raises:
-        AssignmentError: a case's reference raises or is not finite, a name is used twice, a file is
-            missing; the message names the exercise and the line.
+        AssignmentError: a case's reference raises or is not finite, a name is used twice, what an exercise
+            needs does not stand before it, a file is missing; the message names the exercise and the line.
 
     """
     names = [exercise.name for exercise in assignment.exercises]
     for name in names:
         if names.count(name) > 1:
             raise AssignmentError(f"{assignment.name}: two exercises are called {name}; rename one of them.")
+    _see_that_prerequisites_come_first(assignment)
     exercises = tuple(_compile_exercise(assignment, exercise) for exercise in assignment.exercises)
     key = AnswerKey(
         assignment=assignment.name,
@@ -49,23 +53,42 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
     return decode_key(encode_key(key))  # as every reader will have it: a weight of 1 is 1.0
 
 
+def _compile_function(exercise: FunctionExercise) -> FunctionKey:
+    said = exercise.taken
+    return compile_function(exercise) if said is None else compile_taken(exercise, said)
+
+
+def _compile_prose(exercise: ProseExercise) -> ProseKey:
+    return ProseKey(**base_fields(exercise))
+
+
+#: What compiles each kind of exercise; a new kind gets a line.
+_COMPILERS: Mapping[type[Exercise], Callable[[Any], ExerciseKey]] = {
+    FunctionExercise: _compile_function,
+    ClassExercise: compile_class,
+    ScriptExercise: compile_script,
+    ProseExercise: _compile_prose,
+}
+
+
 def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey:
     try:
-        return _compiled(exercise)
+        return _COMPILERS[type(exercise)](exercise)
     except CaseFault as fault:
         raise AssignmentError(
             f"{assignment.name}.{exercise.name} ({fault.declared}): {fault.reason}"
         ) from fault
 
 
-def _compiled(exercise: Exercise) -> ExerciseKey:
-    if isinstance(exercise, FunctionExercise):
-        return compile_taken(exercise) if exercise.taken else compile_function(exercise)
-    if isinstance(exercise, ClassExercise):
-        return compile_class(exercise)
-    if isinstance(exercise, ScriptExercise):
-        return compile_script(exercise)
-    return ProseKey(**base_fields(exercise))
+def _see_that_prerequisites_come_first(assignment: Assignment) -> None:
+    before: set[str] = set()
+    for exercise in assignment.exercises:
+        if lacking := [name for name in exercise.prerequisites if name not in before]:
+            raise AssignmentError(
+                f"{assignment.name}.{exercise.name} ({exercise.declared}): "
+                f"it needs {lacking[0]}, which is no exercise before it."
+            )
+        before.add(exercise.name)
 
 
 def _share(assignment: Assignment) -> float:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from grader.authoring.classes import ClassExercise, recorded
-from grader.authoring.exercise import Case
+from grader.authoring.class_exercise import ClassExercise, Scenario
+from grader.authoring.recording import recorded
 from grader.key.declared_fields import case_check, checked_fields, closeness_rule
-from grader.key.reference_answers import CaseFault, mistaken, mistaken_answer, plain, reference_answer
+from grader.key.reference_answers import CaseFault, mistaken_answers, plain, reference_answer, variant_answer
 from grader.model.answer_key import Check, ClassKey, Expectation, Step, Trial
 from grader.steps import Stage
 
@@ -18,11 +17,9 @@ def compile_class(exercise: ClassExercise) -> ClassKey:
     trials: list[Trial] = []
     checks: list[Check] = []
     for case in exercise.cases:
-        if case.scenario is None:
-            continue
-        steps, judged = _recorded(case, case.scenario)
+        steps, judged = _recorded(case)
         right = reference_answer(case, lambda steps=steps: _performed(steps, exercise.reference))
-        wrong = [(known, mistaken_answer(_performed, steps, known.variant)) for known in exercise.mistakes]
+        wrong = [(known, variant_answer(_performed, steps, known.variant)) for known in exercise.mistakes]
         expectations = tuple(
             Expectation(
                 rule=closeness_rule(exercise),
@@ -32,7 +29,10 @@ def compile_class(exercise: ClassExercise) -> ClassKey:
                 tolerance=exercise.tolerance,
                 labels=tuple(label.split(", ")) if label else (),
                 mistakes=tuple(
-                    answer for known, results in wrong if results for answer in mistaken(known, results[step])
+                    answer
+                    for known, results in wrong
+                    if results
+                    for answer in mistaken_answers(known, results[step])
                 ),
             )
             for label, step in judged.items()
@@ -41,15 +41,15 @@ def compile_class(exercise: ClassExercise) -> ClassKey:
         checks.append(case_check(case, expectations))
     return ClassKey(
         **checked_fields(exercise),
-        interface=exercise.adapted,
+        interface=exercise.interface,
         trials=tuple(trials),
         checks=tuple(checks),
     )
 
 
-def _recorded(case: Case, scenario: Callable[[Any], Any]) -> tuple[tuple[Step, ...], dict[str, int]]:
+def _recorded(case: Scenario) -> tuple[tuple[Step, ...], dict[str, int]]:
     try:
-        return recorded(scenario)
+        return recorded(case.use)
     except (Exception, SystemExit) as error:
         reason = f"{type(error).__name__}: {error}"
         raise CaseFault(case.declared, f'the scenario "{case.name}" cannot be recorded: {reason}.') from error

@@ -7,17 +7,16 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from grader.authoring.exercise import Case
-from grader.authoring.functions import FunctionExercise
+from grader.authoring.function_exercise import Calls, FunctionExercise
 from grader.key.declared_fields import axis_of_time, case_check, checked_fields, closeness_rule
 from grader.key.record_tapes import tapes_of_calls
 from grader.key.reference_answers import (
     CaseFault,
     as_inputs,
-    mistaken,
-    mistaken_answer,
+    mistaken_answers,
     plain,
     reference_answer,
+    variant_answer,
 )
 from grader.model.answer_key import Check, Expectation, FunctionKey, Step, Trial
 from grader.model.values import Handle, Mapping, Value, picked
@@ -37,7 +36,7 @@ def compile_function(exercise: FunctionExercise) -> FunctionKey:
             expectations.append(_call_expectation(exercise, case, arguments, len(trials)))
             steps = [Step(kind="function", arguments=given, observe=True)]
             steps *= 2 if case.rule == "equal_to_step" else 1
-            if exercise.kept and not case.hidden:
+            if exercise.unchanged_parameters and not case.hidden:
                 named = dict(zip(exercise.parameters, given, strict=True))
                 unchanged.append(kept_unchanged(exercise, named, len(trials), len(steps)))
                 steps.append(Step(kind="arguments", on=0, observe=True))
@@ -46,7 +45,7 @@ def compile_function(exercise: FunctionExercise) -> FunctionKey:
     checks += kept_checks(exercise, unchanged)
     return FunctionKey(
         **checked_fields(exercise),
-        parameters=exercise.parameters,
+        parameters=tuple(exercise.parameters),
         outputs=tuple(exercise.outputs),
         trials=tuple(trials),
         checks=tuple(checks),
@@ -58,7 +57,7 @@ def kept_checks(exercise: FunctionExercise, unchanged: Sequence[Expectation]) ->
     """The advice that what is to be kept is left as given, if anything is."""
     if not unchanged:
         return []
-    name = f"{', '.join(exercise.kept)} left as given"
+    name = f"{', '.join(exercise.unchanged_parameters)} left as given"
     return [Check(name=name, visibility="public", weight=0.0, expectations=tuple(unchanged), advice=True)]
 
 
@@ -66,14 +65,17 @@ def kept_unchanged(
     exercise: FunctionExercise, before: dict[str, Value], trial: int, step: int
 ) -> Expectation:
     """That the arguments which are to be kept are, after the call, what they were; of the others nothing."""
-    unknown = [name for name in exercise.kept if name not in before]
+    unknown = [name for name in exercise.unchanged_parameters if name not in before]
     if unknown:
         raise CaseFault(exercise.declared, f"unchanged names {', '.join(unknown)}, which is no parameter.")
-    kept = Mapping(tuple(exercise.kept), tuple(before[name] for name in exercise.kept))
-    return Expectation(rule="unchanged", trial=trial, step=step, value=kept, labels=exercise.parameters)
+    kept = Mapping(
+        tuple(exercise.unchanged_parameters), tuple(before[name] for name in exercise.unchanged_parameters)
+    )
+    labels = tuple(exercise.parameters)
+    return Expectation(rule="unchanged", trial=trial, step=step, value=kept, labels=labels)
 
 
-def _arguments(exercise: FunctionExercise, case: Case, inputs: dict[str, Any]) -> tuple[Any, ...]:
+def _arguments(exercise: FunctionExercise, case: Calls, inputs: dict[str, Any]) -> tuple[Any, ...]:
     names = exercise.parameters
     if set(inputs) != set(names):
         raise CaseFault(
@@ -84,7 +86,7 @@ def _arguments(exercise: FunctionExercise, case: Case, inputs: dict[str, Any]) -
 
 
 def _call_expectation(
-    exercise: FunctionExercise, case: Case, arguments: tuple[Any, ...], trial: int
+    exercise: FunctionExercise, case: Calls, arguments: tuple[Any, ...], trial: int
 ) -> Expectation:
     answer = reference_answer(case, exercise.reference, *arguments)
     value = plain(case.declared, f'the reference\'s answer in "{case.name}"', answer)
@@ -92,8 +94,8 @@ def _call_expectation(
         trial=trial,
         step=0,
         tolerance=exercise.tolerance,
-        labels=exercise.labels,
-        time_axis=axis_of_time(exercise),
+        labels=tuple(exercise.returns),
+        time_axis=axis_of_time(exercise.time_axis),
     )
     if case.rule == "equal_to_step":
         return replace(common, rule=case.rule, step=1, value=Handle(0))
@@ -108,14 +110,14 @@ def _call_expectation(
         mistakes=tuple(
             replace(known_answer, value=picked(known_answer.value, parts))
             for known in exercise.mistakes
-            for known_answer in mistaken(known, mistaken_answer(known.variant, *arguments))
+            for known_answer in mistaken_answers(known, variant_answer(known.variant, *arguments))
         ),
     )
 
 
-def judged_parts(exercise: FunctionExercise, case: Case) -> tuple[int, ...]:
+def judged_parts(exercise: FunctionExercise, case: Calls) -> tuple[int, ...]:
     """Which of the returned values a case is on, by number; none where it is on all."""
-    unknown = [name for name in case.judged if name not in exercise.labels]
+    unknown = [name for name in case.judged if name not in exercise.returns]
     if unknown:
         raise CaseFault(case.declared, f'"{case.name}" judges {", ".join(unknown)}, which is not returned.')
-    return tuple(exercise.labels.index(name) for name in case.judged)
+    return tuple(exercise.returns.index(name) for name in case.judged)

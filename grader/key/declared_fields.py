@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, TypedDict
 
-from grader.authoring.exercise import Case, Exercise
+from grader.authoring.checked_exercise import Case, CheckedExercise
+from grader.authoring.exercise import Exercise
 from grader.model.answer_key import Check, Expectation, Mistake, Target, Tolerance
 
 
@@ -26,18 +28,15 @@ class CheckedFields(BaseFields):
 
 def base_fields(exercise: Exercise) -> BaseFields:
     """What every kind of exercise has."""
-    target = Target(
-        names=exercise.names, methods=exercise.methods, headings=exercise.headings, after=exercise.after
-    )
     return {
         "name": exercise.name,
         "title": exercise.title,
         "points": float(exercise.points),
-        "target": target,
+        "target": exercise.target,
     }
 
 
-def checked_fields(exercise: Exercise) -> CheckedFields:
+def checked_fields(exercise: CheckedExercise) -> CheckedFields:
     """What an exercise that is graded by running has beside trials and checks."""
     mistakes = (Mistake(known.id, known.message, known.hint, known.parts) for known in exercise.mistakes)
     return {**base_fields(exercise), "mistakes": tuple(mistakes), "roles": dict(exercise.roles)}
@@ -54,12 +53,11 @@ def case_check(case: Case, expectations: tuple[Expectation, ...]) -> Check:
     )
 
 
-def closeness_rule(exercise: Exercise) -> Literal["close", "exact"]:
+def closeness_rule(exercise: CheckedExercise) -> Literal["close", "exact"]:
     """How values are compared: exactly, where the author allows for no difference."""
     return "exact" if exercise.tolerance == Tolerance(0.0, 0.0) else "close"
 
 
-def axis_of_time(exercise: Exercise) -> int | dict[str, int]:
-    """An exercise's axis of the time steps, or one for each label, as plain data."""
-    axis = exercise.time_axis
+def axis_of_time(axis: int | Mapping[str, int]) -> int | dict[str, int]:
+    """The axis of the time steps, or one for each label, as plain data."""
     return axis if isinstance(axis, int) else dict(axis)

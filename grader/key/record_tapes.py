@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.authoring.exercise import Exercise
-from grader.authoring.functions import FunctionExercise
-from grader.authoring.scripts import ScriptExercise
+from grader.authoring.checked_exercise import CheckedExercise
+from grader.authoring.function_exercise import FunctionExercise
+from grader.authoring.script_exercise import ScriptExercise
 from grader.key.reference_answers import CaseFault
 from grader.model.answer_key import Trial
 from grader.model.prerequisites import Tape, TapedCall
@@ -22,7 +22,8 @@ from grader.steps import Stage
 def tapes_of_calls(exercise: FunctionExercise, trials: Sequence[Trial]) -> tuple[Tape, ...]:
     """The tapes of a function's trials, for each earlier exercise that it builds on."""
 
-    others = {other.name: other.reference for _, other in exercise.taken}
+    taken = exercise.taken
+    others = {taken.of.name: taken.of.reference} if taken else {}
 
     def perform(trial: Trial) -> None:
         stage = Stage(lambda: exercise.reference, others.__getitem__)
@@ -39,7 +40,7 @@ def tapes_of_runs(exercise: ScriptExercise, runs: Sequence[dict[str, Any]]) -> t
 
 
 def _tapes(
-    exercise: Exercise, earlier: Sequence[FunctionExercise], answers: Sequence[Callable[[], object]]
+    exercise: CheckedExercise, earlier: Sequence[FunctionExercise], answers: Sequence[Callable[[], object]]
 ) -> tuple[Tape, ...]:
     """What the reference calls while it gives each of the answers.
 

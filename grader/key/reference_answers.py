@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from grader.authoring.exercise import Case, Declared, KnownMistake
+from grader.authoring.checked_exercise import Case, KnownMistake
+from grader.authoring.exercise import Declared
 from grader.model.answer_key import MistakenAnswer
 from grader.model.values import Value, to_value
 
@@ -47,7 +48,7 @@ def reference_answer(case: Case, reference: Callable[..., Any], *arguments: Any,
     return answer
 
 
-def mistaken_answer(variant: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
+def variant_answer(variant: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
     """What a known mistake answers, or None where it raises: then it has no answer to recognise."""
     try:
         with np.errstate(all="ignore"):
@@ -56,7 +57,7 @@ def mistaken_answer(variant: Callable[..., Any], *arguments: Any, **keywords: An
         return None
 
 
-def mistaken(known: KnownMistake, answer: Any) -> tuple[MistakenAnswer, ...]:
+def mistaken_answers(known: KnownMistake, answer: Any) -> tuple[MistakenAnswer, ...]:
     """A known mistake's answer as data; none where it has none, or one that is not finite."""
     if answer is None or not all_finite(answer):
         return ()

@@ -38,7 +38,8 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
     Where it is a gradient: `outputs` are pairs of an argument and the part of the other's result by which
     that argument differentiates the loss, `gradients` the other's arguments, by number, one for each value
-    returned.
+    returned. Of these the argument `batch` holds examples along its `batch_axis`, as the other's results
+    do, each of which acts on that example alone; `weights` are the others that it cannot do without.
     """
 
     parameter: str
@@ -47,6 +48,9 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     inputs: tuple[str, ...]  # the other's parameters, in the order of its call
     outputs: tuple[tuple[int, int], ...] = ()
     gradients: tuple[int, ...] = ()
+    batch: int = -1
+    batch_axis: int = 0
+    weights: tuple[int, ...] = ()
 
 
 class GradientOf(msgspec.Struct, frozen=True, kw_only=True):

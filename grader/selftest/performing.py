@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.authoring.exercise import Exercise
-from grader.authoring.functions import FunctionExercise
-from grader.authoring.scripts import ScriptExercise
+from grader.authoring.checked_exercise import CheckedExercise
+from grader.authoring.function_exercise import FunctionExercise
+from grader.authoring.script_exercise import ScriptExercise
 from grader.judge.answers import Answer, right_at
 from grader.judge.calls import judge_calls
 from grader.judge.rules import Claim, judge_claim
@@ -26,18 +26,18 @@ from grader.steps import Stage
 Performer = Callable[[int], Observation]
 
 
-def performer(exercise: Exercise, key: CheckedKey, code: Any, beside: Any = None) -> Performer:  # noqa: ANN401
+def performer(exercise: CheckedExercise, key: CheckedKey, code: Any, beside: Any = None) -> Performer:  # noqa: ANN401
     """Performs trials of an exercise on `code`: a function or class, or what answers in a script's stead.
 
     `beside` tells a script's values that `code` does not, and gives what a function takes from another
     one: by default the reference does.
     """
     if isinstance(exercise, ScriptExercise):
-        runs = [{}, *(case.inputs[0] for case in exercise.cases)]
+        runs = [{}, *(case.givens for case in exercise.cases)]
         inputs = [{**exercise.published, **changed} for changed in runs]
         return lambda trial: _script_run(key.trials[trial], inputs[trial], code, beside)
     if beside is None and isinstance(exercise, FunctionExercise) and exercise.taken:
-        beside = exercise.taken[0][1].reference
+        beside = exercise.taken.of.reference
     return lambda trial: _steps_performed(key.trials[trial], code, beside)
 
 

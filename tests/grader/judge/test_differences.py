@@ -26,7 +26,14 @@ from grader.steps import Stage
 
 Cache: TypeAlias = tuple[Numbers, Numbers]
 TAKEN = Taken(
-    parameter="cache", exercise="forward", part=1, inputs=("x", "w"), outputs=((0, 0),), gradients=(0, 1)
+    parameter="cache",
+    exercise="forward",
+    part=1,
+    inputs=("x", "w"),
+    outputs=((0, 0),),
+    gradients=(0, 1),
+    batch=0,
+    weights=(1,),
 )
 X, W, DY = np.array([[0.5, -1.0, 0.2]]), np.array([2.0, 0.3, -0.7]), np.array([[1.0, 2.0, -0.5]])
 

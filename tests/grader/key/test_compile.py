@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from grader.authoring import Assignment
-from grader.authoring.functions import Invariant
+from grader.authoring.function_exercise import Invariant
 from grader.compare.numeric import Numbers
 from grader.errors import AssignmentError, ExitCode
 from grader.judge.calls import judge_calls
@@ -199,7 +199,7 @@ def test_a_bound_is_for_a_norm(assignment: Assignment) -> None:
     """A bound goes with the rule that takes one, and only with that."""
     task = assignment.function("tanh", tanh, title="T", points=1)
     for rule, bound in (("norm_at_most", None), ("finite", 1.0)):
-        with pytest.raises(TypeError, match="takes a bound"):
+        with pytest.raises(AssignmentError, match="takes a bound"):
             task.invariant("odd", rule, bound, x=1.0, k=1.0)  # type: ignore[arg-type]
 
 

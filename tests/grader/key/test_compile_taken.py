@@ -38,7 +38,7 @@ def declared(name: str = "square") -> Assignment:
     first.mistake("not-squashed", lambda x, w: (x * w, (x, w, x * w)))
     first.mistake("nothing-kept", lambda x, w: (x + w, None))
     second = assignment.function("backward", backward, title="B", points=1, returns=("dx", "dw"))
-    second.takes("cache", of=first)
+    second.takes("cache", of=first, batch="x", weights=["w"])
     second.case("two", x=[0.5, -1.0], w=[2.0, 0.3], dy=[1.0, 2.0])
     second.case("three", x=[0.5, -1.0, 1.0], w=[2.0, 0.3, 0.1], dy=[1.0, 2.0, 3.0], hidden=True)
     second.unchanged("dy")
@@ -70,7 +70,14 @@ def test_the_two_calls() -> None:
 def test_by_what_it_differentiates() -> None:
     """Names with a `d` in front tell which argument goes with which result."""
     assert backward_key().taken == Taken(
-        parameter="cache", exercise="forward", part=1, inputs=("x", "w"), outputs=((0, 0),), gradients=(0, 1)
+        parameter="cache",
+        exercise="forward",
+        part=1,
+        inputs=("x", "w"),
+        outputs=((0, 0),),
+        gradients=(0, 1),
+        batch=0,
+        weights=(1,),
     )
 
 
@@ -110,7 +117,7 @@ def test_the_practice_key_has_public_trials_only() -> None:
 def test_one_parameter_can_be_taken() -> None:
     """The author is told so at once."""
     first, second = declared().exercises
-    with pytest.raises(TypeError, match="takes cache already"):
+    with pytest.raises(AssignmentError, match="takes cache already"):
         second.takes("dy", of=first)  # type: ignore[attr-defined]
 
 
@@ -126,7 +133,7 @@ def test_a_fault_is_told(parameter: str, inputs: dict[str, Any], message: str) -
     assignment = Assignment("square", "Passes")
     first = assignment.function("forward", forward, title="F", points=1, returns=("y", "cache"))
     second = assignment.function("backward", backward, title="B", points=1, returns=("dx", "dw"))
-    second.takes(parameter, of=first)
+    second.takes(parameter, of=first, batch="x", weights=["w"])
     second.case("one", **inputs)
     with pytest.raises(AssignmentError, match=message):
         compile_key(assignment, Path())

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.authoring import Assignment
+from grader.authoring import Assignment, FunctionExercise
 from grader.compare.numeric import Numbers
 from grader.errors import AssignmentError
 from grader.grade import grade_submission
@@ -170,7 +170,9 @@ def test_nothing_is_earned_without_the_right_questions(key: AnswerKey, sandbox: 
 def test_what_is_wrong_beside_the_earlier_exercise(sandbox: Sandbox) -> None:
     """With right answers of the step, what the loop does wrong itself is seen, and told."""
     course = make()
-    course.exercises[1].mistake("one-too-much", lambda x, h0: run(x, h0) + 1, message="One is added.")
+    loop = course.exercises[1]
+    assert isinstance(loop, FunctionExercise)
+    loop.mistake("one-too-much", lambda x, h0: run(x, h0) + 1, message="One is added.")
     exercise = second(
         graded(compile_key(course, Path()), sandbox, WRONG_CELL, RIGHT_LOOP.replace("(out)", "(out) + 1"))
     )
@@ -211,7 +213,7 @@ def test_building_on_what_is_not_called_is_the_authors_fault() -> None:
 
 def test_building_on_a_name_is_the_authors_fault() -> None:
     """What is built on is an exercise, not what it is called."""
-    with pytest.raises(TypeError, match="builds_on takes exercises, not 'cell'"):
+    with pytest.raises(AssignmentError, match="builds_on takes exercises, not 'cell'"):
         make().exercises[1].builds_on("cell")  # type: ignore[attr-defined]
 
 

@@ -2,47 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Any, TypeAlias
 
-from grader.authoring.exercise import Case, Exercise, as_names, declared_here
-from grader.authoring.functions import FunctionExercise
+from grader.authoring.checked_exercise import Case, CheckedExercise
+from grader.authoring.exercise import Declared, as_names, authoring_error, declared_here, see_exercises
+from grader.authoring.function_exercise import FunctionExercise
 from grader.model.answer_key import Given, Output
-from grader.model.prerequisites import GradientOf
 from grader.model.values import to_value
 
 #: Other spellings that a given's value may have in a notebook, made from the value.
-Form = Callable[[Any], Any]
+Form: TypeAlias = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf(Case):
+    """A run with these givens in place of the published ones."""
+
+    givens: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """What `gradient_of` says: the one output is the derivative of another script's `output` by a given."""
+
+    of: ScriptExercise
+    output: str
+    by: str
+    declared: Declared
 
 
 @dataclass(slots=True)
-class ScriptExercise(Exercise):
-    """The reference is a function from givens (by name) to a dictionary of named values.
+class ScriptExercise(CheckedExercise):
+    """Values that statements compute; with `printed`, the task asks to print them.
 
-    It is run with the published givens and compared; then with each what-if's. `printed`: the task asks
-    to print the values.
+    The reference is a function from givens (by name) to a dictionary of named values. It is run with the
+    published givens and compared; then with each what-if's. `time_axis` is the axis of the time steps in
+    these values, by name where they differ (-1: none).
     """
 
-    printed: bool = field(default=False, kw_only=True)
-    givens: list[Given] = field(default_factory=list)
-    forms: dict[str, tuple[Form, ...]] = field(default_factory=dict)
-    published: dict[str, Any] = field(default_factory=dict)
-    outputs: list[Output] = field(default_factory=list)
-    accepted: dict[str, list[tuple[Callable[..., Any], str]]] = field(default_factory=dict)
-    output_weights: dict[str, float] = field(default_factory=dict)
-    file_makers: list[tuple[str, Callable[..., bytes]]] = field(default_factory=list)
-    earlier: list[ScriptExercise | FunctionExercise] = field(default_factory=list)
-    differentiates: GradientOf | None = None
+    reference: Callable[..., dict[str, Any]]
+    _: KW_ONLY
+    printed: bool = False
+    time_axis: int | Mapping[str, int] = -1
+    cases: list[WhatIf] = field(default_factory=list, init=False)
+    givens: list[Given] = field(default_factory=list, init=False)
+    forms: dict[str, tuple[Form, ...]] = field(default_factory=dict, init=False)
+    published: dict[str, Any] = field(default_factory=dict, init=False)
+    outputs: list[Output] = field(default_factory=list, init=False)
+    accepted: dict[str, list[tuple[Callable[..., Any], str]]] = field(default_factory=dict, init=False)
+    output_weights: dict[str, float] = field(default_factory=dict, init=False)
+    file_makers: list[tuple[str, Callable[..., bytes]]] = field(default_factory=list, init=False)
+    earlier: list[ScriptExercise | FunctionExercise] = field(default_factory=list, init=False)
+    derivative: Derivative | None = field(default=None, init=False)
+
+    @property
+    def prerequisites(self) -> tuple[str, ...]:
+        """What it starts from or calls, and what it differentiates."""
+        differentiated = [self.derivative.of.name] if self.derivative else []
+        return (*(one.name for one in self.earlier), *differentiated)
 
     def builds_on(self, *earlier: ScriptExercise | FunctionExercise) -> None:
         """Declare that this starts from earlier scripts' values, or calls earlier exercises' functions.
 
         Where it fails, it is judged again with the right values and answers: a mistake is charged once.
         """
-        names: list[object] = [one for one in earlier if not hasattr(one, "declared")]
-        if names:
-            raise TypeError(f"builds_on takes exercises, not {names[0]!r}")
+        see_exercises(self.name, earlier, ScriptExercise, FunctionExercise)
         self.earlier.extend(earlier)
 
     def gradient_of(self, earlier: ScriptExercise, output: str, *, by: str) -> None:
@@ -50,7 +76,9 @@ class ScriptExercise(Exercise):
 
         Where the earlier script is wrong, a gradient that is right for it counts.
         """
-        self.differentiates = GradientOf(exercise=earlier.name, output=output, by=by)
+        if self.printed:
+            raise authoring_error(self.name, "gradient_of is for values that are kept, not for printed ones.")
+        self.derivative = Derivative(earlier, output, by, declared_here())
 
     def given(
         self,
@@ -128,7 +156,7 @@ class ScriptExercise(Exercise):
 
     def what_if(self, name: str, /, *, hidden: bool = False, weight: float = 1.0, **givens: Any) -> None:
         """Run the same statements with these givens in place of the published ones."""
-        self.cases.append(Case(name, (givens,), hidden, weight, declared_here()))
+        self.cases.append(WhatIf(name=name, hidden=hidden, weight=weight, givens=givens))
 
 
 def _itself(value: Any) -> Any:
