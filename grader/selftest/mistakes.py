@@ -8,8 +8,8 @@ from grader.authoring.assignment import Assignment
 from grader.authoring.exercise import Exercise, KnownMistake
 from grader.diagnose import diagnose
 from grader.model.answer_key import AnswerKey, ExerciseKey
+from grader.selftest.execution import execution, judged
 from grader.selftest.findings import Fault, Mistakes
-from grader.selftest.performing import judged, performer
 
 
 def check_mistakes(assignment: Assignment, key: AnswerKey) -> Mistakes:
@@ -33,7 +33,7 @@ def _recognised(exercise: Exercise, key: ExerciseKey, known: KnownMistake) -> tu
     """By which names a mistake is told, and what is wrong with that."""
     beside: Callable[..., object] | None = exercise.reference if key.kind in ("script", "printed") else None
     code = exercise.reference if known.variant is None else known.variant
-    verdicts = judged(key, performer(exercise, key, code, known.taken_from or beside))
+    verdicts = judged(key, execution(exercise, key, code, known.taken_from or beside))
     scored = [verdict for verdict in verdicts if not verdict.check.advice and verdict.check.weight]
     if all(verdict.status == "passed" for verdict in scored):
         return [], "passes every check that is worth points"
