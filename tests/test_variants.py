@@ -14,7 +14,7 @@ import pytest
 
 from grader.course import load_answer_key
 from grader.grade import grade_submission
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.key import digest
 from grader.model.answer_key import AnswerKey, ClassKey, ExerciseKey, FunctionKey, ScriptKey
 from grader.model.result import ExerciseResult, Result

@@ -143,8 +143,8 @@ def _sentence(name: str, got: Numbers, evidence: Evidence) -> str:
     where = f"[{', '.join(map(str, worst.index))}]"
     count = f"{evidence.differing} of {evidence.total} entries differ"
     step = _format_step(evidence.first_step)
-    is_this = f"it is {format_number(worst.got)}, expected {format_number(worst.want)}"
-    return f"{name}: {count}{step}; at {where} {is_this}."
+    what = f"it is {format_number(worst.got)}, expected {format_number(worst.want)}"
+    return f"{name}: {count}{step}; at {where} {what}."
 
 
 def _format_step(first: int | None) -> str:

@@ -9,10 +9,10 @@ from grader.model.answer_key import CheckedKey, FunctionKey, ScriptKey, Trial
 from grader.model.values import Handle, Mapping, Value
 
 
-def inputs_of(exercise: CheckedKey, trial: int) -> dict[str, Numbers]:
+def inputs_of(exercise: CheckedKey, trial: Trial) -> dict[str, Numbers]:
     """The arrays and numbers that a trial is given, in the order in which they are named."""
     inputs: dict[str, Numbers] = {}
-    for name, value in _named(exercise, exercise.trials[trial]):
+    for name, value in _named(exercise, trial):
         for inner, each in _flat(name, value):
             numbers = None if isinstance(each, Handle) else as_numbers(each)
             if numbers is not None:
@@ -33,7 +33,7 @@ def input_names(exercise: CheckedKey) -> frozenset[str]:
     return frozenset(names)
 
 
-def sizes_of(exercise: CheckedKey, trial: int) -> tuple[tuple[int, ...], ...]:
+def sizes_of(exercise: CheckedKey, trial: Trial) -> tuple[tuple[int, ...], ...]:
     """The shapes of everything that a trial is given."""
     return tuple(array.shape for array in inputs_of(exercise, trial).values())
 

@@ -140,8 +140,8 @@ def _fixed_sizes(exercise: CheckedKey, shown: Sequence[_Shown]) -> Diagnosis | N
     right = [one for one in shown if one.seen.ok and one.seen.expectation.parts in about]
     if not right or not failing or not all(_is_about_sizes(one.seen) for one in failing):
         return None
-    works = {sizes_of(exercise, one.seen.expectation.trial) for one in right}
-    if any(sizes_of(exercise, one.seen.expectation.trial) in works for one in failing):
+    works = {sizes_of(exercise, one.seen.trial) for one in right}
+    if any(sizes_of(exercise, one.seen.trial) in works for one in failing):
         return None
     return _symptom(
         "sizes-hard-coded",
@@ -163,7 +163,7 @@ def _misfit(failing: Sequence[_Shown]) -> Diagnosis | None:
 
 def _nothing_returned(shown: Sequence[_Shown]) -> Diagnosis | None:
     """Some calls return something and others None, as where a branch has no return."""
-    ended = [one for one in shown if one.seen.matches is not None and not one.seen.expectation.parts]
+    ended = [one for one in shown if one.seen.observed and not one.seen.expectation.parts]
     nothing = [one for one in ended if one.seen.value is None and not one.seen.ok]
     if not nothing or not any(one.seen.ok for one in ended):
         return None
@@ -176,7 +176,7 @@ def _nothing_returned(shown: Sequence[_Shown]) -> Diagnosis | None:
 
 
 def _is_about_sizes(seen: Seen) -> bool:
-    if seen.matches is None:
+    if not seen.observed:
         return seen.error is not None and seen.error.type_name in _SIZE_ERRORS
     got, want = _shapes(picked(seen.value, seen.expectation.parts)), _shapes(seen.expectation.value)
     alike = [shape and len(shape) for shape in got] == [shape and len(shape) for shape in want]

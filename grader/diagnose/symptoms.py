@@ -89,7 +89,7 @@ def _trait(exercise: CheckedKey, parts: Sequence[Part]) -> Trait | None:
         got, want = part.got, part.right
         if got is None or want is None or not want.size or {got.dtype.kind, want.dtype.kind} - _REAL:
             return None
-        given = inputs_of(exercise, part.trial)
+        given = inputs_of(exercise, part.ran)
         pairs.append(Pair(got, want, part.tolerance, part.time_axis, given))
     with np.errstate(all="ignore"):  # what students compute may be infinite
         found = (recognise(pairs) for recognise in (*VALUE_TRAITS, *ORDER_TRAITS))

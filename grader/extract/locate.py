@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from grader.extract.placeholders import only_initialised
-from grader.extract.roles import can_be_called, class_shape, is_about
 from grader.extract.units import Outline, Unit
 from grader.extract.written import writing_units
-from grader.model.answer_key import ClassKey, Given, ScriptKey
-from grader.model.interface import Interface
+from grader.model.answer_key import Given, ScriptKey
 from grader.model.spelling import likeness
 
 #: Names more alike than this are taken for one another, if no exercise claims them.
@@ -27,6 +26,11 @@ class Definition:
 
     unit: Unit
     name: str
+
+    @classmethod
+    def of_class(cls, unit: Unit) -> Self:
+        """The class that a statement defines."""
+        return cls(unit, _class_name(unit))
 
 
 def find_function(outline: Outline, names: Sequence[str], claimed: frozenset[str]) -> Definition | None:
@@ -76,46 +80,24 @@ def _last_definition(outline: Outline, name: str) -> Definition | None:
     return Definition(defining[-1], name) if defining else None
 
 
-def find_class(
-    outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
-) -> Definition | None:
+def find_class(outline: Outline, names: Sequence[str], methods: Sequence[str]) -> Definition | None:
     """The last class of one of `names` that has `methods`, else the last that has them, else by name."""
+    return pick_class(outline, names, classes_with_methods(outline, methods))
+
+
+def pick_class(outline: Outline, names: Sequence[str], able: Sequence[Unit]) -> Definition | None:
+    """Of `able` classes, the best one last, the last of one of `names`; else the last; else any by name."""
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
-    able = classes_with_methods(outline, names, methods, interface)
-    for name in names:
-        named = [unit for unit in able if _class_name(unit) == name]
-        if named:
-            return Definition(named[-1], name)
-    if able:
-        return Definition(able[-1], _class_name(able[-1]))
-    for name in names:
-        named = [unit for unit in classes if _class_name(unit) == name]
-        if named:
-            return Definition(named[-1], name)
-    return None
+    by_name = [unit for name in names for unit in reversed(able) if _class_name(unit) == name]
+    last = [*reversed(able)][:1]
+    unable = [unit for name in names for unit in reversed(classes) if _class_name(unit) == name]
+    return next(map(Definition.of_class, (*by_name, *last, *unable)), None)
 
 
-def classes_with_methods(
-    outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
-) -> list[Unit]:
-    """The classes that have `methods`, the best one last.
-
-    Where an `interface` is asked for, only those that have to do with it: activations and other
-    layers have a `forward`, too. Those whose methods it can call come last.
-    """
+def classes_with_methods(outline: Outline, methods: Sequence[str]) -> list[Unit]:
+    """The classes that have `methods`, their bases' included, in the notebook's order."""
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
-    able = [unit for unit in classes if set(methods) <= class_methods(outline, unit)]
-    if interface is not None:
-        able = [unit for unit in able if is_about(class_shape(outline, unit), interface, names)]
-        able.sort(key=lambda unit: can_be_called(class_shape(outline, unit), interface, methods))
-    return able
-
-
-def other_classes(outline: Outline, exercise: ClassKey, found: Definition) -> list[Definition]:
-    """The other classes that could be meant, the likeliest first."""
-    target = exercise.target
-    able = classes_with_methods(outline, target.names, target.methods, exercise.interface)
-    return [Definition(unit, _class_name(unit)) for unit in reversed(able) if unit is not found.unit]
+    return [unit for unit in classes if set(methods) <= class_methods(outline, unit)]
 
 
 def _class_name(unit: Unit) -> str:

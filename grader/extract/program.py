@@ -12,7 +12,7 @@ from grader.extract.placeholders import computes, only_initialised
 from grader.extract.slicer import slice_units
 from grader.extract.units import Outline, Unit
 from grader.model.answer_key import ClassKey, FunctionKey, Given, ScriptKey
-from grader.model.submission import LAST, PRINTED, Program, Statement
+from grader.model.submission import LAST, PRINTED, Place, Program, Statement
 
 _MOST_VARIABLES = 60
 _NUMBER = re.compile(r"-?\d{1,30}\.\d{1,30}")
@@ -26,7 +26,7 @@ def find_definition(
     """The definition of a function or class exercise, if the notebook has one."""
     target = exercise.target
     if isinstance(exercise, ClassKey):
-        return find_class(outline, target.names, target.methods, exercise.interface)
+        return find_class(outline, target.names, target.methods)
     return find_function(outline, target.names, claimed - set(target.names))
 
 
@@ -136,13 +136,13 @@ def _variables(units: Sequence[Unit]) -> set[str]:
 
 def _computed(
     outline: Outline, names: Collection[str], end: int, shown: list[Unit], cuts: Collection[int]
-) -> frozenset[str]:
+) -> frozenset[Place]:
     """Which places are computed: their slices hold more than constants."""
-    found = set()
+    found: set[Place] = set()
     for name in names:
         needed = slice_units(outline, {name}, end, cut=cuts)
         if computes(needed) and not only_initialised(outline, name, needed):
-            found.add(name)
+            found.add(Place(name))
     for unit in shown:
         needed = slice_units(outline, set(), unit.index + 1, {unit.index}, cuts)
         if computes(needed):

@@ -117,7 +117,7 @@ class Transcript:
             message=done.too_much,
             load_errors=loaded.errors,
             results=results,
-            places=done.places,
+            kept=done.kept,
             printed=done.printed,
             givens=loaded.givens,
             printed_cut=done.printed_cut,

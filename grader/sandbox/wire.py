@@ -15,7 +15,7 @@ from typing import Annotated, TypeAlias
 import msgspec
 
 from grader.model.answer_key import Given, Limits, Trial
-from grader.model.observation import GivenUse, Place, Printed, Raised, StepResult
+from grader.model.observation import GivenUse, KeptValue, Printed, Raised, StepResult
 from grader.model.submission import Program
 from grader.model.values import ShortText, Value, check_plain
 
@@ -76,7 +76,7 @@ class TrialDone(msgspec.Struct, frozen=True, tag="done", kw_only=True):
     error: Raised | None = None
     failed_step: int = -1
     out_of_memory: bool = False
-    places: tuple[Place, ...] = ()
+    kept: tuple[KeptValue, ...] = ()
     printed: tuple[Printed, ...] = ()
     printed_cut: bool = False
     too_much: ShortText = ""  # why results could not be told
@@ -139,7 +139,7 @@ def _values_in(message: FromChild) -> Iterable[Value]:
     if isinstance(message, StepDone):
         return (message.result.value,)
     if isinstance(message, TrialDone):
-        return [place.value for place in message.places]
+        return [kept.value for kept in message.kept]
     return (*message.arguments, *message.keywords.values()) if isinstance(message, Call) else ()
 
 

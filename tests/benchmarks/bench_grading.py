@@ -19,14 +19,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from grader.batch.output import OutputFolder
+from grader.batch.intake import find_submissions
+from grader.batch.output_folder import OutputFolder
 from grader.batch.run import Manner, grade_batch
-from grader.batch.submissions import find_submissions
 from grader.course import load_answer_key
 from grader.extract.program import find_definition, script_programs
 from grader.extract.units import outline
 from grader.grade import grade_submission
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.key import digest
 from grader.model.answer_key import AnswerKey, ClassKey, FunctionKey, ScriptKey, Trial
 from grader.model.submission import Program

@@ -18,7 +18,8 @@ with atheris.instrument_imports(include=["grader"]):
     from grader.compare.nested import compare_values
     from grader.compare.numeric import all_none, as_numbers, type_phrase
     from grader.model.answer_key import Limits, Step, Tolerance, Trial
-    from grader.model.observation import GivenUse, Place, Printed, Raised, StepResult
+    from grader.model.observation import GivenUse, KeptValue, Printed, Raised, StepResult
+    from grader.model.submission import Place
     from grader.model.values import Array, Items, Mapping, Opaque, Value, to_value
     from grader.sandbox import wire
     from grader.sandbox.transcript import Allowance, Transcript
@@ -41,7 +42,7 @@ def messages() -> list[bytes]:
         for message in (
             wire.Loaded((Raised("E", "m", 1, 2, ((1, 2),)),), (GivenUse("x", "literal"),)),
             wire.StepDone(0, StepResult(0, value, "s = 0.5")),
-            wire.TrialDone(trial=0, places=(Place("h", array),), printed=(Printed(1, "1.5"),)),
+            wire.TrialDone(trial=0, kept=(KeptValue(Place("h"), array),), printed=(Printed(1, "1.5"),)),
             wire.Call("softmax", (array, value)),
         )
     ]
@@ -100,7 +101,7 @@ def hear_one(data: bytes) -> None:
     except wire.WireError:
         pass
     for observation in transcript.observations(0.0):
-        for value in [told.value for told in observation.results] + [p.value for p in observation.places]:
+        for value in [told.value for told in observation.results] + [kept.value for kept in observation.kept]:
             compare(value)
 
 

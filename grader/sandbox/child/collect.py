@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-from grader.model.observation import Place
+from grader.model.observation import KeptValue
+from grader.model.submission import Place
 from grader.model.values import Opaque
 from grader.sandbox import wire
 from grader.sandbox.child.imports import AbsentModule
 from grader.sandbox.child.interpreter import Interpreter
 from grader.sandbox.child.serialize import Serializer, TooLarge
 
-_MAX_PLACES = 400
+_MAX_KEPT = 400
 _MAX_ATTRIBUTES = 50
 
 
 def script_done(job: wire.Job, interpreter: Interpreter) -> wire.TrialDone:
     """How a script ended, and everything in it where an answer may live."""
     try:
-        places = _places(job, interpreter)
+        kept = _kept(job, interpreter)
     except TooLarge as error:
         return wire.TrialDone(trial=0, too_much=str(error))
     errors = interpreter.errors
@@ -28,39 +29,39 @@ def script_done(job: wire.Job, interpreter: Interpreter) -> wire.TrialDone:
         trial=0,
         error=errors[-1] if errors else None,
         out_of_memory=any(error.type_name.endswith("MemoryError") for error in errors),
-        places=(*places, *interpreter.shown),
+        kept=(*kept, *interpreter.shown),
         printed=tuple(interpreter.printed),
         printed_cut=interpreter.output.cut,
     )
 
 
-def _places(job: wire.Job, interpreter: Interpreter) -> list[Place]:
+def _kept(job: wire.Job, interpreter: Interpreter) -> list[KeptValue]:
     serializer = Serializer(job.limits.returned_bytes)
-    places: list[Place] = []
+    kept: list[KeptValue] = []
     for name in job.program.collect:
         if name in interpreter.namespace:
-            places.extend(_of_variable(name, interpreter.namespace[name], serializer))
-        if len(places) >= _MAX_PLACES:
+            kept.extend(_of_variable(name, interpreter.namespace[name], serializer))
+        if len(kept) >= _MAX_KEPT:
             break
-    return places
+    return kept
 
 
-def _of_variable(name: str, value: Any, serializer: Serializer) -> list[Place]:
-    """The places in one variable; an object that cannot be looked at is told as that, and hides no other."""
+def _of_variable(name: str, value: Any, serializer: Serializer) -> list[KeptValue]:
+    """The values in one variable; an object that cannot be looked at is told as that, and hides no other."""
     try:
         return list(_looked_at(name, value, serializer))
     except TooLarge:
         raise
     except Exception:  # noqa: BLE001 - what student code's own attributes raise
-        return [Place(name, Opaque("object", "it cannot be looked at"))]
+        return [KeptValue(Place(name), Opaque("object", "it cannot be looked at"))]
 
 
-def _looked_at(name: str, value: Any, serializer: Serializer) -> Iterator[Place]:
+def _looked_at(name: str, value: Any, serializer: Serializer) -> Iterator[KeptValue]:
     if isinstance(value, (type, ModuleType, AbsentModule)):
         return
     attributes = getattr(value, "__dict__", None)
     if isinstance(attributes, dict) and type(value).__module__ == "__main__":
         for attribute, inner in list(attributes.items())[:_MAX_ATTRIBUTES]:
-            yield Place(f"{name}.{attribute}", serializer.serialize(inner))
+            yield KeptValue(Place(f"{name}.{attribute}"), serializer.serialize(inner))
     elif not callable(value):
-        yield Place(name, serializer.serialize(value))
+        yield KeptValue(Place(name), serializer.serialize(value))

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from grader.model.answer_key import Limits
-from grader.model.observation import Place, Printed, Raised
-from grader.model.submission import Statement
+from grader.model.observation import KeptValue, Printed, Raised
+from grader.model.submission import Place, Statement
 from grader.model.values import Value
 from grader.sandbox.child.exceptions import raised_at
 from grader.sandbox.child.imports import AbsentModule, supply_removed_names
@@ -37,7 +37,7 @@ class Interpreter:
         self.namespace.update(__builtins__=builtins, display=print, input=_no_input)
         self.output = CappedText(limits.printed_bytes)
         self.errors: list[Raised] = []
-        self.shown: list[Place] = []
+        self.shown: list[KeptValue] = []
         self.printed: list[Printed] = []
 
     def take_over_process(self, seed: int) -> None:
@@ -70,7 +70,8 @@ class Interpreter:
             code = compile(ast.Expression(tree.body[-1].value), name, "eval", dont_inherit=True)
             value = eval(code, self.namespace)  # noqa: S307 - the confined child is where student code runs
             if value is not None:
-                self.shown.append(Place(f"<last {statement.cell}>", self._try_serialize(value)))
+                place = Place(kind="last_expression", cell=statement.cell)
+                self.shown.append(KeptValue(place, self._try_serialize(value)))
         else:
             code = compile(tree, name, "exec", flags=_ANNOTATIONS_UNREAD, dont_inherit=True)
             exec(code, self.namespace)  # noqa: S102 - as above

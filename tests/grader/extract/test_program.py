@@ -7,7 +7,7 @@ import pytest
 from grader.extract.locate import find_function
 from grader.extract.program import definition_program, given_names, script_program, whole_program
 from grader.model.answer_key import Given, Output, Target
-from grader.model.submission import Program
+from grader.model.submission import LAST, PRINTED, Place, Program
 from grader.model.values import to_value
 from tests.grader.making import outlined, script_exercise
 
@@ -44,15 +44,15 @@ def test_statements(cells: list[str], statements: list[str]) -> None:
     ("cells", "collect", "computed"),
     [
         (["hs = [0.76]"], ("hs",), ()),
-        (["x = 2", "hs = [x * 3]"], ("hs",), ("hs",)),
-        (["x = 2\nprint(x * 3)"], ("x",), ("<printed>",)),
-        (["x = 2\nx * 3"], ("x",), ("<last>",)),
+        (["x = 2", "hs = [x * 3]"], ("hs",), (Place("hs"),)),
+        (["x = 2\nprint(x * 3)"], ("x",), (PRINTED,)),
+        (["x = 2\nx * 3"], ("x",), (LAST,)),
         (["print(0.76)"], (), ()),
         (["hs = [1]\nk = hs[0] * 2"], ("hs",), ()),
     ],
 )
 def test_collected_and_computed(
-    cells: list[str], collect: tuple[str, ...], computed: tuple[str, ...]
+    cells: list[str], collect: tuple[str, ...], computed: tuple[Place, ...]
 ) -> None:
     """Variables to look at, and those places whose values are computed, not typed in."""
     found = script(*cells)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from grader.model.answer_key import Limits, Step, Trial
-from grader.model.observation import Place, Printed, StepResult
+from grader.model.observation import KeptValue, Printed, StepResult
+from grader.model.submission import Place
 from grader.model.values import Array, Items, Mapping, Value, to_value
 from grader.sandbox import wire
 from grader.sandbox.decoded_size import PART_BYTES, decoded_size
@@ -134,7 +135,7 @@ def test_values_that_do_not_hold_together(value: Value, told_as: str) -> None:
     """Wherever it stands, a value that could not be rebuilt breaks the protocol, before it is compared."""
     message = {
         "step": wire.StepDone(0, StepResult(1, value)),
-        "place": wire.TrialDone(trial=0, places=(Place("h", value),)),
+        "place": wire.TrialDone(trial=0, kept=(KeptValue(Place("h"), value),)),
         "argument": wire.Call("f", (value,)),
         "keyword": wire.Call("f", (), {"x": value}),
     }[told_as]

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.model.answer_key import Given, Step, Trial
-from grader.model.observation import GivenUse, Place, Printed, Raised, StepResult
+from grader.model.observation import GivenUse, KeptValue, Printed, Raised, StepResult
+from grader.model.submission import Place
 from grader.model.values import Array, Value, numpy_array
 from grader.sandbox import wire
 from tests.grader.making import program
@@ -44,7 +45,11 @@ def forced(message: wire.FromChild) -> wire.FromChild:
         wire.StepDone(3, StepResult(1, 2.0, "text")),
         wire.TrialDone(trial=0),
         wire.TrialDone(trial=1, error=RAISED, out_of_memory=True, printed_cut=True, too_much="why"),
-        wire.TrialDone(trial=0, places=(Place("h", None),), printed=(Printed(1, "é"),)),
+        wire.TrialDone(
+            trial=0,
+            kept=(KeptValue(Place("h.k"), None), KeptValue(Place(kind="last_expression", cell=2), 1)),
+            printed=(Printed(1, "é"),),
+        ),
         wire.Call("softmax", (1.0, "a")),
     ],
 )
