@@ -138,6 +138,8 @@ def load_assignment(course: Path, name: str) -> Assignment:
     with course_imports(course):
         try:
             spec.loader.exec_module(module)
+        except AssignmentError:  # it says the line itself
+            raise
         except (Exception, SystemExit) as error:
             raise AssignmentError(_fault(error, name, course)) from error
     assignment = getattr(module, "assignment", None)

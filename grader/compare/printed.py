@@ -30,7 +30,7 @@ _NOISE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedNumber:
     """A printed number: its value, how many decimals it shows, and where it stands."""
 
     value: float
@@ -40,10 +40,10 @@ class Printed:
 
 
 @lru_cache(maxsize=64)
-def printed_numbers(text: str) -> tuple[Printed, ...]:
+def printed_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """The numbers in a text, in order."""
     return tuple(
-        Printed(float(match.group()), _decimals(match.group()), match.start(), match.end())
+        PrintedNumber(float(match.group()), _decimals(match.group()), match.start(), match.end())
         for match in _matches(text)
     )
 
@@ -70,7 +70,7 @@ def _whole(token: str) -> str:
     return str(round(value)) if abs(value) < 1e15 else token
 
 
-def agrees(run: Sequence[Printed], want: Sequence[float], decimals: int) -> bool:
+def agree_as_printed(run: Sequence[PrintedNumber], want: Sequence[float], decimals: int) -> bool:
     """Whether printed numbers are the wanted ones, to the last digit printed.
 
     A group printed with few decimals counts as printed with `decimals` at least: `1.0` beside
@@ -78,17 +78,17 @@ def agrees(run: Sequence[Printed], want: Sequence[float], decimals: int) -> bool
     """
     if len(run) != len(want):
         return False
-    return all(_agrees(number, value, decimals) for number, value in zip(run, want, strict=True))
+    return all(_agrees_as_printed(number, value, decimals) for number, value in zip(run, want, strict=True))
 
 
-def _agrees(number: Printed, want: float, decimals: int) -> bool:
+def _agrees_as_printed(number: PrintedNumber, want: float, decimals: int) -> bool:
     if number.decimals <= 0 and float(want).is_integer():
         return number.value == want
     allowed = 0.5 * 10.0 ** -max(number.decimals, min(decimals, 12))
     return abs(number.value - want) <= allowed * (1 + 1e-6) + _NOISE * (1 + abs(want))
 
 
-def regions(text: str, labels: Sequence[str], others: Sequence[str] = ()) -> list[tuple[Printed, ...]]:
+def regions(text: str, labels: Sequence[str], others: Sequence[str] = ()) -> list[tuple[PrintedNumber, ...]]:
     """The numbers after each occurrence of one of `labels`, up to the next label of any kind."""
     own = _occurrences(text, labels)
     ends = sorted({start for start, _ in (*own, *_occurrences(text, others))})
@@ -111,7 +111,7 @@ def _occurrences(text: str, labels: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def number_regions(text: str, label: float, others: Sequence[float] = ()) -> list[tuple[Printed, ...]]:
+def number_regions(text: str, label: float, others: Sequence[float] = ()) -> list[tuple[PrintedNumber, ...]]:
     """The numbers on the line of a printed number that serves as a label (`f = 0.8: …`), and after it.
 
     What is last before the next label, one of `others` after the same words, is a region by itself.
@@ -140,7 +140,7 @@ def _words_before(text: str, start: int) -> str:
     return near.rpartition("\n")[2].strip()
 
 
-def _ends_of(numbers: tuple[Printed, ...], start: int, stop: int) -> tuple[Printed, ...]:
+def _ends_of(numbers: tuple[PrintedNumber, ...], start: int, stop: int) -> tuple[PrintedNumber, ...]:
     """The numbers from `start` to `stop`, without the middle where there are very many."""
     if stop - start <= _LONGEST_LINE:
         return numbers[start:stop]
@@ -148,7 +148,7 @@ def _ends_of(numbers: tuple[Printed, ...], start: int, stop: int) -> tuple[Print
     return numbers[start : start + half] + numbers[stop - half : stop]
 
 
-def run_in(region: Sequence[Printed], want: Sequence[float], decimals: int) -> bool:
+def run_in(region: Sequence[PrintedNumber], want: Sequence[float], decimals: int) -> bool:
     """Whether the wanted numbers stand in a region, in a row; in a crowded one, at its start or end."""
     count = len(want)
     if count == 0 or len(region) < count:
@@ -156,7 +156,7 @@ def run_in(region: Sequence[Printed], want: Sequence[float], decimals: int) -> b
     starts = range(len(region) - count + 1)
     if len(region) > _CROWDED * count + 6:
         starts = range(0, len(region) - count + 1, max(1, len(region) - count))
-    return any(agrees(region[at : at + count], want, decimals) for at in starts)
+    return any(agree_as_printed(region[at : at + count], want, decimals) for at in starts)
 
 
 def in_order(
@@ -179,7 +179,9 @@ def in_order(
 
 def at_line_ends(text: str, want: Sequence[float], decimals: int) -> bool:
     """Whether the wanted numbers are all that is printed, or stand in a row at the lines' ends."""
-    return agrees(printed_numbers(text), want, decimals) or _in_a_row(line_ends(text), want, decimals)
+    return agree_as_printed(printed_numbers(text), want, decimals) or _in_a_row(
+        line_ends(text), want, decimals
+    )
 
 
 def in_brackets(text: str, want: Sequence[float], decimals: int) -> bool:
@@ -188,19 +190,20 @@ def in_brackets(text: str, want: Sequence[float], decimals: int) -> bool:
         return False
     rows = map(printed_numbers, reversed(_BRACKETS.findall(text[-_LONGEST_TEXT:])[-_MOST_ROWS:]))
     last = next((row for row in rows if len(row) == len(want)), ())
-    return agrees(last, want, decimals)
+    return agree_as_printed(last, want, decimals)
 
 
-def _in_a_row(numbers: Sequence[Printed], want: Sequence[float], decimals: int) -> bool:
+def _in_a_row(numbers: Sequence[PrintedNumber], want: Sequence[float], decimals: int) -> bool:
     count = len(want)
     starts = range(len(numbers) - count + 1) if count else ()
     return any(
-        _agrees(numbers[at], want[0], decimals) and agrees(numbers[at : at + count], want, decimals)
+        _agrees_as_printed(numbers[at], want[0], decimals)
+        and agree_as_printed(numbers[at : at + count], want, decimals)
         for at in starts
     )
 
 
-def line_ends(text: str) -> list[Printed]:
+def line_ends(text: str) -> list[PrintedNumber]:
     """The last number of each line that has one."""
     numbers = printed_numbers(text)
     following = [number.start for number in numbers[1:]]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grader.compare.values import agrees
-from grader.diagnose.parts import Part, is_far
+from grader.compare.nested import agrees
+from grader.diagnose.judged_parts import Part, is_far
 from grader.model.answer_key import Mistake
 from grader.model.result import Certainty
 from grader.model.values import Value

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from grader.extract.placeholders import only_initialised
-from grader.extract.roles import can_be_called, class_shape, is_about
 from grader.extract.units import Outline, Unit
 from grader.extract.written import writing_units
-from grader.model.answer_key import ExerciseKey, Given, Interface
+from grader.model.answer_key import Given, ScriptKey
 from grader.model.spelling import likeness
 
 #: Names more alike than this are taken for one another, if no exercise claims them.
@@ -26,6 +26,11 @@ class Definition:
 
     unit: Unit
     name: str
+
+    @classmethod
+    def of_class(cls, unit: Unit) -> Self:
+        """The class that a statement defines."""
+        return cls(unit, _class_name(unit))
 
 
 def find_function(outline: Outline, names: Sequence[str], claimed: frozenset[str]) -> Definition | None:
@@ -75,46 +80,24 @@ def _last_definition(outline: Outline, name: str) -> Definition | None:
     return Definition(defining[-1], name) if defining else None
 
 
-def find_class(
-    outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
-) -> Definition | None:
+def find_class(outline: Outline, names: Sequence[str], methods: Sequence[str]) -> Definition | None:
     """The last class of one of `names` that has `methods`, else the last that has them, else by name."""
+    return pick_class(outline, names, classes_with_methods(outline, methods))
+
+
+def pick_class(outline: Outline, names: Sequence[str], able: Sequence[Unit]) -> Definition | None:
+    """Of `able` classes, the best one last, the last of one of `names`; else the last; else any by name."""
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
-    able = able_classes(outline, names, methods, interface)
-    for name in names:
-        named = [unit for unit in able if _class_name(unit) == name]
-        if named:
-            return Definition(named[-1], name)
-    if able:
-        return Definition(able[-1], _class_name(able[-1]))
-    for name in names:
-        named = [unit for unit in classes if _class_name(unit) == name]
-        if named:
-            return Definition(named[-1], name)
-    return None
+    by_name = [unit for name in names for unit in reversed(able) if _class_name(unit) == name]
+    last = [*reversed(able)][:1]
+    unable = [unit for name in names for unit in reversed(classes) if _class_name(unit) == name]
+    return next(map(Definition.of_class, (*by_name, *last, *unable)), None)
 
 
-def able_classes(
-    outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
-) -> list[Unit]:
-    """The classes that have `methods`, the best one last.
-
-    Where an `interface` is asked for, only those that have to do with it: activations and other
-    layers have a `forward`, too. Those whose methods it can call come last.
-    """
+def classes_with_methods(outline: Outline, methods: Sequence[str]) -> list[Unit]:
+    """The classes that have `methods`, their bases' included, in the notebook's order."""
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
-    able = [unit for unit in classes if set(methods) <= class_methods(outline, unit)]
-    if interface is not None:
-        able = [unit for unit in able if is_about(class_shape(outline, unit), interface, names)]
-        able.sort(key=lambda unit: can_be_called(class_shape(outline, unit), interface, methods))
-    return able
-
-
-def other_classes(outline: Outline, exercise: ExerciseKey, found: Definition) -> list[Definition]:
-    """The other classes that could be meant, the likeliest first."""
-    target = exercise.target
-    able = able_classes(outline, target.names, target.methods, exercise.interface)
-    return [Definition(unit, _class_name(unit)) for unit in reversed(able) if unit is not found.unit]
+    return [unit for unit in classes if set(methods) <= class_methods(outline, unit)]
 
 
 def _class_name(unit: Unit) -> str:
@@ -136,9 +119,9 @@ def class_methods(outline: Outline, unit: Unit, depth: int = 0) -> set[str]:
     return methods
 
 
-def candidate_cells(outline: Outline, exercise: ExerciseKey) -> list[int]:
+def candidate_cells(outline: Outline, exercise: ScriptKey) -> list[int]:
     """The cells in which a script's answer may have been computed, the likeliest first."""
-    reached = _reached_cells(outline, exercise.givens)
+    reached = _cells_of_givens(outline, exercise.givens)
     headings = [phrase.lower() for phrase in exercise.target.headings]
     scores: dict[int, float] = {}
     for cell, units in outline.cells.items():
@@ -161,7 +144,7 @@ def _changing(outline: Outline, names: Collection[str]) -> set[int]:
     return {unit.cell for unit in outline.units if not changes[unit.index].isdisjoint(names)}
 
 
-def _name_score(outline: Outline, units: Sequence[Unit], exercise: ExerciseKey) -> float:
+def _name_score(outline: Outline, units: Sequence[Unit], exercise: ScriptKey) -> float:
     """How many outputs' names a cell binds; one that it only initialises or types in counts for less."""
     bound = {name for unit in units for name in unit.facts.binds}
     mentioned = {name for unit in units for name in unit.facts.mentions}
@@ -169,13 +152,13 @@ def _name_score(outline: Outline, units: Sequence[Unit], exercise: ExerciseKey) 
     for output in exercise.outputs:
         here = bound & {output.name, *output.names}
         part = 4.0 if output.name in bound else 2.0 if here else 0.0
-        if here and not any(_works_out(outline, name, units) for name in here):
+        if here and not any(_computes_name(outline, name, units) for name in here):
             part /= 4
         score += max(part, 0.0 if mentioned.isdisjoint(output.names) else 1.5)
     return score / max(1, len(exercise.outputs))
 
 
-def _works_out(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
+def _computes_name(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
     """Whether a name is computed by these statements, not only given its first value or a constant."""
     binding = [unit for unit in units if name in unit.facts.binds]
     return any(unit.facts.computes for unit in binding) and not only_initialised(outline, name, units)
@@ -187,7 +170,7 @@ def _heading_score(text: str, headings: Sequence[str]) -> float:
     return 0.0 if not hits else 1.5 if headings[0] in hits else 1.0
 
 
-def _reached_cells(outline: Outline, givens: Sequence[Given]) -> dict[int, float]:
+def _cells_of_givens(outline: Outline, givens: Sequence[Given]) -> dict[int, float]:
     """For each cell, the share of the givens whose published numbers it writes, or whose data it uses."""
     reached: dict[int, float] = {}
     share = 1.0 / max(1, len(givens))

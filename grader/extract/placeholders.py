@@ -27,7 +27,7 @@ def placeholder_at(outline: Outline, cell: int, line: int) -> bool:
     names: set[str] = set()
     empty: set[str] = set()
     for unit in covering:
-        for head in _heads(unit.node, line):
+        for head in _expressions_on(unit.node, line):
             if _holds_placeholder(head):
                 return True
             names |= {part.id for part in ast.walk(head) if isinstance(part, ast.Name)}
@@ -38,7 +38,7 @@ def placeholder_at(outline: Outline, cell: int, line: int) -> bool:
     return not names.isdisjoint(empty)
 
 
-def _heads(node: ast.stmt, line: int) -> list[ast.expr]:
+def _expressions_on(node: ast.stmt, line: int) -> list[ast.expr]:
     """The expressions of the statements on a line, without those of the statements inside them."""
     heads: list[ast.expr] = []
     for inner in ast.walk(node):
@@ -142,7 +142,7 @@ def placeholder_loop(node: ast.AST) -> bool:
     """Whether a loop has nothing in it yet: `pass`, an ellipsis, or only assignments of None."""
     for child in ast.walk(node):
         if isinstance(child, (ast.For, ast.While)):
-            body = [inner for inner in child.body if not _is_show(inner)]
+            body = [inner for inner in child.body if not _is_print(inner)]
             if body and all(_is_open(inner) for inner in body):
                 return True
     return False
@@ -156,7 +156,7 @@ def _is_open(node: ast.stmt) -> bool:
     return isinstance(node, ast.Assign) and is_placeholder(node.value)
 
 
-def _is_show(node: ast.stmt) -> bool:
+def _is_print(node: ast.stmt) -> bool:
     called = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
     return isinstance(called, ast.Name) and called.id == "print"
 
@@ -220,7 +220,7 @@ def _initialised_in(function: ast.FunctionDef, name: str) -> bool:
 
 def _may_fill(node: ast.expr, name: str) -> bool:
     """Whether an expression is a call made for its effect, perhaps on a name: `np.add.at(dW, x, dout)`."""
-    if not isinstance(node, ast.Call) or _is_show(ast.Expr(node)):
+    if not isinstance(node, ast.Call) or _is_print(ast.Expr(node)):
         return False
     given = [*node.args, *(keyword.value for keyword in node.keywords)]
     return any(root_name(argument) == name for argument in given)

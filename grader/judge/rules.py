@@ -7,22 +7,22 @@ from typing import assert_never
 
 import numpy as np
 
-from grader.compare.closeness import EXACTLY, Comparison, digits
-from grader.compare.numbers import Numbers, as_numbers
-from grader.compare.values import compare_values, wrong_count
-from grader.judge.outputs import judge_output
-from grader.model.answer_key import ExerciseKey, Expectation
-from grader.model.observation import Observation, Told
+from grader.compare.closeness import EXACTLY, Comparison, format_number
+from grader.compare.nested import compare_values, wrong_count
+from grader.compare.numeric import Numbers, as_numbers
+from grader.judge.printed_rule import judge_output
+from grader.model.answer_key import CheckedKey, Expectation
+from grader.model.observation import Observation, StepResult
 from grader.model.values import Handle, Items, Mapping, picked
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a step told, among everything that its trial told."""
+    """The result of a step, among everything that its trial told."""
 
-    exercise: ExerciseKey
+    exercise: CheckedKey
     observation: Observation
-    told: Told
+    result: StepResult
 
 
 def judge_claim(claim: Claim, expectation: Expectation) -> Comparison:
@@ -31,7 +31,7 @@ def judge_claim(claim: Claim, expectation: Expectation) -> Comparison:
         case "close" | "exact":
             return _compared(claim, expectation)
         case "printed":
-            return judge_output(claim.exercise, expectation, claim.told)
+            return judge_output(claim.exercise, expectation, claim.result)
         case "unchanged":
             return _unchanged(claim, expectation)
         case "equal_to_step":
@@ -43,7 +43,7 @@ def judge_claim(claim: Claim, expectation: Expectation) -> Comparison:
 
 def _compared(claim: Claim, expectation: Expectation) -> Comparison:
     tolerance = EXACTLY if expectation.rule == "exact" else expectation.tolerance
-    got, labels = claim.told.value, expectation.labels
+    got, labels = claim.result.value, expectation.labels
     if expectation.parts:
         if (fault := wrong_count(got, labels)) is not None:
             return fault
@@ -54,7 +54,7 @@ def _compared(claim: Claim, expectation: Expectation) -> Comparison:
 
 def _unchanged(claim: Claim, expectation: Expectation) -> Comparison:
     """Arguments after a call are those before it; a dictionary names the ones that matter."""
-    got, want = claim.told.value, expectation.value
+    got, want = claim.result.value, expectation.value
     if isinstance(want, Mapping) and isinstance(got, Items):
         got = Mapping(expectation.labels, got.items) if len(got.items) == len(expectation.labels) else None
     same = compare_values(got, want, expectation.tolerance, expectation.labels)
@@ -69,7 +69,7 @@ def _equal_to_step(claim: Claim, expectation: Expectation) -> Comparison:
     other = next((told for told in claim.observation.results if told.step == step), None)
     if other is None:
         return Comparison(False, "There is no earlier result that it could equal.")
-    same = compare_values(claim.told.value, other.value, expectation.tolerance, expectation.labels)
+    same = compare_values(claim.result.value, other.value, expectation.tolerance, expectation.labels)
     if same.ok:
         return same
     return Comparison(False, f"It should equal an earlier result. {same.message}", same.evidence, same.notes)
@@ -77,7 +77,7 @@ def _equal_to_step(claim: Claim, expectation: Expectation) -> Comparison:
 
 def _has_property(claim: Claim, expectation: Expectation) -> Comparison:
     """What holds of an answer whatever it is; of a row of vectors, it must hold of each where it is a sum."""
-    numbers = as_numbers(claim.told.value)
+    numbers = as_numbers(claim.result.value)
     if numbers is None or numbers.dtype.kind not in "biuf" or not np.isfinite(numbers).all():
         return Comparison(False, "The result is not finite.")
     if expectation.rule == "finite":
@@ -88,7 +88,9 @@ def _has_property(claim: Claim, expectation: Expectation) -> Comparison:
     most = float(bound) if bound is not None and bound.size == 1 else 0.0
     norm = float(np.linalg.norm(numbers.astype(float)))
     ok = norm <= most * (1 + expectation.tolerance.rtol) + expectation.tolerance.atol
-    return Comparison(ok, "" if ok else f"The result's norm is {digits(norm)}, more than {digits(most)}.")
+    return Comparison(
+        ok, "" if ok else f"The result's norm is {format_number(norm)}, more than {format_number(most)}."
+    )
 
 
 def _sums_to_one(numbers: Numbers, expectation: Expectation) -> Comparison:
@@ -96,4 +98,4 @@ def _sums_to_one(numbers: Numbers, expectation: Expectation) -> Comparison:
     off = np.abs(sums - 1) > expectation.tolerance.rtol + expectation.tolerance.atol
     if not off.any():
         return Comparison(True)
-    return Comparison(False, f"The result sums to {digits(float(sums[off].ravel()[0]))}, not to 1.")
+    return Comparison(False, f"The result sums to {format_number(float(sums[off].ravel()[0]))}, not to 1.")

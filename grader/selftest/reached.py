@@ -9,7 +9,8 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 from grader.authoring.assignment import Assignment
-from grader.model.answer_key import AnswerKey
+from grader.authoring.checked_exercise import CheckedExercise
+from grader.model.answer_key import AnswerKey, CheckedKey
 from grader.selftest.performing import Performer, performer
 from grader.selftest.replaced import REFERENCE
 from grader.selftest.sites import constants, definitions, sites
@@ -49,7 +50,7 @@ def parts_by_exercise(assignment: Assignment, key: AnswerKey, reference: Referen
     names = {str(path.resolve()): name for name, path in reference.paths.items()}
     reached: dict[Part, list[int]] = {}
     for number, (exercise, compiled) in enumerate(zip(assignment.exercises, key.exercises, strict=True)):
-        if exercise.reference is None:
+        if not (isinstance(exercise, CheckedExercise) and isinstance(compiled, CheckedKey)):
             continue
         perform = performer(exercise, compiled, exercise.reference)
         codes = _codes(perform, len(compiled.trials))

@@ -17,11 +17,12 @@ from typing import Any, Literal
 import msgspec
 
 from grader.authoring.assignment import Assignment
-from grader.authoring.functions import FunctionExercise
+from grader.authoring.checked_exercise import CheckedExercise
+from grader.authoring.function_exercise import FunctionExercise
 from grader.course import course_imports, load_assignment
 from grader.errors import AssignmentError
 from grader.key.storage import load_key
-from grader.model.answer_key import AnswerKey
+from grader.model.answer_key import AnswerKey, CheckedKey
 from grader.selftest.mutants import Mutant, Mutation, mutations
 from grader.selftest.performing import first_unmet, performer
 from grader.selftest.reached import Reference
@@ -108,9 +109,12 @@ class Court:
         for number in exercises:
             key = self._key.exercises[number]
             original, mutant = self._original.exercises[number], mutated.exercises[number]
-            taken = mutant.taken if isinstance(mutant, FunctionExercise) else []
-            beside = taken[0][1].reference if taken else None
-            perform = performer(original, key, mutant.reference, beside)
+            if not (isinstance(key, CheckedKey) and isinstance(original, CheckedExercise)):
+                continue
+            if not isinstance(mutant, CheckedExercise):
+                continue
+            taken = mutant.taken if isinstance(mutant, FunctionExercise) else None
+            perform = performer(original, key, mutant.reference, taken.of.reference if taken else None)
             if unmet := first_unmet(key, perform):
                 return Told("killed", f'{key.name}: "{unmet}"')
         return Told("survived")

@@ -8,10 +8,11 @@ from types import ModuleType
 
 import pytest
 
-from grader.authoring import Assignment
+from grader.authoring import Assignment, FunctionExercise
 from grader.course import assignment_names, course_imports, find_course, load_answer_key, load_assignment
 from grader.errors import AssignmentError, CourseError, ExitCode
 from grader.key import compile_key
+from grader.model.answer_key import AnswerKey, FunctionKey
 from grader.model.values import from_value
 
 GOOD = "from grader.authoring import Assignment\nassignment = Assignment('rnn_basics', 'Basics')\n"
@@ -123,8 +124,14 @@ def scaling(folder: Path, factor: float, reference: str = REFERENCE) -> Path:
 
 def answer(assignment: Assignment, course: Path) -> object:
     """What an assignment's key expects of its only check."""
-    key = compile_key(assignment, course / "assignments" / "rnn_basics")
-    return from_value(key.exercises[0].checks[0].expectations[0].value)
+    return expected(compile_key(assignment, course / "assignments" / "rnn_basics"))
+
+
+def expected(key: AnswerKey) -> object:
+    """What a key expects of its only check."""
+    (exercise,) = key.exercises
+    assert isinstance(exercise, FunctionKey)
+    return from_value(exercise.checks[0].expectations[0].value)
 
 
 @pytest.mark.parametrize("begin", [False, True])
@@ -136,7 +143,7 @@ def test_the_courses_own_reference(tmp_path: Path, begin: bool) -> None:
     if begin:
         (course / "reference" / "__init__.py").write_text("")
     key = load_answer_key(course, "rnn_basics")
-    assert 30.0 == from_value(key.exercises[0].checks[0].expectations[0].value)
+    assert 30.0 == expected(key)
     assert reference.rnn_basics is sys.modules["reference.rnn_basics"]
 
 
@@ -161,7 +168,10 @@ def test_a_course_within_another(tmp_path: Path) -> None:
             assert 20.0 == answer(load_assignment(one, "rnn_basics"), one)
         assert 50.0 == answer(load_assignment(other, "rnn_basics"), other)
         again = load_assignment(one, "rnn_basics")
-    assert first.exercises[0].reference is again.exercises[0].reference
+    scaled, same = first.exercises[0], again.exercises[0]
+    assert isinstance(scaled, FunctionExercise)
+    assert isinstance(same, FunctionExercise)
+    assert scaled.reference is same.reference
 
 
 def test_another_package_of_that_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.diagnose import Surroundings, diagnose
+from grader.diagnose import NameScope, diagnose
 from grader.judge.calls import judge_calls
-from grader.model.answer_key import ExerciseKey, Expectation
+from grader.model.answer_key import Expectation, FunctionKey
 from grader.model.observation import Observation, Raised
 from grader.model.result import Diagnosis
 from grader.model.values import to_value
@@ -19,7 +19,7 @@ from tests.grader.making import call, check, exercise, told
 SIZES = (2, 2, 5)
 
 
-def task() -> ExerciseKey:
+def task() -> FunctionKey:
     """A function of `x` that doubles it, on two sets of sizes; the last case is hidden."""
     checks = [
         check(
@@ -42,10 +42,10 @@ def raised(kind: str, message: str) -> Observation:
     return Observation(status="raised", error=Raised(kind, message))
 
 
-def found(shown: Sequence[Observation], surroundings: Surroundings | None = None) -> tuple[Diagnosis, ...]:
+def found(shown: Sequence[Observation], scope: NameScope | None = None) -> tuple[Diagnosis, ...]:
     """What is diagnosed."""
     made = task()
-    return diagnose(made, judge_calls(made, shown), surroundings or Surroundings())
+    return diagnose(made, judge_calls(made, shown), scope or NameScope())
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def found(shown: Sequence[Observation], surroundings: Surroundings | None = None
 def test_a_name_that_is_nowhere(name: str, kind: str, hint: str) -> None:
     """A misspelt name is told with the nearest one."""
     shown = [raised("NameError", f"name '{name}' is not defined")] * 3
-    (diagnosis,) = found(shown, Surroundings(known=frozenset(("h_prev", "x"))))
+    (diagnosis,) = found(shown, NameScope(known=frozenset(("h_prev", "x"))))
     assert (f"a {kind}: `{name}`.", hint) == (diagnosis.message, diagnosis.hint)
 
 
 def test_a_name_from_outside() -> None:
     """A name that the notebook binds at its top level, and the function reads."""
     shown = [right(0), raised("NameError", "name 'W' is not defined"), right(2)]
-    (diagnosis,) = found(shown, Surroundings(outside=frozenset("W")))
+    (diagnosis,) = found(shown, NameScope(outside=frozenset("W")))
     assert ("uses-a-global", "public") == (diagnosis.id, diagnosis.visibility)
 
 
@@ -95,19 +95,19 @@ def test_read_before_assigned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("surroundings", "named"),
+    ("scope", "named"),
     [
-        (Surroundings(outside=frozenset("x")), ["uses-a-global"]),
-        (Surroundings(outside=frozenset(["x_tmp"])), ["uses-a-global"]),
-        (Surroundings(outside=frozenset("V")), ["sizes-hard-coded"]),
-        (Surroundings(outside=frozenset("V"), unused=("x",)), ["uses-a-global"]),
-        (Surroundings(), ["sizes-hard-coded"]),
+        (NameScope(outside=frozenset("x")), ["uses-a-global"]),
+        (NameScope(outside=frozenset(["x_tmp"])), ["uses-a-global"]),
+        (NameScope(outside=frozenset("V")), ["sizes-hard-coded"]),
+        (NameScope(outside=frozenset("V"), unused=("x",)), ["uses-a-global"]),
+        (NameScope(), ["sizes-hard-coded"]),
     ],
 )
-def test_right_for_some_sizes(surroundings: Surroundings, named: list[str]) -> None:
+def test_right_for_some_sizes(scope: NameScope, named: list[str]) -> None:
     """A variable from outside, if it is called like an input or taken instead of one; else a size."""
     shown = [right(0), right(1), raised("ValueError", "could not broadcast")]
-    diagnoses = found(shown, surroundings)
+    diagnoses = found(shown, scope)
     assert named == [one.id for one in diagnoses]
     assert {"hidden"} == {one.visibility for one in diagnoses}
 
@@ -177,7 +177,7 @@ def test_nothing_is_returned_at_times() -> None:
 
 def test_a_right_answer_beside_a_global() -> None:
     """What is right is not blamed for what it reads."""
-    assert () == found([right(at) for at in range(3)], Surroundings(outside=frozenset("x"), unused=("x",)))
+    assert () == found([right(at) for at in range(3)], NameScope(outside=frozenset("x"), unused=("x",)))
 
 
 def test_advice_is_no_evidence() -> None:
@@ -193,7 +193,7 @@ def test_a_variable_from_outside_where_it_raises() -> None:
     """A variable of the notebook that is read on the very line of an error is no input; it is named."""
     error = Raised("ValueError", "shapes (4,5) and (4,7) not aligned", 3, 7, ((3, 7),))
     shown = [Observation(status="raised", error=error)] * len(SIZES)
-    around = Surroundings(
+    around = NameScope(
         outside=frozenset({"Wf", "Wo"}), lines={(3, 7): frozenset({"Wf"}), (3, 9): frozenset({"Wo"})}
     )
     (diagnosis,) = found(shown, around)

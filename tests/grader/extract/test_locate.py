@@ -7,7 +7,7 @@ import pytest
 from grader.extract.locate import candidate_cells, find_class, find_function
 from grader.model.answer_key import Given, Output, Target
 from grader.model.values import to_value
-from tests.grader.making import exercise, outlined
+from tests.grader.making import outlined, script_exercise
 from tests.limits import cpu_limit
 
 
@@ -68,8 +68,7 @@ def test_find_class(cells: list[str], found: tuple[str, int] | None) -> None:
 
 
 X = Given(name="x", names=("x",), found="value", published=(to_value([1.0, 0.5, -0.25]),))
-RECURRENCE = exercise(
-    "script",
+RECURRENCE = script_exercise(
     givens=[X],
     outputs=[Output(name="hs", names=("hs", "states"))],
     target=Target(headings=("question 1", "recurrence")),
@@ -98,7 +97,7 @@ def test_candidate_cells(cells: list[str], first: int | None) -> None:
 
 def test_headings_match_in_any_case() -> None:
     """A heading is recognised however the author and the student capitalise it."""
-    headed = exercise("script", target=Target(headings=("Question 1",)))
+    headed = script_exercise(target=Target(headings=("Question 1",)))
     assert [2] == candidate_cells(outlined("#md ## QUESTION 1", "h = 1"), headed)
 
 

@@ -36,11 +36,11 @@ def test_forged_results_do_not_pile_up(ending: str) -> None:
     """However many messages, in however many processes, no more is kept of a job than may be returned."""
     flood = (
         "import os, msgspec\nfrom grader.sandbox import wire\nfrom grader.model.values import Array\n"
-        "from grader.model.observation import Told\n"
+        "from grader.model.observation import StepResult\n"
         "def f(x):\n"
         "    big = Array('|u1', (6 << 20,), bytes(6 << 20))\n"
         "    for step in range(x, 4):\n"
-        "        body = msgspec.msgpack.encode(wire.StepTold(0, Told(step, big)))\n"
+        "        body = msgspec.msgpack.encode(wire.StepDone(0, StepResult(step, big)))\n"
         "        data = wire.LENGTH.pack(len(body)) + body\n"
         "        while data:\n"
         "            data = data[os.write(3, data):]\n"
