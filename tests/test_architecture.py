@@ -36,6 +36,7 @@ ROOMS = {
     "grader.errors": "",
     "grader.model": "grader.errors msgspec numpy",
     "grader.steps": "grader.model numpy",  # shared by compiling a key and the child
+    "grader.mutate": "grader.errors grader.model",
     "grader.compare": _RECORDS,
     "grader.authoring": _RECORDS,
     "grader.notebook": _RECORDS,
@@ -51,7 +52,7 @@ ROOMS = {
     "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",
     "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results reports",
-    "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED}",
+    "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate",
     "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",

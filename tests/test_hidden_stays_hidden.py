@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from grader.authoring import Assignment
-from grader.batch.submissions import Submission
+from grader.batch.intake import Submission
 from grader.batch.worker import grade_file
 from grader.compare.numeric import Numbers
 from grader.diagnose import diagnose

@@ -10,8 +10,8 @@ from typing import IO
 
 import msgspec
 
-from grader.batch.output import OutputFolder
-from grader.batch.submissions import Submission
+from grader.batch.intake import Submission
+from grader.batch.output_folder import OutputFolder
 from grader.errors import SandboxError
 from grader.grade import grade_submission, ungraded
 from grader.grading.case import Grading

@@ -8,8 +8,8 @@ from grader.authoring.assignment import Assignment
 from grader.authoring.checked_exercise import CheckedExercise, KnownMistake
 from grader.diagnose import diagnose
 from grader.model.answer_key import AnswerKey, CheckedKey, ScriptKey
+from grader.selftest.execution import execution, judged
 from grader.selftest.findings import Fault, Mistakes
-from grader.selftest.performing import judged, performer
 
 
 def check_mistakes(assignment: Assignment, key: AnswerKey) -> Mistakes:
@@ -35,7 +35,7 @@ def _recognised(exercise: CheckedExercise, key: CheckedKey, known: KnownMistake)
     """By which names a mistake is told, and what is wrong with that."""
     beside: Callable[..., object] | None = exercise.reference if isinstance(key, ScriptKey) else None
     code = exercise.reference if known.variant is None else known.variant
-    verdicts = judged(key, performer(exercise, key, code, known.taken_from or beside))
+    verdicts = judged(key, execution(exercise, key, code, known.taken_from or beside))
     scored = [verdict for verdict in verdicts if not verdict.check.advice and verdict.check.weight]
     if all(verdict.status == "passed" for verdict in scored):
         return [], "passes every check that is worth points"

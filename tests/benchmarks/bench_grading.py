@@ -19,9 +19,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from grader.batch.output import OutputFolder
+from grader.batch.intake import find_submissions
+from grader.batch.output_folder import OutputFolder
 from grader.batch.run import Manner, grade_batch
-from grader.batch.submissions import find_submissions
 from grader.course import load_answer_key
 from grader.extract.program import find_definition, script_programs
 from grader.extract.units import outline

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from grader.batch import output
-from grader.batch.output import OutputFolder
+from grader.batch import output_folder
+from grader.batch.output_folder import OutputFolder
 from grader.batch.run import render_again
 from grader.cli.grade import command
 from reports.exports import EXPORTS, OfClass, OfSubmission
@@ -61,7 +61,7 @@ def test_all_are_written(out: OutputFolder) -> None:
 
 def test_a_row_is_enough(out: OutputFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """What stands in the table is written, also for what has not changed since it was added."""
-    monkeypatch.setattr(output, "EXPORTS", (*EXPORTS, *ADDED))
+    monkeypatch.setattr(output_folder, "EXPORTS", (*EXPORTS, *ADDED))
     out.prepare()
     out.keep_pages(sample.graded("ada"))
     assert "ada 3" == (out.path / "marks" / "ada.txt").read_text()

@@ -13,10 +13,12 @@ from grader.model.answer_key import AnswerKey
 from grader.model.result import ExerciseResult, Result
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
-from grader.selftest.findings import Fault, Handed
+from grader.selftest.findings import Fault, GradedFile
 
 
-def check_handed_in(key: AnswerKey, folder: Path, sandbox: Sandbox) -> tuple[Handed, Handed]:
+def check_solution_and_starter(
+    key: AnswerKey, folder: Path, sandbox: Sandbox
+) -> tuple[GradedFile, GradedFile]:
     """What the grader makes of an assignment's solution and starter.
 
     Raises:
@@ -27,8 +29,8 @@ def check_handed_in(key: AnswerKey, folder: Path, sandbox: Sandbox) -> tuple[Han
     grading = Grading(key, digest(key), sandbox)
     solution, starter = (_graded(grading, _file(folder, stem)) for stem in ("solution", "starter"))
     return (
-        _handed(solution, _not_passed(solution), f"{solution.score:g} of {solution.max_score:g} points"),
-        _handed(starter, _begun(starter), f"{starter.score:g} points, {_statuses(starter)}"),
+        _graded_file(solution, _not_passed(solution), f"{solution.score:g} of {solution.max_score:g} points"),
+        _graded_file(starter, _begun(starter), f"{starter.score:g} points, {_statuses(starter)}"),
     )
 
 
@@ -44,11 +46,11 @@ def _graded(grading: Grading, path: Path) -> Result:
     return grade_submission(grading, data, submission_facts(path.stem, path.name, data))
 
 
-def _handed(result: Result, faults: Iterator[Fault], told: str) -> Handed:
+def _graded_file(result: Result, faults: Iterator[Fault], summary: str) -> GradedFile:
     file = result.submission.file
     if result.status != "graded":
-        return Handed(file, result.status, (Fault(file, file, result.message),))
-    return Handed(file, told, tuple(faults))
+        return GradedFile(file, result.status, (Fault(file, file, result.message),))
+    return GradedFile(file, summary, tuple(faults))
 
 
 def _not_passed(result: Result) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.batch.submissions import find_submissions, safe_name
+from grader.batch.intake import find_submissions, safe_name
 from grader.errors import UsageError
 
 

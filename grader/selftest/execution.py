@@ -1,4 +1,4 @@
-"""Perform an exercise's trials on code of the course's own: its reference, a known mistake, a mutant."""
+"""Run an exercise's trials on code of the course's own: its reference, a known mistake, a mutant."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from grader.model.submission import Place
 from grader.model.values import to_value
 from grader.steps import Stage
 
-#: What one trial of an exercise, by its number, shows of a piece of code.
-Performer = Callable[[int], Observation]
+#: Runs one trial of an exercise, by its number, on a piece of code, and tells what it shows.
+Execution = Callable[[int], Observation]
 
 
-def performer(exercise: CheckedExercise, key: CheckedKey, code: Any, beside: Any = None) -> Performer:  # noqa: ANN401
-    """Performs trials of an exercise on `code`: a function or class, or what answers in a script's stead.
+def execution(exercise: CheckedExercise, key: CheckedKey, code: Any, beside: Any = None) -> Execution:  # noqa: ANN401
+    """How trials of an exercise are run on `code`: a function or class, or what answers in a script's stead.
 
     `beside` tells a script's values that `code` does not, and gives what a function takes from another
     one: by default the reference does.
@@ -38,10 +38,10 @@ def performer(exercise: CheckedExercise, key: CheckedKey, code: Any, beside: Any
         return lambda trial: _script_run(key.trials[trial], inputs[trial], code, beside)
     if beside is None and isinstance(exercise, FunctionExercise) and exercise.taken:
         beside = exercise.taken.of.reference
-    return lambda trial: _steps_performed(key.trials[trial], code, beside)
+    return lambda trial: _steps_run(key.trials[trial], code, beside)
 
 
-def _steps_performed(trial: Trial, code: Any, beside: Any) -> Observation:  # noqa: ANN401
+def _steps_run(trial: Trial, code: Any, beside: Any) -> Observation:  # noqa: ANN401
     stage = Stage(lambda: code, lambda _: beside)
     results: list[StepResult] = []
     try:
@@ -71,9 +71,9 @@ def _raised(error: BaseException) -> Raised:
     return Raised(type(error).__name__[:300], str(error)[:2000])
 
 
-def judged(exercise: CheckedKey, perform: Performer) -> list[Verdict]:
+def judged(exercise: CheckedKey, execute: Execution) -> list[Verdict]:
     """A verdict for every check, as grading would give it."""
-    observations = [perform(trial) for trial in range(len(exercise.trials))]
+    observations = [execute(trial) for trial in range(len(exercise.trials))]
     if not isinstance(exercise, ScriptKey):
         return judge_calls(exercise, observations)
     return judge_script(exercise, _answers(exercise, observations), observations)
@@ -92,13 +92,13 @@ def _answers(exercise: ScriptKey, observations: Sequence[Observation]) -> dict[s
     return answers
 
 
-def first_unmet(exercise: CheckedKey, perform: Performer) -> str:
-    """The first check worth points that code does not meet, performing no more trials than it takes."""
+def first_unmet(exercise: CheckedKey, execute: Execution) -> str:
+    """The first check worth points that code does not meet, running no more trials than it takes."""
     observed: dict[int, Observation] = {}
     for check in exercise.checks:
         for expectation in () if check.advice or not check.weight else check.expectations:
             if expectation.trial not in observed:
-                observed[expectation.trial] = perform(expectation.trial)
+                observed[expectation.trial] = execute(expectation.trial)
             if not _is_met(exercise, expectation, observed[expectation.trial]):
                 return check.name
     return ""

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from grader.selftest.findings import Fault, Findings, Mutants
-from grader.selftest.mutants import Mutant
+from grader.selftest.findings import Fault, Findings, MutantName, Mutants
 
 _SIGNS = {True: "ok  ", False: "FAIL"}
 
@@ -22,12 +21,12 @@ def findings_text(findings: Findings, least: float, *, all_excused: bool = False
 
 def _lines(findings: Findings, least: float, all_excused: bool) -> Iterator[str]:
     yield f"{findings.assignment} ({findings.seconds:.1f} s)"
-    for handed in findings.handed:
-        yield f"  {_SIGNS[not handed.faults]} {handed.file}: {handed.told}"
-        yield from _faults(handed.faults)
+    for graded in findings.graded:
+        yield f"  {_SIGNS[not graded.faults]} {graded.file}: {graded.summary}"
+        yield from _faults(graded.faults)
     mistakes = findings.mistakes
-    told = mistakes.count - len(mistakes.faults)
-    yield f"  {_SIGNS[not mistakes.faults]} known mistakes: {told} of {mistakes.count} caught and named"
+    named = mistakes.count - len(mistakes.faults)
+    yield f"  {_SIGNS[not mistakes.faults]} known mistakes: {named} of {mistakes.count} caught and named"
     yield from _faults(mistakes.faults)
     yield from (f"         {line}" for line in mistakes.alike)
     yield from _of_mutants(findings.mutants, least, all_excused)
@@ -48,7 +47,7 @@ def _of_mutants(mutants: Mutants, least: float, all_excused: bool) -> Iterator[s
         yield f"           {source}"
         yield f"           {mutant.change}"
     yield from _faults(mutants.faults)
-    reasons: dict[str, list[Mutant]] = {}
+    reasons: dict[str, list[MutantName]] = {}
     for one in mutants.equivalent:
         reasons.setdefault(f"equivalent, {one.by}: {one.reason}", []).append(one.mutant)
     for reason, of_these in reasons.items():
@@ -57,18 +56,18 @@ def _of_mutants(mutants: Mutants, least: float, all_excused: bool) -> Iterator[s
             yield from (f"             {_place(mutant)}: {mutant.change}" for mutant in of_these)
 
 
-def _place(mutant: Mutant) -> str:
+def _place(mutant: MutantName) -> str:
     return f"{mutant.module.replace('.', '/')}.py:{mutant.line}"
 
 
 def findings_json(all_findings: Sequence[Findings], least: float) -> str:
     """Everything that was found, for programs."""
-    told = {
+    found = {
         "schema": "grader.selftest/1",
         "met": all(findings.met(least) for findings in all_findings),
         "assignments": list(all_findings),
     }
-    return msgspec.json.format(msgspec.json.encode(told), indent=1).decode()
+    return msgspec.json.format(msgspec.json.encode(found), indent=1).decode()
 
 
 def summary(all_findings: Sequence[Findings], least: float) -> str:

@@ -1,4 +1,4 @@
-"""Where a module can be mutated: every node of a function, its parent, and what may stand in its place."""
+"""Where a source can be changed: its parts, every node of a part, and what may stand in a node's place."""
 
 from __future__ import annotations
 
@@ -8,8 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from grader.mutate.mutant import Kind
+
 #: Fields of a function that are words about it, not what it computes.
 _WORDS = frozenset({"annotation", "returns", "decorator_list", "type_params", "ctx"})
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_ELSEWHERE = (*_FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom)
+
+
+#: What can be changed: it has a place in the text.
+Node = ast.expr | ast.stmt
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +27,40 @@ class Site:
     parent: ast.AST
     field: str
     position: int | None
-    node: ast.AST
+    node: Node
 
     @contextmanager
-    def holding(self, other: ast.AST) -> Iterator[None]:
+    def holding(self, other: Node) -> Iterator[None]:
         """Have another node in this place for a while."""
-        if not hasattr(other, "lineno"):
-            ast.copy_location(other, self.node)
-        self._put(ast.fix_missing_locations(other))
+        self._put(other)
         try:
             yield
         finally:
             self._put(self.node)
 
-    def _put(self, node: ast.AST) -> None:
+    def _put(self, node: Node) -> None:
         if self.position is None:
             setattr(self.parent, self.field, node)
         else:
             getattr(self.parent, self.field)[self.position] = node
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What could stand at a site, and what kind of slip that is; `flat` as in a `Mutant`."""
+
+    kind: Kind
+    site: Site
+    node: Node
+    flat: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an operator knows of names: functions whose arguments have an order, names bound repeatedly."""
+
+    own: frozenset[str]
+    bound_again: frozenset[str]
 
 
 def sites(root: ast.AST) -> Iterator[Site]:
@@ -48,7 +72,8 @@ def sites(root: ast.AST) -> Iterator[Site]:
         for position, child in enumerate(children):
             if not isinstance(child, ast.AST) or _is_docstring(child):
                 continue
-            yield Site(root, field, position if isinstance(value, list) else None, child)
+            if isinstance(child, Node):
+                yield Site(root, field, position if isinstance(value, list) else None, child)
             yield from sites(child)
 
 
@@ -60,16 +85,28 @@ def _is_docstring(node: ast.AST) -> bool:
     )
 
 
-def definitions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
-    """The functions and methods of a module by qualified name (`clip_grad`, `SimpleRNN.forward`)."""
-    found: dict[str, ast.FunctionDef] = {}
+def parts(tree: ast.Module | ast.ClassDef, within: str = "") -> dict[str, ast.AST]:
+    """What a source consists of: its functions and methods by qualified name, and the rest of each body.
+
+    The rest, without imports, is a module's under "" and a class's under its name.
+    """
+    rest = [node for node in tree.body if not isinstance(node, _ELSEWHERE)]
+    found: dict[str, ast.AST] = {within: ast.Module(rest, [])}
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            found[node.name] = node
+        if isinstance(node, _FUNCTIONS):
+            found[_joined(within, node.name)] = node
         elif isinstance(node, ast.ClassDef):
-            methods = (inner for inner in node.body if isinstance(inner, ast.FunctionDef))
-            found.update({f"{node.name}.{inner.name}": inner for inner in methods})
+            found.update(parts(node, _joined(within, node.name)))
     return found
+
+
+def _joined(within: str, name: str) -> str:
+    return f"{within}.{name}" if within else name
+
+
+def functions(tree: ast.Module) -> dict[str, ast.AST]:
+    """The functions and methods of a module by qualified name (`clip_grad`, `SimpleRNN.forward`)."""
+    return {name: node for name, node in parts(tree).items() if isinstance(node, _FUNCTIONS)}
 
 
 def constants(tree: ast.Module) -> dict[str, ast.stmt]:

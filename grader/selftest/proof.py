@@ -9,9 +9,9 @@ from grader.course import assignment_folder, course_imports, load_assignment
 from grader.key import compile_key
 from grader.sandbox.session import Sandbox
 from grader.selftest.findings import Findings
-from grader.selftest.handed_in import check_handed_in
-from grader.selftest.hunting import Progress, hunt
 from grader.selftest.mistakes import check_mistakes
+from grader.selftest.mutation_testing import Progress, check_mutants
+from grader.selftest.solution_and_starter import check_solution_and_starter
 
 
 def prove(course: Path, name: str, sandbox: Sandbox, workers: int, progress: Progress) -> Findings:
@@ -27,7 +27,7 @@ def prove(course: Path, name: str, sandbox: Sandbox, workers: int, progress: Pro
     with course_imports(course):
         assignment = load_assignment(course, name)
         key = compile_key(assignment, folder)
-        handed = check_handed_in(key, folder, sandbox)
+        graded = check_solution_and_starter(key, folder, sandbox)
         mistakes = check_mistakes(assignment, key)
-        mutants = hunt(course, assignment, key, workers, progress)
-    return Findings(name, handed, mistakes, mutants, time.monotonic() - start)
+        mutants = check_mutants(course, assignment, key, workers, progress)
+    return Findings(name, graded, mistakes, mutants, time.monotonic() - start)
