@@ -39,7 +39,7 @@ ROOMS = {
     "grader.mutate": "grader.errors grader.model",
     "grader.compare": _RECORDS,
     "grader.authoring": _RECORDS,
-    "grader.notebook": _RECORDS,
+    "grader.notebook": f"{_RECORDS} nbformat",
     "grader.extract": f"{_RECORDS} grader.compare",
     "grader.sandbox": f"{_RECORDS} grader.sandbox.child",
     "grader.sandbox.child": "grader.sandbox grader.steps grader.model msgspec numpy",  # beside student code
