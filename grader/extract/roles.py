@@ -10,6 +10,7 @@ from grader.extract.units import Outline, Unit
 from grader.model.answer_key import Interface
 from grader.model.spelling import folded
 
+#: Bases of bases are followed so far: a class that is its own base has no end.
 _DEEPEST = 5
 
 
@@ -41,7 +42,7 @@ def class_shape(outline: Outline, unit: Unit) -> ClassShape:
     """Read the interface of the class that a statement defines."""
     methods: dict[str, Method] = {}
     attributes: dict[str, None] = {}
-    for node in reversed(list(_lineage(outline, unit))):
+    for node in reversed(list(lineage(outline, unit))):
         if _is_dataclass(node):
             methods["__init__"] = _fields(node)
             attributes |= dict.fromkeys(methods["__init__"].parameters)
@@ -53,7 +54,8 @@ def class_shape(outline: Outline, unit: Unit) -> ClassShape:
     return ClassShape(unit.node.name if isinstance(unit.node, ast.ClassDef) else "", methods, named)
 
 
-def _lineage(outline: Outline, unit: Unit, depth: int = 0) -> Iterator[ast.ClassDef]:
+def lineage(outline: Outline, unit: Unit, depth: int = 0) -> Iterator[ast.ClassDef]:
+    """A class, then its bases that the notebook defines before it, those of each in their turn."""
     if not isinstance(unit.node, ast.ClassDef) or depth > _DEEPEST:
         return
     yield unit.node
@@ -61,7 +63,7 @@ def _lineage(outline: Outline, unit: Unit, depth: int = 0) -> Iterator[ast.Class
         if isinstance(base, ast.Name):
             for other in outline.units[: unit.index]:
                 if isinstance(other.node, ast.ClassDef) and other.node.name == base.id:
-                    yield from _lineage(outline, other, depth + 1)
+                    yield from lineage(outline, other, depth + 1)
 
 
 def _is_dataclass(node: ast.ClassDef) -> bool:
