@@ -13,8 +13,8 @@ from grader.model.spelling import folded, likeness
 from grader.model.submission import LAST, PRINTED, Place
 from grader.model.values import Mapping, Value
 
-#: Names of more than three letters as alike as this are spellings of one another, where it is only told what is
-#: wrong there: `loss` (0.8) for `losses`, but not `lossy` (0.727) or, of three letters, `hss` for `hs`.
+#: Names of more than three letters as alike as this are spellings of one another, where it is only told what
+#: is wrong there: `loss` (0.8) for `losses`, but not `lossy` (0.727) or, of three letters, `hss` for `hs`.
 _NEAR, _SHORT = 0.75, 3
 #: A dictionary of more entries than this is no collection of results.
 _MOST_ENTRIES = 50
