@@ -22,7 +22,7 @@ import pytest
 from grader.course import load_answer_key
 from grader.errors import SandboxError
 from grader.grade import grade_submission
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.key import digest
 from grader.model.answer_key import AnswerKey, Limits
 from grader.model.result import Result, decode_result, encode_result

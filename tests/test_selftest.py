@@ -8,8 +8,8 @@ import pytest
 
 from grader.course import assignment_names
 from grader.sandbox.session import Sandbox
-from grader.selftest.run import prove
-from grader.selftest.telling import findings_text
+from grader.selftest.findings_text import findings_text
+from grader.selftest.proof import prove
 
 ROOT = Path(__file__).resolve().parent.parent
 

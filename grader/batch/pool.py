@@ -18,7 +18,7 @@ from typing import Self
 
 import msgspec
 
-from grader.batch.submissions import Submission
+from grader.batch.intake import Submission
 from grader.batch.worker import Setup, read_message, write_message
 from grader.sandbox.orders import Level
 from reports.rows import ClassRow

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.batch.output import OutputFolder
+from grader.batch.intake import Submission
+from grader.batch.output_folder import OutputFolder
 from grader.batch.pool import Pool
-from grader.batch.submissions import Submission
 from grader.batch.worker import Setup
 from grader.errors import UsageError
 from grader.key.storage import digest, encode_key

@@ -77,9 +77,9 @@ def command(
 
     Submissions that have not changed since the last run into the same OUT are not run again.
     """
-    from grader.batch.output import OutputFolder
+    from grader.batch.intake import find_submissions
+    from grader.batch.output_folder import OutputFolder
     from grader.batch.run import Manner, grade_batch
-    from grader.batch.submissions import find_submissions
     from grader.course import load_answer_key
 
     submissions = find_submissions(paths)

@@ -13,7 +13,7 @@ from grader.errors import UsageError
 @click.argument("out", type=click.Path(path_type=Path))
 def command(out: Path) -> None:
     """Write the pages and tables in OUT again from its stored results, running nothing."""
-    from grader.batch.output import OutputFolder
+    from grader.batch.output_folder import OutputFolder
     from grader.batch.run import render_again
 
     folder = OutputFolder(out)

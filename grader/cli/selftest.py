@@ -64,8 +64,8 @@ def command(
     """
     from grader.course import assignment_folder, assignment_names
     from grader.sandbox.session import Sandbox
-    from grader.selftest.run import prove
-    from grader.selftest.telling import findings_json, findings_text, summary
+    from grader.selftest.findings_text import findings_json, findings_text, summary
+    from grader.selftest.proof import prove
 
     course = course_of(course_folder)
     names = list(dict.fromkeys(assignments)) or assignment_names(course)

@@ -11,8 +11,9 @@ from grader.compare.closeness import EXACTLY
 from grader.compare.nested import agrees, axis_of, parts_of
 from grader.compare.numeric import Numbers, as_numbers
 from grader.compare.views import fitted_shape, views
+from grader.judge.matching import would_be_right
 from grader.judge.verdicts import Seen, Verdict
-from grader.model.answer_key import ExerciseKey, Tolerance
+from grader.model.answer_key import CheckedKey, Tolerance, Trial
 from grader.model.result import Visibility
 from grader.model.values import Array, Items, Opaque, Value, picked
 from grader.model.values import Mapping as Dictionary
@@ -33,7 +34,7 @@ class Part:
     None if it is none.
     """
 
-    trial: int
+    trial: int  # the first one of those that do the same
     label: str
     visibility: Visibility
     ok: bool
@@ -43,31 +44,32 @@ class Part:
     agrees: Callable[[Value], bool]
     answers: Mapping[str, Value]
     tolerance: Tolerance
+    ran: Trial
     time_axis: int = -1
 
 
-def judged_parts(exercise: ExerciseKey, verdicts: Iterable[Verdict]) -> list[Part]:
+def judged_parts(exercise: CheckedKey, verdicts: Iterable[Verdict]) -> list[Part]:
     """Every part of what was observed and compared with an expected value, in the order of the checks."""
-    independent = _independent_trials(exercise)
-    parts: list[Part] = []
-    for verdict in verdicts:
-        for seen in verdict.seen:
-            if seen.matches is None or seen.expectation.rule not in ("close", "exact", "printed"):
-                continue
-            trial = independent[seen.expectation.trial]
-            parts.extend(_parts(exercise, seen, trial, verdict.check.visibility))
-    return parts
+    judged = [(seen, verdict.check.visibility) for verdict in verdicts for seen in verdict.seen]
+    first = _first_alike([seen for seen, _ in judged])
+    return [
+        part
+        for seen, visibility in judged
+        if seen.observed and seen.expectation.rule in ("close", "exact", "printed")
+        for part in _parts(exercise, seen, first[seen.expectation.trial], visibility)
+    ]
 
 
-def _independent_trials(exercise: ExerciseKey) -> list[int]:
+def _first_alike(every: Iterable[Seen]) -> dict[int, int]:
     """For each trial the first that does the same, so that one case that is judged twice counts once."""
-    first: list[int] = []
-    for at, trial in enumerate(exercise.trials):
-        first.append(next((other for other in range(at) if exercise.trials[other] == trial), at))
+    ran = {seen.expectation.trial: seen.trial for seen in every}
+    first: dict[int, int] = {}
+    for at in sorted(ran):
+        first[at] = next((other for other in first if ran[other] == ran[at]), at)
     return first
 
 
-def _parts(exercise: ExerciseKey, seen: Seen, trial: int, visibility: Visibility) -> Iterator[Part]:
+def _parts(exercise: CheckedKey, seen: Seen, trial: int, visibility: Visibility) -> Iterator[Part]:
     expectation = seen.expectation
     answers = {known.mistake: known.value for known in expectation.mistakes}
     if expectation.output or expectation.rule == "printed":
@@ -83,6 +85,7 @@ def _parts(exercise: ExerciseKey, seen: Seen, trial: int, visibility: Visibility
             agrees=_likely_agreement(exercise, seen, reading),
             answers=answers,
             tolerance=expectation.tolerance,
+            ran=seen.trial,
             time_axis=axis_of(expectation.time_axis, expectation.output),
         )
         return
@@ -102,6 +105,7 @@ def _parts(exercise: ExerciseKey, seen: Seen, trial: int, visibility: Visibility
             agrees=_agreement(leaf.got, got, tolerance),
             answers=leaf.answers,
             tolerance=tolerance,
+            ran=seen.trial,
             time_axis=axis_of(expectation.time_axis, leaf.label),
         )
 
@@ -121,9 +125,12 @@ def _agreement(value: Value, numbers: Numbers | None, tolerance: Tolerance) -> C
     return lambda other: not is_far(other, numbers, tolerance) and agrees(value, other, tolerance)
 
 
-def _likely_agreement(exercise: ExerciseKey, seen: Seen, got: Numbers | None) -> Callable[[Value], bool]:
+def _likely_agreement(exercise: CheckedKey, seen: Seen, got: Numbers | None) -> Callable[[Value], bool]:
     """The test of a script's answer, which is costly, made only of values that are near."""
-    matches = seen.matches or (lambda _: False)
+
+    def matches(value: Value) -> bool:
+        return would_be_right(exercise, seen, value)
+
     output = next((one for one in exercise.outputs if one.name == seen.expectation.output), None)
     several = output is not None and (output.any_order or output.last_of_stack or output.whole)
     coarse = output is None or several or 10.0**-output.decimals > _ROUNDED
@@ -134,7 +141,7 @@ def _likely_agreement(exercise: ExerciseKey, seen: Seen, got: Numbers | None) ->
     return lambda value: not is_far(value, got, tolerance) and matches(value)
 
 
-def _reading(exercise: ExerciseKey, seen: Seen) -> Numbers | None:
+def _reading(exercise: CheckedKey, seen: Seen) -> Numbers | None:
     """What a script keeps, as it was most likely meant: in the expected shape, if it has it."""
     want = as_numbers(seen.expectation.value)
     output = next((one for one in exercise.outputs if one.name == seen.expectation.output), None)

@@ -11,7 +11,7 @@ from grader.compare.numeric import as_numbers
 from grader.diagnose.inputs import input_names, sizes_of
 from grader.diagnose.name_scope import NameScope
 from grader.judge.verdicts import Seen, Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, Visibility
 from grader.model.spelling import folded
 from grader.model.values import Items, Value, picked
@@ -54,14 +54,14 @@ class _Shown:
     visibility: Visibility
 
 
-def from_errors(exercise: ExerciseKey, verdicts: Iterable[Verdict], scope: NameScope) -> list[Diagnosis]:
+def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameScope) -> list[Diagnosis]:
     """What errors, and the cases that they occur in, tell of the code."""
     shown = [_Shown(seen, verdict.check.visibility) for verdict in verdicts for seen in verdict.seen]
     failing = [one for one in shown if not one.seen.ok]
     found = _undefined(failing, scope) or _unset(failing)
     if found is not None:
         return [found]
-    if exercise.kind not in ("function", "class"):
+    if isinstance(exercise, ScriptKey):
         return []
     leaked = _leaked(exercise, failing, scope)
     sizes = _fixed_sizes(exercise, shown) if leaked is None else None
@@ -110,7 +110,7 @@ def _named(failing: Sequence[_Shown], error: str, pattern: re.Pattern[str]) -> t
     return None
 
 
-def _leaked(exercise: ExerciseKey, failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
+def _leaked(exercise: CheckedKey, failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
     """A function that reads a variable of the notebook where it should read an input."""
     names = {folded(name) for name in input_names(exercise)}
     alike = [name for name in scope.outside if folded(name.removesuffix(_PUBLISHED)) in names]
@@ -139,15 +139,15 @@ def _quoted(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _fixed_sizes(exercise: ExerciseKey, shown: Sequence[_Shown]) -> Diagnosis | None:
+def _fixed_sizes(exercise: CheckedKey, shown: Sequence[_Shown]) -> Diagnosis | None:
     """Right for some sizes, and for all others an error about sizes or a result of another size."""
     failing = [one for one in shown if not one.seen.ok]
     about = {one.seen.expectation.parts for one in failing}
     right = [one for one in shown if one.seen.ok and one.seen.expectation.parts in about]
     if not right or not failing or not all(_is_about_sizes(one.seen) for one in failing):
         return None
-    works = {sizes_of(exercise, one.seen.expectation.trial) for one in right}
-    if any(sizes_of(exercise, one.seen.expectation.trial) in works for one in failing):
+    works = {sizes_of(exercise, one.seen.trial) for one in right}
+    if any(sizes_of(exercise, one.seen.trial) in works for one in failing):
         return None
     return _symptom(
         "sizes-hard-coded",
@@ -169,7 +169,7 @@ def _misfit(failing: Sequence[_Shown]) -> Diagnosis | None:
 
 def _nothing_returned(shown: Sequence[_Shown]) -> Diagnosis | None:
     """Some calls return something and others None, as where a branch has no return."""
-    ended = [one for one in shown if one.seen.matches is not None and not one.seen.expectation.parts]
+    ended = [one for one in shown if one.seen.observed and not one.seen.expectation.parts]
     nothing = [one for one in ended if one.seen.value is None and not one.seen.ok]
     if not nothing or not any(one.seen.ok for one in ended):
         return None
@@ -182,7 +182,7 @@ def _nothing_returned(shown: Sequence[_Shown]) -> Diagnosis | None:
 
 
 def _is_about_sizes(seen: Seen) -> bool:
-    if seen.matches is None:
+    if not seen.observed:
         return seen.error is not None and seen.error.type_name in _SIZE_ERRORS
     got, want = _shapes(picked(seen.value, seen.expectation.parts)), _shapes(seen.expectation.value)
     alike = [shape and len(shape) for shape in got] == [shape and len(shape) for shape in want]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from grader.extract.placeholders import only_initialised
-from grader.extract.roles import can_be_called, class_shape, is_about, lineage
 from grader.extract.units import Outline, Unit
 from grader.extract.written import writing_units
-from grader.model.answer_key import ExerciseKey, Given, Interface
+from grader.model.answer_key import Given, ScriptKey
 from grader.model.spelling import likeness
 
 #: Names as alike as this are taken for one another, if no exercise claims them: `clipped_grad` (0.842) for
@@ -32,6 +32,8 @@ _ALL_GIVENS = 1.5
 _MOST_CELLS = 6
 #: A shorter name than this is any variable's: that it is bound somewhere says nothing of the answer.
 _LEAST_LETTERS = 2
+#: Bases of bases are followed so far: a class that is its own base has no end.
+_DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Definition:
 
     unit: Unit
     name: str
+
+    @classmethod
+    def of_class(cls, unit: Unit) -> Self:
+        """The class that a statement defines."""
+        return cls(unit, _class_name(unit))
 
 
 def find_function(outline: Outline, names: Sequence[str], claimed: frozenset[str]) -> Definition | None:
@@ -89,46 +96,24 @@ def _last_definition(outline: Outline, name: str) -> Definition | None:
     return Definition(defining[-1], name) if defining else None
 
 
-def find_class(
-    outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
-) -> Definition | None:
+def find_class(outline: Outline, names: Sequence[str], methods: Sequence[str]) -> Definition | None:
     """The last class of one of `names` that has `methods`, else the last that has them, else by name."""
+    return pick_class(outline, names, classes_with_methods(outline, methods))
+
+
+def pick_class(outline: Outline, names: Sequence[str], able: Sequence[Unit]) -> Definition | None:
+    """Of `able` classes, the best one last, the last of one of `names`; else the last; else any by name."""
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
-    able = classes_with_methods(outline, names, methods, interface)
-    for name in names:
-        named = [unit for unit in able if _class_name(unit) == name]
-        if named:
-            return Definition(named[-1], name)
-    if able:
-        return Definition(able[-1], _class_name(able[-1]))
-    for name in names:
-        named = [unit for unit in classes if _class_name(unit) == name]
-        if named:
-            return Definition(named[-1], name)
-    return None
+    by_name = [unit for name in names for unit in reversed(able) if _class_name(unit) == name]
+    last = [*reversed(able)][:1]
+    unable = [unit for name in names for unit in reversed(classes) if _class_name(unit) == name]
+    return next(map(Definition.of_class, (*by_name, *last, *unable)), None)
 
 
-def classes_with_methods(
-    outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
-) -> list[Unit]:
-    """The classes that have `methods`, the best one last.
-
-    Where an `interface` is asked for, only those that have to do with it: activations and other
-    layers have a `forward`, too. Those whose methods it can call come last.
-    """
+def classes_with_methods(outline: Outline, methods: Sequence[str]) -> list[Unit]:
+    """The classes that have `methods`, their bases' included, in the notebook's order."""
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
-    able = [unit for unit in classes if set(methods) <= class_methods(outline, unit)]
-    if interface is not None:
-        able = [unit for unit in able if is_about(class_shape(outline, unit), interface, names)]
-        able.sort(key=lambda unit: can_be_called(class_shape(outline, unit), interface, methods))
-    return able
-
-
-def other_classes(outline: Outline, exercise: ExerciseKey, found: Definition) -> list[Definition]:
-    """The other classes that could be meant, the likeliest first."""
-    target = exercise.target
-    able = classes_with_methods(outline, target.names, target.methods, exercise.interface)
-    return [Definition(unit, _class_name(unit)) for unit in reversed(able) if unit is not found.unit]
+    return [unit for unit in classes if set(methods) <= class_methods(outline, unit)]
 
 
 def _class_name(unit: Unit) -> str:
@@ -145,7 +130,19 @@ def class_methods(outline: Outline, unit: Unit) -> set[str]:
     }
 
 
-def candidate_cells(outline: Outline, exercise: ExerciseKey) -> list[int]:
+def lineage(outline: Outline, unit: Unit, depth: int = 0) -> Iterator[ast.ClassDef]:
+    """A class, then its bases that the notebook defines before it, those of each in their turn."""
+    if not isinstance(unit.node, ast.ClassDef) or depth > _DEEPEST:
+        return
+    yield unit.node
+    for base in unit.node.bases:
+        if isinstance(base, ast.Name):
+            for other in outline.units[: unit.index]:
+                if isinstance(other.node, ast.ClassDef) and other.node.name == base.id:
+                    yield from lineage(outline, other, depth + 1)
+
+
+def candidate_cells(outline: Outline, exercise: ScriptKey) -> list[int]:
     """The cells in which a script's answer may have been computed, the likeliest first."""
     scores = cell_scores(outline, exercise)
     likely = [cell for cell, score in scores.items() if score >= _LEAST_SCORE]
@@ -158,7 +155,7 @@ def candidate_cells(outline: Outline, exercise: ExerciseKey) -> list[int]:
     return ranked[:_MOST_CELLS]
 
 
-def cell_scores(outline: Outline, exercise: ExerciseKey) -> dict[int, float]:
+def cell_scores(outline: Outline, exercise: ScriptKey) -> dict[int, float]:
     """How likely a script's answer was computed in each cell, by the names, headings and givens in it."""
     shares = _shares_of_givens(outline, exercise.givens)
     headings = [phrase.lower() for phrase in exercise.target.headings]
@@ -176,7 +173,7 @@ def _changing(outline: Outline, names: Collection[str]) -> set[int]:
     return {unit.cell for unit in outline.units if not changes[unit.index].isdisjoint(names)}
 
 
-def _name_score(outline: Outline, units: Sequence[Unit], exercise: ExerciseKey) -> float:
+def _name_score(outline: Outline, units: Sequence[Unit], exercise: ScriptKey) -> float:
     """How many outputs' names a cell binds; one that it only initialises or types in counts for less."""
     bound = {name for unit in units for name in unit.facts.binds}
     mentioned = {name for unit in units for name in unit.facts.mentions}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from grader.extract.headings import heading_lines, section_texts
 from grader.extract.starter import text_digest
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import ProseKey
 from grader.model.submission import Cell, Notebook
 
 #: Fewer letters than this are a label, not an answer.
@@ -18,7 +18,7 @@ _LEAST_LETTERS = 15
 
 
 def collect_prose(
-    notebook: Notebook, exercise: ExerciseKey, starter: frozenset[str], after: tuple[int, ...]
+    notebook: Notebook, exercise: ProseKey, starter: frozenset[str], after: tuple[int, ...]
 ) -> tuple[str, tuple[int, ...]]:
     """The student's text under the question's heading or after the cells `after`, and where it stands."""
     pieces: list[str] = []

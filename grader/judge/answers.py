@@ -10,7 +10,7 @@ from grader.compare.printed import printed_numbers
 from grader.compare.views import holds
 from grader.judge.labels import printed_right
 from grader.judge.places import likeliest_place, places, printed_text, value_at
-from grader.model.answer_key import ExerciseKey, Expectation, Output
+from grader.model.answer_key import Expectation, Output, ScriptKey
 from grader.model.observation import Observation
 from grader.model.submission import PRINTED, Place, Program
 from grader.model.visibility import public_trials
@@ -31,7 +31,7 @@ class Answer:
 
 
 def find_answer(
-    exercise: ExerciseKey,
+    exercise: ScriptKey,
     program: Program,
     output: Output,
     observations: Sequence[Observation | None],
@@ -103,7 +103,7 @@ def _written_out(want: Numbers, constants: frozenset[float]) -> bool:
     )
 
 
-def _expectations(exercise: ExerciseKey, output: Output) -> dict[int, Expectation]:
+def _expectations(exercise: ScriptKey, output: Output) -> dict[int, Expectation]:
     return {
         expectation.trial: expectation
         for check in exercise.checks
@@ -112,7 +112,7 @@ def _expectations(exercise: ExerciseKey, output: Output) -> dict[int, Expectatio
     }
 
 
-def varies_all_givens(exercise: ExerciseKey, trial: int, observation: Observation | None) -> bool:
+def varies_all_givens(exercise: ScriptKey, trial: int, observation: Observation | None) -> bool:
     """Whether every given that a trial replaces was surely found, so that the trial tells something."""
     if observation is None:
         return False
@@ -122,7 +122,7 @@ def varies_all_givens(exercise: ExerciseKey, trial: int, observation: Observatio
 
 def right_at(
     place: Place | None,
-    exercise: ExerciseKey,
+    exercise: ScriptKey,
     expectation: Expectation,
     output: Output,
     observation: Observation | None,
@@ -139,7 +139,7 @@ def right_at(
     return None if value is None else holds(value, expectation, output)
 
 
-def prints_candidates(exercise: ExerciseKey, program: Program, observation: Observation) -> bool:
+def prints_candidates(exercise: ScriptKey, program: Program, observation: Observation) -> bool:
     """Whether a run computed and printed as many numbers with decimals as are asked for."""
     sizes = [
         as_numbers(e.value) for output in exercise.outputs for e in _expectations(exercise, output).values()

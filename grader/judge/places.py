@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from grader.compare.numeric import all_none, as_numbers
 from grader.judge.labels import has_readings
-from grader.model.answer_key import ExerciseKey, Output
+from grader.model.answer_key import Output, PrintedKey, ScriptKey
 from grader.model.observation import Observation
 from grader.model.spelling import folded, likeness
 from grader.model.submission import LAST, PRINTED, Place
@@ -22,11 +22,11 @@ _MOST_ENTRIES = 50
 _DECIMALS = re.compile(r"\d\.\d")
 
 
-def places(exercise: ExerciseKey, observation: Observation, output: Output) -> list[Place]:
+def places(exercise: ScriptKey, observation: Observation, output: Output) -> list[Place]:
     """Every place of a run, the likeliest first: by name, as printed, last expressions, then the rest."""
     kept = list(_kept(observation))
     named = [place for place, value in kept if place.leaf == output.name and as_numbers(value) is not None]
-    if named and len(output.name) > 1 and exercise.kind == "script":
+    if named and len(output.name) > 1 and not isinstance(exercise, PrintedKey):
         return named  # what stands under the very name that was asked for is the answer
     asked = [place for wanted in output.names for place, _ in kept if place.leaf == wanted]
     rest = [place for place, _ in kept]

@@ -10,7 +10,7 @@ from grader.compare.closeness import Comparison
 from grader.compare.nested import compare_values
 from grader.compare.numeric import all_none, as_numbers
 from grader.compare.printed import at_line_ends, in_order, line_ends, regions, run_in, whole_numbers
-from grader.model.answer_key import ExerciseKey, Expectation, Output
+from grader.model.answer_key import CheckedKey, Expectation, Output
 from grader.model.observation import StepResult
 from grader.model.result import Evidence
 from grader.model.values import Items, Mapping, Value
@@ -20,7 +20,7 @@ _MANY_LABELS = 12
 
 
 def judge_output(
-    exercise: ExerciseKey, expectation: Expectation, told: StepResult, *, surely: bool = False
+    exercise: CheckedKey, expectation: Expectation, told: StepResult, *, surely: bool = False
 ) -> Comparison:
     """Outputs that a function returns or prints: returned values first, then numbers after their labels.
 

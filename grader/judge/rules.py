@@ -11,7 +11,7 @@ from grader.compare.closeness import EXACTLY, Comparison, format_number
 from grader.compare.nested import compare_values, wrong_count
 from grader.compare.numeric import Numbers, as_numbers
 from grader.judge.printed_rule import judge_output
-from grader.model.answer_key import ExerciseKey, Expectation
+from grader.model.answer_key import CheckedKey, Expectation
 from grader.model.observation import Observation, StepResult
 from grader.model.values import Handle, Items, Mapping, picked
 
@@ -20,7 +20,7 @@ from grader.model.values import Handle, Items, Mapping, picked
 class Claim:
     """The result of a step, among everything that its trial told."""
 
-    exercise: ExerciseKey
+    exercise: CheckedKey
     observation: Observation
     result: StepResult
 

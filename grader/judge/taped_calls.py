@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from grader.compare.nested import compare_values
 from grader.compare.numeric import as_numbers
-from grader.model.answer_key import TapedCall, Tolerance
+from grader.model.answer_key import Tolerance
+from grader.model.prerequisites import TapedCall
 from grader.model.values import Value, array_value
 
 #: What a student computes before the call may differ in the last digits.

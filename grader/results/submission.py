@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from grader.model.answer_key import AnswerKey
+from grader.model.answer_key import AnswerKey, CheckedKey
 from grader.model.result import ExerciseResult, Result, SubmissionFacts, SubmissionStatus
 from grader.results.provenance import environment
 from grader.score import rounded
@@ -38,7 +38,7 @@ class SubmissionResults:
 
     def ungraded(self, status: SubmissionStatus, message: str, seconds: float) -> Result:
         """The result of a submission that cannot be read, or that could not be graded."""
-        possible = sum(exercise.points for exercise in self.key.exercises if exercise.kind != "prose")
+        possible = sum(exercise.points for exercise in self.key.exercises if isinstance(exercise, CheckedKey))
         return msgspec.structs.replace(
             self._stated(status, seconds), message=message, max_score=rounded(possible)
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import AssignmentError
-from grader.selftest.mutants import Mutant
+from grader.selftest.findings import MutantName
 
 FILE_NAME = "equivalent_mutants.toml"
 
@@ -21,18 +21,13 @@ class Equivalent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
     assignments: tuple[str, ...] = ()
 
-    def covers(self, mutant: Mutant) -> bool:
+    def covers(self, mutant: MutantName) -> bool:
         """Whether a mutant is one of these."""
-        return self.where == place(mutant) and mutant.change in self.changes
+        return self.where == mutant.place and mutant.change in self.changes
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     equivalent: tuple[Equivalent, ...] = ()
-
-
-def place(mutant: Mutant) -> str:
-    """The function that a mutant is of, without the name of the reference's folder."""
-    return f"{mutant.module.partition('.')[2]}.{mutant.where}"
 
 
 def read_equivalents(reference: Path, assignment: str) -> tuple[Equivalent, ...]:

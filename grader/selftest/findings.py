@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.selftest.mutants import Mutant
+import msgspec
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,11 @@ class Fault:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class GradedFile(msgspec.Struct, frozen=True, rename={"summary": "told"}):  # in JSON, as ever
     """What became of the solution or the starter when it was graded as a submission."""
 
     file: str
-    told: str
+    summary: str
     faults: tuple[Fault, ...]
 
 
@@ -35,10 +34,29 @@ class Mistakes:
 
 
 @dataclass(frozen=True, slots=True)
+class MutantName:
+    """Which mutant of the reference is meant: by module, function, line, and what is changed.
+
+    `number` counts the mutants of the function, which is `where` (or constants) of `module`.
+    """
+
+    module: str
+    where: str
+    number: int
+    line: int
+    change: str  # `before → after`
+
+    @property
+    def place(self) -> str:
+        """The function, without the name of the reference's folder: `activations.softmax`."""
+        return f"{self.module.partition('.')[2]}.{self.where}"
+
+
+@dataclass(frozen=True, slots=True)
 class Excused:
     """A mutant that changes nothing which could be checked, who says so, and why."""
 
-    mutant: Mutant
+    mutant: MutantName
     by: str
     reason: str
 
@@ -51,7 +69,7 @@ class Mutants:
     """
 
     killed: int
-    survivors: tuple[tuple[Mutant, str], ...]
+    survivors: tuple[tuple[MutantName, str], ...]
     equivalent: tuple[Excused, ...]
     faults: tuple[Fault, ...]
 
@@ -62,17 +80,16 @@ class Mutants:
         return 100 * self.killed / counted if counted else 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(msgspec.Struct, frozen=True, rename={"graded": "handed"}):
     """Everything about one assignment."""
 
     assignment: str
-    handed: tuple[Handed, ...]
+    graded: tuple[GradedFile, ...]
     mistakes: Mistakes
     mutants: Mutants
     seconds: float
 
     def met(self, least: float) -> bool:
         """Whether everything holds, and of the mutants at least so many percent are killed."""
-        faults = (*(fault for one in self.handed for fault in one.faults), *self.mistakes.faults)
+        faults = (*(fault for one in self.graded for fault in one.faults), *self.mistakes.faults)
         return not faults and not self.mutants.faults and self.mutants.share >= least

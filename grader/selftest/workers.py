@@ -1,4 +1,4 @@
-"""Worker processes side by side: mutants go in, what became of each comes out."""
+"""Worker processes side by side: tasks go in, the outcome of each comes out."""
 
 from __future__ import annotations
 
@@ -13,48 +13,48 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from grader.errors import GraderError
-from grader.selftest.worker import Order, Suspect, Told
+from grader.selftest.runner import Order, Outcome, Setup, Task
 
 #: Each worker computes on one core; and a library that starts threads takes address space for each.
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
-_Outcome = tuple[Suspect, Told] | BaseException
+_Reply = tuple[Task, Outcome] | BaseException
 
 
-def judge_all(order: Order, count: int) -> Iterator[tuple[Suspect, Told]]:
-    """Judge an order's mutants in `count` processes, in the order in which they are done.
+def run_all(setup: Setup, tasks: Sequence[Task], count: int) -> Iterator[tuple[Task, Outcome]]:
+    """Run tasks in `count` processes, in the order in which they are done.
 
     Raises:
         GraderError: a worker cannot do its work, whatever the mutant.
 
     """
-    done: queue.SimpleQueue[_Outcome] = queue.SimpleQueue()
-    shares = [order.suspects[at::count] for at in range(count)]
+    done: queue.SimpleQueue[_Reply] = queue.SimpleQueue()
+    shares = [tuple(tasks[at::count]) for at in range(count)]
     for share in shares:
-        threading.Thread(target=_serve, args=(order, share, done), daemon=True).start()
-    for _ in order.suspects:
-        outcome = done.get()
-        if isinstance(outcome, BaseException):
-            raise outcome
-        yield outcome
+        threading.Thread(target=_serve, args=(setup, share, done), daemon=True).start()
+    for _ in tasks:
+        reply = done.get()
+        if isinstance(reply, BaseException):
+            raise reply
+        yield reply
 
 
-def _serve(order: Order, suspects: Sequence[Suspect], done: queue.SimpleQueue[_Outcome]) -> None:
-    """Have a share judged; a mutant that ends its process is killed by that, and another does the rest."""
-    left = list(suspects)
+def _serve(setup: Setup, tasks: Sequence[Task], done: queue.SimpleQueue[_Reply]) -> None:
+    """Have a share run; a mutant that ends its process is killed by that, and another does the rest."""
+    left = list(tasks)
     while left:
-        judged = _run(msgspec.structs.replace(order, suspects=tuple(left)), done)
-        del left[:judged]
-        if left and judged == 0 and _fails_without_mutants(order):
-            done.put(GraderError("A process that judges mutants ended by itself; its error is above."))
+        count = _run(Order(setup, tuple(left)), done)
+        del left[:count]
+        if left and count == 0 and _fails_without_tasks(setup):
+            done.put(GraderError("A process that tests mutants ended by itself; its error is above."))
             return
         if left:
-            done.put((left.pop(0), Told("killed", "it ends the process")))
+            done.put((left.pop(0), Outcome("killed", "it ends the process")))
 
 
-def _run(order: Order, done: queue.SimpleQueue[_Outcome]) -> int:
-    """Start a worker and hear it out; how many mutants it got through."""
-    judged = 0
+def _run(order: Order, done: queue.SimpleQueue[_Reply]) -> int:
+    """Start a worker and hear it out; how many tasks it got through."""
+    count = 0
     with _started() as worker:
         assert worker.stdin is not None
         assert worker.stdout is not None
@@ -63,20 +63,20 @@ def _run(order: Order, done: queue.SimpleQueue[_Outcome]) -> int:
             worker.stdin.close()
         for line in worker.stdout:
             with contextlib.suppress(msgspec.DecodeError):  # it was ended in the middle of a line
-                done.put((order.suspects[judged], msgspec.json.decode(line, type=Told)))
-                judged += 1
-    return judged
+                done.put((order.tasks[count], msgspec.json.decode(line, type=Outcome)))
+                count += 1
+    return count
 
 
-def _fails_without_mutants(order: Order) -> bool:
+def _fails_without_tasks(setup: Setup) -> bool:
     with _started() as worker:
-        worker.communicate(msgspec.json.encode(msgspec.structs.replace(order, suspects=())))
+        worker.communicate(msgspec.json.encode(Order(setup, ())))
     return worker.returncode != 0
 
 
 def _started() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-P", "-s", "-m", "grader.selftest.worker"],
+        [sys.executable, "-P", "-s", "-m", "grader.selftest.runner"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, **_ONE_THREAD},

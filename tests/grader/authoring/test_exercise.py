@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.authoring import Assignment
-from grader.authoring.functions import FunctionExercise
+from grader.authoring import Assignment, FunctionExercise
 from grader.compare.numeric import Numbers
+from grader.errors import AssignmentError
 from grader.judge.calls import judge_calls
 from grader.key import compile_key
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import CheckedKey
 from grader.model.values import to_value
 from tests.grader.making import told
 
@@ -35,9 +35,10 @@ def declared(time_axis: int | Mapping[str, int] = -1) -> tuple[Assignment, Funct
     return assignment, task
 
 
-def compiled(assignment: Assignment) -> ExerciseKey:
+def compiled(assignment: Assignment) -> CheckedKey:
     """The key of the only exercise."""
     (exercise,) = compile_key(assignment, Path()).exercises
+    assert isinstance(exercise, CheckedKey)
     return exercise
 
 
@@ -91,7 +92,7 @@ def test_a_combination_is_of_known_mistakes(names: tuple[str, ...]) -> None:
     _, task = declared()
     variant: Any = states
     task.mistake("late", variant)
-    with pytest.raises(ValueError, match="two or more known mistakes"):
+    with pytest.raises(AssignmentError, match="two or more known mistakes"):
         task.combination(*names, variant=variant)
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch.output import OutputFolder
+from grader.batch.intake import find_submissions
+from grader.batch.output_folder import OutputFolder
 from grader.batch.run import Manner, grade_batch
-from grader.batch.submissions import find_submissions
 from grader.course import load_answer_key
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch import output
-from grader.batch.output import OutputFolder
+from grader.batch import output_folder
+from grader.batch.intake import Submission
+from grader.batch.output_folder import OutputFolder
 from grader.batch.run import Manner, grade_batch
-from grader.batch.submissions import Submission
 from grader.errors import UsageError
 from grader.key import digest
 from grader.model.answer_key import AnswerKey
@@ -62,7 +62,7 @@ def test_each_stored_result_is_read_once(out: OutputFolder, monkeypatch: pytest.
         return result
 
     decode = decode_result
-    monkeypatch.setattr(output, "decode_result", counted)
+    monkeypatch.setattr(output_folder, "decode_result", counted)
     batch = grade_batch(KEY, asked, out, Manner(at_least="minimal"), lambda *_: None)
     assert read == {"ada": 1, "bo": 1, "cy": 1}
     assert (len(batch.asked), batch.kept, len(batch.rows)) == (2, 2, 3)

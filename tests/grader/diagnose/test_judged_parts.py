@@ -8,21 +8,21 @@ import pytest
 
 from grader.diagnose.judged_parts import Part, is_far, judged_parts
 from grader.judge.calls import judge_calls
-from grader.model.answer_key import ExerciseKey, Expectation, MistakenAnswer, Tolerance
+from grader.model.answer_key import Expectation, FunctionKey, MistakenAnswer, Tolerance
 from grader.model.values import to_value
 from tests.grader.making import call, check, exercise, told
 
 A, B = np.arange(3.0), np.ones((2, 2)) / 3
 
 
-def task(want: object, labels: tuple[str, ...] = (), **mistakes: object) -> ExerciseKey:
+def task(want: object, labels: tuple[str, ...] = (), **mistakes: object) -> FunctionKey:
     """A function judged on one call."""
     answers = tuple(MistakenAnswer(known, to_value(value)) for known, value in mistakes.items())
     expected = Expectation(trial=0, step=0, value=to_value(want), labels=labels, mistakes=answers)
     return exercise(checks=[check("a case", expected)], trials=[call(0.0)])
 
 
-def parts(made: ExerciseKey, got: object) -> list[Part]:
+def parts(made: FunctionKey, got: object) -> list[Part]:
     """The parts of what a call returned."""
     return judged_parts(made, judge_calls(made, [told(to_value(got))]))
 

@@ -12,7 +12,7 @@ import pytest
 
 from grader.diagnose import diagnose
 from grader.judge.calls import judge_calls
-from grader.model.answer_key import ExerciseKey, Expectation, Mistake, MistakenAnswer
+from grader.model.answer_key import Expectation, FunctionKey, Mistake, MistakenAnswer
 from grader.model.result import Diagnosis
 from grader.model.values import to_value
 from tests.grader.making import call, check, exercise, told
@@ -22,7 +22,7 @@ HALVED = Mistake("halved", "You halve it.")
 
 def task(
     right: Sequence[Any], wrong: Mapping[str, Sequence[Any]], labels: tuple[str, ...] = ()
-) -> ExerciseKey:
+) -> FunctionKey:
     """A function judged on several calls, with what mistakes answer to each (None: nothing)."""
     checks = []
     for at, want in enumerate(right):
@@ -35,12 +35,12 @@ def task(
     return msgspec.structs.replace(made, mistakes=tuple(Mistake(known, f"It is {known}.") for known in wrong))
 
 
-def found(made: ExerciseKey, got: Sequence[Any]) -> tuple[Diagnosis, ...]:
+def found(made: FunctionKey, got: Sequence[Any]) -> tuple[Diagnosis, ...]:
     """The diagnoses of what calls returned."""
     return diagnose(made, judge_calls(made, [told(to_value(value)) for value in got]))
 
 
-def named(made: ExerciseKey, got: Sequence[Any]) -> list[str]:
+def named(made: FunctionKey, got: Sequence[Any]) -> list[str]:
     """The ids of known mistakes that are named, with a question mark where not as facts."""
     known = {mistake.id for mistake in made.mistakes}
     return [one.id + "?" * (one.certainty == "symptom") for one in found(made, got) if one.id in known]

@@ -10,7 +10,7 @@ import pytest
 
 from grader.diagnose import NameScope, diagnose
 from grader.judge.calls import judge_calls
-from grader.model.answer_key import ExerciseKey, Expectation
+from grader.model.answer_key import Expectation, FunctionKey
 from grader.model.observation import Observation, Raised
 from grader.model.result import Diagnosis
 from grader.model.values import to_value
@@ -19,7 +19,7 @@ from tests.grader.making import call, check, exercise, told
 SIZES = (2, 2, 5)
 
 
-def task() -> ExerciseKey:
+def task() -> FunctionKey:
     """A function of `x` that doubles it, on two sets of sizes; the last case is hidden."""
     checks = [
         check(

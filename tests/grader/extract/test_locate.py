@@ -9,7 +9,7 @@ import pytest
 from grader.extract.locate import candidate_cells, cell_scores, find_class, find_function
 from grader.model.answer_key import Given, Output, Target
 from grader.model.values import to_value
-from tests.grader.making import exercise, outlined
+from tests.grader.making import outlined, script_exercise
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,7 @@ def test_find_class(cells: list[str], found: tuple[str, int] | None) -> None:
 
 
 X = Given(name="x", names=("x",), found="value", published=(to_value([1.0, 0.5, -0.25]),))
-RECURRENCE = exercise(
-    "script",
+RECURRENCE = script_exercise(
     givens=[X],
     outputs=[Output(name="hs", names=("hs", "states"))],
     target=Target(headings=("question 1", "recurrence")),
@@ -153,7 +152,7 @@ def test_cell_scores(cell: str, score: float) -> None:
 
 def test_scores_are_shares_of_outputs_and_givens() -> None:
     """One of two outputs and one of four givens count for so much less."""
-    two = exercise("script", givens=FOUR, outputs=[Output(name=n, names=(n,)) for n in ("hs", "ys")])
+    two = script_exercise(givens=FOUR, outputs=[Output(name=n, names=(n,)) for n in ("hs", "ys")])
     assert {1: 2.0, 2: 4.0, 3: 0.375} == cell_scores(
         outlined("hs = f(z)", "hs, ys = f(z)", "u = [1.0, 1.5]"), two
     )
@@ -162,7 +161,7 @@ def test_scores_are_shares_of_outputs_and_givens() -> None:
 @pytest.mark.parametrize(("givens", "tried"), [(FOUR[:3], [1]), (FOUR, [])])
 def test_the_least_likely_cell(givens: list[Given], tried: list[int]) -> None:
     """A cell with a third of the givens and nothing else is tried, one with a quarter is not."""
-    assert tried == candidate_cells(outlined("u = [1.0, 1.5]"), exercise("script", givens=givens))
+    assert tried == candidate_cells(outlined("u = [1.0, 1.5]"), script_exercise(givens=givens))
 
 
 def test_the_most_cells() -> None:
@@ -173,7 +172,7 @@ def test_the_most_cells() -> None:
 @pytest.mark.parametrize(("name", "cells"), [("hs", [1]), ("h", [1, 2])])
 def test_a_name_of_one_letter_says_little(name: str, cells: list[int]) -> None:
     """Where the asked name is bound the answer is; but one of a single letter is bound anywhere."""
-    asked = exercise("script", outputs=[Output(name=name, names=(name, "out"))])
+    asked = script_exercise(outputs=[Output(name=name, names=(name, "out"))])
     assert cells == candidate_cells(outlined(f"{name} = f(x)", "out = f(x)"), asked)
 
 
@@ -185,7 +184,7 @@ def test_a_later_cell_that_fills_the_asked_name() -> None:
 
 def test_headings_match_in_any_case() -> None:
     """A heading is recognised however the author and the student capitalise it."""
-    headed = exercise("script", target=Target(headings=("Question 1",)))
+    headed = script_exercise(target=Target(headings=("Question 1",)))
     assert [2] == candidate_cells(outlined("#md ## QUESTION 1", "h = 1"), headed)
 
 

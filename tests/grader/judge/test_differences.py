@@ -18,14 +18,22 @@ from grader.judge.differences import (
     is_single_precision,
     plan_differences,
 )
-from grader.model.answer_key import Step, Taken, Trial
+from grader.model.answer_key import Step, Trial
 from grader.model.observation import Observation, StepResult
+from grader.model.prerequisites import Taken
 from grader.model.values import Handle, to_value
 from grader.steps import Stage
 
 Cache: TypeAlias = tuple[Numbers, Numbers]
 TAKEN = Taken(
-    parameter="cache", exercise="forward", part=1, inputs=("x", "w"), outputs=((0, 0),), gradients=(0, 1)
+    parameter="cache",
+    exercise="forward",
+    part=1,
+    inputs=("x", "w"),
+    outputs=((0, 0),),
+    gradients=(0, 1),
+    batch=0,
+    weights=(1,),
 )
 X, W, DY = np.array([[0.5, -1.0, 0.2]]), np.array([2.0, 0.3, -0.7]), np.array([[1.0, 2.0, -0.5]])
 

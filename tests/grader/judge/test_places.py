@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import pytest
 
 from grader.judge.places import likeliest_place, places, printed_text, value_at
-from grader.model.answer_key import ExerciseKind, Output
+from grader.model.answer_key import Output
 from grader.model.observation import KeptValue, Observation, Printed
 from grader.model.submission import LAST, PRINTED, Place
 from grader.model.values import to_value
-from tests.grader.making import exercise
+from tests.grader.making import script_exercise
 
 LOSSES = Output(name="losses", names=("losses", "ls"), labels=("loss",))
 SHOWN = Place(kind="last_expression", cell=3)
@@ -52,21 +52,23 @@ def run(kept: dict[Place, object], *printed: str) -> Observation:
 )
 def test_places(kept: dict[Place, object], found: list[Place]) -> None:
     """The asked name is the only place where there are numbers; else asked names, prints and the rest."""
-    assert found == places(exercise("script"), run(kept), LOSSES)
+    assert found == places(script_exercise(), run(kept), LOSSES)
 
 
-@pytest.mark.parametrize(("kind", "name"), [("printed", "losses"), ("script", "l")])
-def test_the_asked_name_is_not_the_only_place(kind: ExerciseKind, name: str) -> None:
+@pytest.mark.parametrize(("printed", "name"), [(True, "losses"), (False, "l")])
+def test_the_asked_name_is_not_the_only_place(printed: bool, name: str) -> None:
     """What is to be printed may stand elsewhere; so may what a name of one letter is asked for."""
     output = Output(name=name, names=(name,))
-    assert [Place(name), PRINTED, Place("k")] == places(exercise(kind), run(variables(name, "k")), output)
+    assert [Place(name), PRINTED, Place("k")] == places(
+        script_exercise(printed=printed), run(variables(name, "k")), output
+    )
 
 
 @pytest.mark.parametrize(("entries", "looked_into"), [(50, True), (51, False)])
 def test_entries_of_a_dictionary(entries: int, looked_into: bool) -> None:
     """The entries of a dictionary are places, unless there are more than fifty."""
     kept: dict[Place, object] = {Place("d"): {f"k{at}": float(at) for at in range(entries)}}
-    assert looked_into == (Place("d.k7") in places(exercise("script"), run(kept), LOSSES))
+    assert looked_into == (Place("d.k7") in places(script_exercise(), run(kept), LOSSES))
     assert (7.0 if looked_into else None) == value_at(run(kept), Place("d.k7"))
 
 

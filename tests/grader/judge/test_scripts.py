@@ -13,12 +13,11 @@ from grader.model.answer_key import Expectation, Given, Output, Trial
 from grader.model.observation import GivenUse, HowFound, KeptValue, Observation, Printed, RunStatus
 from grader.model.submission import LAST, PRINTED, Place, Program
 from grader.model.values import Value, to_value
-from tests.grader.making import check, exercise
+from tests.grader.making import check, script_exercise
 
 HS = Output(name="hs", names=("hs", "states"), labels=("hs",))
 X = Given(name="x", names=("x",), found="value", published=(to_value([1.0, 0.5]),))
-TASK = exercise(
-    "script",
+TASK = script_exercise(
     givens=[X],
     outputs=[HS],
     trials=[Trial(), Trial(givens={"x": (to_value([2.0, 3.0]),)})],
@@ -118,8 +117,8 @@ def test_what_is_wrong(value: Value, message: str) -> None:
 def test_labels_that_are_the_givens_own_numbers() -> None:
     """A number printed after the given that it belongs to is recognised by that given."""
     output = Output(name="s", names=("s",), labels=("<x>",))
-    task = exercise(
-        "printed",
+    task = script_exercise(
+        printed=True,
         givens=[X],
         outputs=[output],
         trials=[Trial()],
