@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from grader.extract.flow import Resource
 from grader.extract.placeholders import only_initialised
 from grader.extract.units import Outline, Unit
 from grader.extract.written import writing_units
@@ -205,7 +206,7 @@ def _shares_of_givens(outline: Outline, givens: Sequence[Given]) -> dict[int, fl
     share = 1.0 / max(1, len(givens))
     for given in givens:
         writing = writing_units(outline, given)
-        names = {name for unit in writing for name in unit.facts.binds}
+        names: set[Resource] = {name for unit in writing for name in unit.facts.binds}
         cells = {unit.cell: share for unit in writing}
         for unit in outline.units if names else ():
             if not _reads(outline, unit).isdisjoint(names):
