@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from reports import class_figures, rendering
 from reports.cleaning import clean_line
+from reports.formatting import points
 from reports.histogram import histogram
-from reports.numbers import points
 from reports.rows import ClassRow, ExerciseMark, exercise_names, sorted_rows
 from reports.wording import EXERCISE_SIGNS, SUBMISSION_SIGNS
 

@@ -58,9 +58,8 @@ class ClassRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def class_row(result: Result, report: str = "") -> ClassRow:
     """The row of a result; `report` defaults to the student's name with `.html`."""
-    student = clean_line(result.submission.student, 120)
     return ClassRow(
-        student=student,
+        student=clean_line(result.submission.student, 120),
         status=result.status,
         score=result.score,
         max_score=result.max_score,
@@ -69,7 +68,7 @@ def class_row(result: Result, report: str = "") -> ClassRow:
         reasons=_reasons(result),
         troubles=_troubles(result),
         seconds=result.seconds,
-        report=report or f"{student}.html",
+        report=report or f"{result.submission.student}.html",
     )
 
 

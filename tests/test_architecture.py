@@ -53,7 +53,7 @@ ROOMS = {
     "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results reports",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate",
-    "grader.cli": "grader reports click rich msgspec numpy nbconvert",
+    "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",
     "reference": "numpy __future__ collections dataclasses math typing",
@@ -90,7 +90,7 @@ UNSAFE_CALLS = {"__import__", "compile", "eval", "exec"}
 #: The confined side may compile and execute: it is what student code runs in.
 EXECUTES = "grader.sandbox.child"
 
-NOT_FOR_HELP = {"jinja2", "msgspec", "nbconvert", "nbformat", "numpy", "reports", "rich", "scipy"}
+NOT_FOR_HELP = {"jinja2", "msgspec", "numpy", "reports", "rich", "scipy"}
 
 
 def is_within(name: str, room: str) -> bool:

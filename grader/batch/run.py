@@ -71,7 +71,7 @@ def grade_batch(
     for submission in submissions:
         stored = _of_assignment(out, key, out.stored(submission.student))  # unreadable: graded again
         if stored and not manner.fresh and _is_unchanged(stored, submission, key_digest, isolation):
-            rows.append(out.keep_page(stored))
+            rows.append(out.keep_pages(stored))
         else:
             todo.append(submission)
     done = len(rows)
@@ -99,11 +99,7 @@ def _others(out: OutputFolder, key: AnswerKey, asked: set[str]) -> list[ClassRow
 
     """
     results = (out.read(student) for student in out.students() if student not in asked)
-    return [
-        class_row(result, f"{result.submission.student}.html")
-        for result in results
-        if _of_assignment(out, key, result)
-    ]
+    return [class_row(result) for result in results if _of_assignment(out, key, result)]
 
 
 def _of_assignment(out: OutputFolder, key: AnswerKey, stored: Result | None) -> Result | None:
@@ -161,7 +157,7 @@ def render_again(out: OutputFolder) -> list[ClassRow]:
     rows = []
     last: Result | None = None
     for result in out.all_stored():
-        rows.append(out.write_page(result))
+        rows.append(out.write_pages(result))
         last = result
     if last is not None:
         facts = ClassFacts(

@@ -7,8 +7,8 @@ import pytest
 
 from grader.model.result import CheckResult, Entry, Evidence, Excerpt, ExerciseResult, Result, SubmissionFacts
 from grader.model.visibility import student_view
-from reports.listing import code_lines
-from reports.numbers import points
+from reports.code_lines import code_lines
+from reports.formatting import points
 from reports.student_page import HARD_LIMIT, staff_page, student_page
 from reports.wording import ADVICE_SIGN, CHECK_SIGNS, EXERCISE_SIGNS
 from tests.reports import sample_results as sample

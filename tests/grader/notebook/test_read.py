@@ -135,7 +135,7 @@ def test_version_3() -> None:
         "worksheets": [{"cells": cells[:2]}, {"cells": cells[2:]}],
     }
     found = read_submission(json.dumps(raw).encode(), "old.ipynb").cells
-    expected = [("markdown", "Question 1"), ("code", "x = 1\ny = 2"), ("code", "z = 3")]
+    expected = [("markdown", "# Question 1"), ("code", "x = 1\ny = 2"), ("code", "z = 3")]
     assert expected == [(cell.kind, cell.source) for cell in found]
 
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from grader.model.result import Entry, Evidence
-from reports import numbers
+from reports import formatting
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,13 @@ from reports import numbers
 )
 def test_points(value: float, text: str) -> None:
     """Two decimals at most, and no zeros that say nothing."""
-    assert text == numbers.points(value)
+    assert text == formatting.points(value)
 
 
 @pytest.mark.parametrize(("value", "text"), [(1.0, "1 point"), (0.5, "0.5 points"), (0.0, "0 points")])
 def test_point_word(value: float, text: str) -> None:
     """Exactly one is singular."""
-    assert text == numbers.point_word(value)
+    assert text == formatting.point_word(value)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_point_word(value: float, text: str) -> None:
 def test_digits_show_the_difference(error: float, shown: str) -> None:
     """Got and want never look equal when they are not."""
     entry = Entry(index=(0,), got=0.5 + error, want=0.5, error=error, allowed=1e-8)
-    got = numbers.entry_value(entry.got, entry)
-    assert got != numbers.entry_value(entry.want, entry)
+    got = formatting.entry_value(entry.got, entry)
+    assert got != formatting.entry_value(entry.want, entry)
     assert float(got) == pytest.approx(float(shown), rel=1e-15)
 
 
@@ -50,7 +50,7 @@ def test_digits_show_the_difference(error: float, shown: str) -> None:
 )
 def test_multiple(error: float | str, allowed: float, text: str) -> None:
     """How many allowances the error is, where that can be said."""
-    assert text == numbers.multiple(Entry(index=(), got=1.0, want=0.0, error=error, allowed=allowed))
+    assert text == formatting.multiple(Entry(index=(), got=1.0, want=0.0, error=error, allowed=allowed))
 
 
 @pytest.mark.parametrize(
@@ -64,16 +64,16 @@ def test_multiple(error: float | str, allowed: float, text: str) -> None:
 )
 def test_tolerance(rtol: float, atol: float, text: str) -> None:
     """The rule as a formula, without terms that are zero."""
-    assert text == numbers.tolerance(Evidence(rtol=rtol, atol=atol))
+    assert text == formatting.tolerance(Evidence(rtol=rtol, atol=atol))
 
 
 @pytest.mark.parametrize(("excess", "close"), [(0.0, False), (1.5, True), (10.0, True), (11.0, False)])
 def test_close(excess: float, close: bool) -> None:
     """Up to ten allowances count as close."""
-    assert close == numbers.is_close(Evidence(excess=excess))
+    assert close == formatting.is_close(Evidence(excess=excess))
 
 
 @pytest.mark.parametrize(("position", "text"), [((4, 7), "[4, 7]"), ((2,), "[2]"), ((), "–")])
 def test_index(position: tuple[int, ...], text: str) -> None:
     """As written behind an array."""
-    assert text == numbers.index(position)
+    assert text == formatting.index(position)
