@@ -20,7 +20,8 @@ from grader.model.values import Mapping as Dictionary
 
 #: Stands for the answer of a mistake that gives something of another structure: no tensor equals it.
 _NOTHING_ALIKE = Opaque("another structure")
-#: What rounding, or single precision, may change of an answer that is still taken for right.
+#: What rounding to two decimals, or single precision, may change of an answer that is still taken for right:
+#: what is further off is not compared at all, which is most of what mistakes answer.
 _ROUNDED = 1e-2
 
 
