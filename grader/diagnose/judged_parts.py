@@ -11,7 +11,7 @@ from grader.compare.closeness import EXACTLY
 from grader.compare.nested import agrees, axis_of, parts_of
 from grader.compare.numeric import Numbers, as_numbers
 from grader.compare.views import fitted_shape, views
-from grader.judge.matching import would_be_right
+from grader.judge.hypothetical import would_be_right
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, Tolerance, Trial
 from grader.model.result import Visibility
