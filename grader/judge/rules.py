@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 import numpy as np
 
 from grader.compare.closeness import EXACTLY, Comparison, format_number
-from grader.compare.nested import compare_values, wrong_count
+from grader.compare.nested import as_asked, compare_values, wrong_count
 from grader.compare.numeric import Numbers, as_numbers
 from grader.judge.printed_rule import judge_output
 from grader.model.answer_key import CheckedKey, Expectation
@@ -43,13 +43,15 @@ def judge_claim(claim: Claim, expectation: Expectation) -> Comparison:
 
 def _compared(claim: Claim, expectation: Expectation) -> Comparison:
     tolerance = EXACTLY if expectation.rule == "exact" else expectation.tolerance
-    got, labels = claim.result.value, expectation.labels
+    labels = expectation.labels
+    got, note = as_asked(claim.result.value, labels)
     if expectation.parts:
         if (fault := wrong_count(got, labels)) is not None:
             return fault
         got = picked(got, expectation.parts)
         labels = tuple(labels[part] for part in expectation.parts)
-    return compare_values(got, expectation.value, tolerance, labels, expectation.time_axis)
+    compared = compare_values(got, expectation.value, tolerance, labels, expectation.time_axis)
+    return replace(compared, notes=(note, *compared.notes)) if note else compared
 
 
 def _unchanged(claim: Claim, expectation: Expectation) -> Comparison:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.authoring.assignment import Assignment
+from grader.authoring.checked_exercise import CheckedExercise
 from grader.authoring.class_exercise import ClassExercise
 from grader.authoring.exercise import Exercise
 from grader.authoring.function_exercise import FunctionExercise
@@ -21,7 +22,8 @@ from grader.key.compile_taken import compile_taken
 from grader.key.declared_fields import base_fields
 from grader.key.reference_answers import CaseFault
 from grader.key.storage import decode_key, encode_key
-from grader.model.answer_key import AnswerKey, ExerciseKey, FunctionKey, ProseKey
+from grader.key.weighing import weighed
+from grader.model.answer_key import AnswerKey, CheckedKey, ExerciseKey, FunctionKey, ProseKey
 from grader.notebook import Unreadable, read_submission
 
 
@@ -77,11 +79,14 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
         if compiler is None:
             kind = type(exercise).__name__
             raise CaseFault(exercise.declared, f"nothing compiles exercises of the kind {kind}.")
-        return compiler(exercise)
+        compiled = compiler(exercise)
+        if isinstance(compiled, CheckedKey) and isinstance(exercise, CheckedExercise):
+            return weighed(compiled, exercise.value_weights, exercise.declared)
     except CaseFault as fault:
         raise AssignmentError(
             f"{assignment.name}.{exercise.name} ({fault.declared}): {fault.reason}"
         ) from fault
+    return compiled
 
 
 def _see_that_prerequisites_come_first(assignment: Assignment) -> None:

@@ -89,8 +89,9 @@ def by_itself(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | No
         return None
     why = "is not right" if source.begun else "is not there"
     note = f"Your `{source.name}` {why}; this was called with the reference's `{source.taken.parameter}`."
-    followed = [replace(verdict, followed_from=source.taken.exercise) for verdict in verdicts]
-    return replace(last, verdicts=followed, notes=(*_found(tried), note), supersedes=True)
+    earlier = source.taken.exercise
+    met = [verdict.met_after(earlier, verdict.message) for verdict in verdicts]
+    return replace(last, verdicts=met, notes=(*_found(tried), note), supersedes=True)
 
 
 def waiting(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None:
@@ -101,7 +102,7 @@ def waiting(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None
     if source.begun and not all(observation.failed_step == 0 for observation in last.observations):
         return None
     shown = [last.observations[trial] for trial in sorted(public_trials(case.exercise))]
-    ending = Ending("not_graded", waits_for=source.taken.exercise)
+    ending = Ending("pending", waits_for=source.taken.exercise)
     return replace(last, notes=(*_found(tried), _reason(shown, source)), ending=ending)
 
 
@@ -210,14 +211,14 @@ def _slips_matched(exercise: CheckedKey, seen: Seen) -> frozenset[str]:
 
 
 def _met(verdict: Verdict, source: Source, message: str) -> Verdict:
-    return Verdict(verdict.check, "passed", message, notes=verdict.notes, followed_from=source.taken.exercise)
+    return verdict.met_after(source.taken.exercise, message)
 
 
 def _reason(observations: Sequence[Observation], source: Source) -> str:
     """Why the exercise could not be judged, in a sentence for the student."""
     if not source.begun:
-        return f"Not graded: it needs what `{source.name}` gives, and nothing was filled in there."
+        return f"It needs what `{source.name}` gives, and nothing was filled in there: fill that in first."
     error = next((observation.error for observation in observations if observation.error), None)
     said = "" if error is None else f": {error.message}"
-    sentence = f"Not graded: it needs what `{source.name}` gives, which ends in an error{said}"
+    sentence = f"It needs what `{source.name}` gives, which ends in an error{said}"
     return sentence[:400].rstrip(".") + "."

@@ -74,7 +74,7 @@ def test_parameters(reference: Callable[..., Any], said: dict[str, Any], paramet
 
 
 def test_kinds_of_cases() -> None:
-    """Cases are public and weigh one, random ones are hidden; advice and properties are worth nothing."""
+    """Random cases are hidden, others public, which weigh a fifth together; properties are worth nothing."""
     assignment, task = declared()
     task.case("one", x=[1.0], k=1.0)
     task.case("two", hidden=True, weight=0.5, x=[1.0], k=2.0)
@@ -85,10 +85,10 @@ def test_kinds_of_cases() -> None:
     task.invariant("small", "norm_at_most", 3.0, x=[1.0], k=3.0)
     checks = compiled(assignment).checks
     assert [
-        ("one", "public", 1.0, 1, False),
+        ("one", "public", 0.3125, 1, False),
         ("two", "hidden", 0.5, 1, False),
         ("many", "hidden", 2.0, 3, False),
-        ("open", "public", 1.0, 1, False),
+        ("open", "public", 0.3125, 1, False),
         ("beyond", "public", 0.0, 1, True),
         ("finite", "public", 0.0, 1, True),
         ("small", "public", 0.0, 1, True),

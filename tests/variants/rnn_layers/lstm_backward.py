@@ -42,7 +42,7 @@ def lstm_backward(dh, cache):
 def lstm_backward(dh, cache):
     dx, dh0, dWx, dWh, db = None, None, None, None, None
     return dx, dh0, dWx, dWh, db
-# %% not_graded forward-unfilled: nothing to take the cache from
+# %% pending forward-unfilled: nothing to take the cache from
 def lstm_forward(x, h0, Wx, Wh, b):
     h, cache = None, None
     return h, cache
@@ -110,7 +110,7 @@ def lstm_backward(dh, cache):
         dWh += dWh_t
         db += db_t
     return dx, dprev_h, dWx, dWh, db
-# %% failed overwritten [weights-overwritten]: = for +=
+# %% partial overwritten [weights-overwritten]: = for +=
 def lstm_backward(dh, cache):
     N, T, H = dh.shape
     D = cache[0][0].shape[1]
@@ -123,7 +123,7 @@ def lstm_backward(dh, cache):
         dWh = dWh_t
         db = db_t
     return dx, dprev_h, dWx, dWh, db
-# %% failed bias-overwritten [db-of-one-step]: db of one step
+# %% partial bias-overwritten [db-of-one-step]: db of one step
 def lstm_backward(dh, cache):
     N, T, H = dh.shape
     D = cache[0][0].shape[1]
@@ -162,7 +162,7 @@ def lstm_backward(dh, cache):
         dWh += dWh_t
         db += db_t
     return dx, dprev_h, dWx, dWh, db
-# %% failed itself-added [weights-stay-zero]: the total is added to itself
+# %% partial itself-added [weights-stay-zero]: the total is added to itself
 def lstm_backward(dh, cache):
     N, T, H = dh.shape
     D = cache[0][0].shape[1]

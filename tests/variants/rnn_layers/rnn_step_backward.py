@@ -65,7 +65,7 @@ def rnn_step_backward(dnext_h, cache):
     x, prev_h, next_h, (Wx, Wh, b) = cache
     da = dnext_h * (1 - next_h**2)
     return da @ Wx.T, da @ Wh.T, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% not_graded forward-unfilled: nothing to take the cache from
+# %% pending forward-unfilled: nothing to take the cache from
 def rnn_step_forward(x, prev_h, Wx, Wh, b):
     next_h, cache = None, None
     return next_h, cache
@@ -73,7 +73,7 @@ def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - next_h**2)
     return da @ Wx.T, da @ Wh.T, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% not_graded forward-raises: the forward step ends in an error
+# %% pending forward-raises: the forward step ends in an error
 def rnn_step_forward(x, prev_h, Wx, Wh, b):
     next_h = np.tanh(Wx @ x + prev_h @ Wh + b)
     return next_h, (x, prev_h, Wx, Wh, next_h)
@@ -81,7 +81,7 @@ def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - next_h**2)
     return da @ Wx.T, da @ Wh.T, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% not_graded no-cache-returned: the forward step returns its state only
+# %% pending no-cache-returned: the forward step returns its state only
 def rnn_step_forward(x, prev_h, Wx, Wh, b):
     return np.tanh(x @ Wx + prev_h @ Wh + b)
 def rnn_step_backward(dnext_h, cache):
@@ -150,33 +150,33 @@ def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (next_h**2 - 1)
     return da @ Wx.T, da @ Wh.T, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed untransposed [state-weights-not-transposed]: dprev_h through Wh itself
+# %% partial untransposed [state-weights-not-transposed]: dprev_h through Wh itself
 def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - next_h**2)
     return da @ Wx.T, da @ Wh, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed next-state [next-state-for-the-previous]: h_t for h_{t-1}
+# %% partial next-state [next-state-for-the-previous]: h_t for h_{t-1}
 def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - next_h**2)
     return da @ Wx.T, da @ Wh.T, x.T @ da, next_h.T @ da, da.sum(axis=0)
-# %% failed gradient-for-state [gradient-for-the-state]: the gradient where the state belongs
+# %% partial gradient-for-state [gradient-for-the-state]: the gradient where the state belongs
 def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - next_h**2)
     return da @ Wx.T, da @ Wh.T, x.T @ da, dnext_h.T @ da, da.sum(axis=0)
-# %% failed mean [db-averaged]: db by mean
+# %% partial mean [db-averaged]: db by mean
 def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - next_h**2)
     return da @ Wx.T, da @ Wh.T, x.T @ da, prev_h.T @ da, da.mean(axis=0)
-# %% failed per-example [weights-averaged]: divided by the batch
+# %% partial per-example [weights-averaged]: divided by the batch
 def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - next_h**2)
     n = len(x)
     return da @ Wx.T, da @ Wh.T, x.T @ da / n, prev_h.T @ da / n, da.sum(axis=0) / n
-# %% failed bias-row: db keeps the batch's axis
+# %% partial bias-row: db keeps the batch's axis
 def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - next_h**2)
@@ -186,13 +186,13 @@ def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - h_next**2)
     return da @ Wx.T, da @ Wh.T, x.T @ da, prev_h.T @ da, da.sum(axis=0)
-# %% failed some-missing: one gradient is None
+# %% partial some-missing: one gradient is None
 def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache
     da = dnext_h * (1 - next_h**2)
     db = None
     return da @ Wx.T, da @ Wh.T, x.T @ da, prev_h.T @ da, db
-# %% failed leaked-global: the weights are those of a test that lies about
+# %% partial leaked-global: the weights are those of a test that lies about
 Wh_test = np.ones((5, 5))
 def rnn_step_backward(dnext_h, cache):
     x, prev_h, Wx, Wh, next_h = cache

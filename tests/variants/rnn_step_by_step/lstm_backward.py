@@ -101,7 +101,7 @@ def lstm_backward(da, caches):
             totals[name] += gradients[name]
     return {"dx": dx, "da0": da_prev, **totals}
 
-# %% failed overwritten [overwritten]: = for +=
+# %% partial overwritten [overwritten]: = for +=
 def lstm_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape
@@ -158,7 +158,7 @@ def lstm_backward(da, caches):
             totals[name] = gradients[name]
     return {"dx": dx, "da0": da_prev, **totals}
 
-# %% failed weights-overwritten [weights-overwritten]: = for += in the weights
+# %% partial weights-overwritten [weights-overwritten]: = for += in the weights
 def lstm_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape
@@ -177,7 +177,7 @@ def lstm_backward(da, caches):
             totals[name] = gradients[name] + (totals[name] if name.startswith("db") else 0)
     return {"dx": dx, "da0": da_prev, **totals}
 
-# %% failed total-to-itself [adds-the-total-to-itself]: adds the accumulator to itself
+# %% partial total-to-itself [adds-the-total-to-itself]: adds the accumulator to itself
 def lstm_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape
@@ -253,7 +253,7 @@ def lstm_backward(da, caches):
             totals[name] += gradients[name]
     return {"dx": dx, "da0": da_prev, **totals}
 
-# %% failed da0-zero [initial-gradient-zero]: da0 is never set
+# %% partial da0-zero [initial-gradient-zero]: da0 is never set
 def lstm_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape

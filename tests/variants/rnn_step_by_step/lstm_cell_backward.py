@@ -38,7 +38,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
     return {"dxt": dxt, "da_prev": da_prev, "dc_prev": dc_prev, "dWf": dWf, "dbf": dbf, "dWi": dWi, "dbi": dbi,
             "dWc": dWc, "dbc": dbc, "dWo": dWo, "dbo": dbo}
 
-# %% failed bracket [bracket-in-the-candidate]: a bracket in the wrong place
+# %% partial bracket [bracket-in-the-candidate]: a bracket in the wrong place
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -57,7 +57,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed bracket-input [bracket-in-the-input-gate]: the same in the input gate
+# %% partial bracket-input [bracket-in-the-input-gate]: the same in the input gate
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -76,7 +76,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed brackets-everywhere [brackets-in-all-three]: no bracket in any of the three
+# %% partial brackets-everywhere [brackets-in-all-three]: no bracket in any of the three
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -95,7 +95,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed brackets-and-tanh-twice [brackets-in-all-three-and-candidate-tanh-twice]: no bracket in any of the three, and the candidate squashed again
+# %% partial brackets-and-tanh-twice [brackets-in-all-three-and-candidate-tanh-twice]: no bracket in any of the three, and the candidate squashed again
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -114,7 +114,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed c-to-the-fourth [c-to-the-fourth]: 1 - c⁴ for 1 - tanh(c)²
+# %% partial c-to-the-fourth [c-to-the-fourth]: 1 - c⁴ for 1 - tanh(c)²
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -133,7 +133,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed c-squared [tanh-left-out-of-the-derivative]: 1 - c² for 1 - tanh(c)²
+# %% partial c-squared [tanh-left-out-of-the-derivative]: 1 - c² for 1 - tanh(c)²
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -190,7 +190,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed dc-dropped [upstream-cell-dropped]: dc_next is left out
+# %% partial dc-dropped [upstream-cell-dropped]: dc_next is left out
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -209,7 +209,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed dc-twice [upstream-cell-twice]: dc_next counted twice
+# %% partial dc-twice [upstream-cell-twice]: dc_next counted twice
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -228,7 +228,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed dc-prev-without-state [state-part-dropped-in-dc-prev]: dc_prev leaves out what comes through a
+# %% partial dc-prev-without-state [state-part-dropped-in-dc-prev]: dc_prev leaves out what comes through a
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -247,7 +247,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed dc-prev-without-gate [forget-gate-left-out-of-dc-prev]: dc_prev without the forget gate
+# %% partial dc-prev-without-gate [forget-gate-left-out-of-dc-prev]: dc_prev without the forget gate
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -266,7 +266,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed bias-copied [dbf-for-dbi]: one gate gets the bias gradient of another
+# %% partial bias-copied [dbf-for-dbi]: one gate gets the bias gradient of another
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -286,7 +286,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
     gradients["dbi"] = gradients["dbf"]
     return gradients
 
-# %% failed bias-mean [bias-by-mean]: averaged over the batch
+# %% partial bias-mean [bias-by-mean]: averaged over the batch
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -305,7 +305,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].mean(axis=1, keepdims=True)
     return gradients
 
-# %% failed bias-flat [bias-flat]: the axis summed over is lost
+# %% partial bias-flat [bias-flat]: the axis summed over is lost
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -324,7 +324,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1)
     return gradients
 
-# %% failed no-gate-derivative [gate-derivatives-left-out]: no derivative of the sigmoids
+# %% partial no-gate-derivative [gate-derivatives-left-out]: no derivative of the sigmoids
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -343,7 +343,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed no-candidate-derivative [candidate-derivative-left-out]: no derivative of the candidate
+# %% partial no-candidate-derivative [candidate-derivative-left-out]: no derivative of the candidate
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -362,7 +362,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed other-order [joined-in-the-other-order]: the weight gradients from [x; a]
+# %% partial other-order [joined-in-the-other-order]: the weight gradients from [x; a]
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -381,7 +381,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed output-not-passed [output-gate-not-passed-back]: the inputs do not hear from the output gate
+# %% partial output-not-passed [output-gate-not-passed-back]: the inputs do not hear from the output gate
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -400,7 +400,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed c-for-its-tanh [cell-for-its-tanh-in-the-output-gate]: c for tanh(c) in the output gate
+# %% partial c-for-its-tanh [cell-for-its-tanh-in-the-output-gate]: c for tanh(c) in the output gate
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]
@@ -419,7 +419,7 @@ def lstm_cell_backward(da_next, dc_next, cache):
         gradients[f"db{gate}"] = dz[gate].sum(axis=1, keepdims=True)
     return gradients
 
-# %% failed divided [divided-by-the-batch]: means over the batch
+# %% partial divided [divided-by-the-batch]: means over the batch
 def lstm_cell_backward(da_next, dc_next, cache):
     a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters = cache
     n_a = a_next.shape[0]

@@ -45,7 +45,7 @@ def rnn_backward(da, caches):
     gradients["da0"] = carried
     return gradients
 
-# %% failed total-to-itself [adds-the-total-to-itself]: adds the accumulator to itself
+# %% partial total-to-itself [adds-the-total-to-itself]: adds the accumulator to itself
 def rnn_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape
@@ -113,7 +113,7 @@ def rnn_backward(da, caches):
         dba += gradients["dba"]
     return {"dx": dx, "da0": da_prev, "dWax": dWax, "dWaa": dWaa, "dba": dba}
 
-# %% failed overwritten [overwritten]: = for +=
+# %% partial overwritten [overwritten]: = for +=
 def rnn_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape
@@ -130,7 +130,7 @@ def rnn_backward(da, caches):
         dba = gradients["dba"]
     return {"dx": dx, "da0": da_prev, "dWax": dWax, "dWaa": dWaa, "dba": dba}
 
-# %% failed bias-overwritten [bias-overwritten]: = for += in dba
+# %% partial bias-overwritten [bias-overwritten]: = for += in dba
 def rnn_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape
@@ -198,7 +198,7 @@ def rnn_backward(da, caches):
         dba += gradients["dba"]
     return {"dx": dx, "da0": da_prev, "dWax": dWax, "dWaa": dWaa, "dba": dba}
 
-# %% failed da0-zero [initial-gradient-zero]: da0 is never set
+# %% partial da0-zero [initial-gradient-zero]: da0 is never set
 def rnn_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape
@@ -215,7 +215,7 @@ def rnn_backward(da, caches):
         dba += gradients["dba"]
     return {"dx": dx, "da0": np.zeros((n_a, m)), "dWax": dWax, "dWaa": dWaa, "dba": dba}
 
-# %% failed divided [divided-by-the-steps]: means over the steps
+# %% partial divided [divided-by-the-steps]: means over the steps
 def rnn_backward(da, caches):
     steps, x = caches
     n_a, m, T_x = da.shape

@@ -70,7 +70,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": dz.sum(axis=1, keepdims=True),
     }
 
-# %% failed bias-mean [bias-by-mean]: averaged over the batch
+# %% partial bias-mean [bias-by-mean]: averaged over the batch
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)
@@ -82,7 +82,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": dz.mean(axis=1, keepdims=True),
     }
 
-# %% failed bias-flat [bias-flat]: the axis summed over is lost
+# %% partial bias-flat [bias-flat]: the axis summed over is lost
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)
@@ -94,7 +94,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": dz.sum(axis=1),
     }
 
-# %% failed bias-of-everything: one number for all states
+# %% partial bias-of-everything: one number for all states
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)
@@ -106,7 +106,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": dz.sum(),
     }
 
-# %% failed gradient-for-state [gradient-where-the-state-belongs]: dWaa with da_prev
+# %% partial gradient-for-state [gradient-where-the-state-belongs]: dWaa with da_prev
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)
@@ -118,7 +118,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": dz.sum(axis=1, keepdims=True),
     }
 
-# %% failed new-state [new-state-where-the-previous-belongs]: dWaa with a_next
+# %% partial new-state [new-state-where-the-previous-belongs]: dWaa with a_next
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)
@@ -130,7 +130,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": dz.sum(axis=1, keepdims=True),
     }
 
-# %% failed not-transposed [state-weights-not-transposed]: da_prev through Waa
+# %% partial not-transposed [state-weights-not-transposed]: da_prev through Waa
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)
@@ -142,7 +142,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": dz.sum(axis=1, keepdims=True),
     }
 
-# %% failed divided [divided-by-the-batch]: means over the batch
+# %% partial divided [divided-by-the-batch]: means over the batch
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)
@@ -190,7 +190,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": dz.sum(axis=1, keepdims=True),
     }
 
-# %% failed some-none []: one gradient is left None beside real ones
+# %% partial some-none []: one gradient is left None beside real ones
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)
@@ -202,7 +202,7 @@ def rnn_cell_backward(da_next, cache):
         "dba": None,
     }
 
-# %% failed key-missing []: dba is not in the dictionary
+# %% partial key-missing []: dba is not in the dictionary
 def rnn_cell_backward(da_next, cache):
     a_next, a_prev, xt, parameters = cache
     dz = da_next * (1 - a_next**2)

@@ -563,7 +563,7 @@ class TrainableRNN(SimpleRNN):
             dh = da @ self.Wh.T
         return dh
 
-# %% not_graded weights-changed-by-another-object: nothing tells the gradients or the learning rate
+# %% pending weights-changed-by-another-object: nothing tells the gradients or the learning rate
 import numpy as np
 
 class TrainableRNN(SimpleRNN):
@@ -613,7 +613,7 @@ class SimpleRNNWithGrad(SimpleRNN):
             self.Wh -= learning_rate * h_prev.T @ da
             self.B -= learning_rate * da.sum(axis=0)
         return dWx, dWh, dB
-# %% not_graded only-the-bias-is-told: no gradient is returned or left, and of the weights only the bias has a name that tells
+# %% pending only-the-bias-is-told: no gradient is returned or left, and of the weights only the bias has a name that tells
 import numpy as np
 
 class KeepsToItself(SimpleRNN):

@@ -509,7 +509,7 @@ class RNN:
             h = np.tanh(xs[:, t] @ self.W_x + 0 * self.W_h.sum() + self.Bh)
         return h
 
-# %% not_graded names-that-say-nothing: nobody could tell what the constructor takes, and it is used nowhere
+# %% pending names-that-say-nothing: nobody could tell what the constructor takes, and it is used nowhere
 import numpy as np
 
 class RNN:
@@ -521,7 +521,7 @@ class RNN:
             u = np.tanh(v @ self.p + u @ self.q + self.r)
         return u
 
-# %% failed|partial|not_graded published-answer-typed-in: another interface that returns the handout's answer
+# %% failed|partial|pending published-answer-typed-in: another interface that returns the handout's answer
 import numpy as np
 
 class RNN:
