@@ -67,6 +67,7 @@ class Attempt:
     ending: Ending | None = None
     trust: Trust = Trust.SURE
     by_name: bool = False  # values were told under their own names
+    alone: bool = False  # all that it was given by earlier exercises is right: what fails is its own
     supersedes: bool = False  # it says more of the run before it: it is preferred where as much is right
 
     @property

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from grader.compare.closeness import FLOAT32_NOTE, FLOAT32_TOLERANCE
+from grader.diagnose import is_known_mistake
 from grader.extract.locate import Definition
 from grader.extract.program import find_definition
 from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.own_gradient import is_own_gradient
+from grader.grading.earlier.own_layout import in_named_layout, in_own_layout, with_own_calls
 from grader.judge.calls import judge_calls
 from grader.judge.hypothetical import would_be_right
 from grader.judge.verdicts import Seen, Verdict
@@ -35,6 +37,7 @@ class Source:
     right: bool = False
     begun: bool = False
     mistakes: frozenset[str] = frozenset()  # the known ones that it was found to have
+    is_the_asked_one: bool = False  # but for a mistake: a known one, or in some of its values
     in_float32: bool = False
 
 
@@ -97,7 +100,7 @@ def by_itself(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | No
 def waiting(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None:
     """The end of it where the source gives nothing that could be taken."""
     source, last = _wrong_source(case), choose(tried)
-    if source is None or _never_ends(last):
+    if source is None or last.alone or _never_ends(last):
         return None
     if source.begun and not all(observation.failed_step == 0 for observation in last.observations):
         return None
@@ -109,7 +112,9 @@ def waiting(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None
 def for_own_source(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None:
     """Failed checks are met if what is returned is the gradient of the student's own function.
 
-    The first check for which it is not ends the search: more calls would hardly find it right elsewhere.
+    They are left to a person where that function is not the asked one with a mistake: of a trivial one the
+    gradient proves nothing. The first check for which it is none ends the search: more calls would hardly
+    find it right elsewhere.
     """
     source, last = _wrong_source(case), choose(tried)
     if source is None or not source.taken.gradients or _never_ends(last):
@@ -120,13 +125,59 @@ def for_own_source(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt
             trials = dict.fromkeys(expectation.trial for expectation in verdict.check.expectations)
             if not all(is_own_gradient(case, last.program, source.taken, trial) for trial in trials):
                 break
-            own = f"Right for your own {source.name}, which is not right itself"
-            judged[at] = _met(verdict, source, f"{own}: compared with central differences.")
+            judged[at] = _right_for_own(verdict, source)
     return _with_verdicts(tried, last, judged, source)
 
 
+def _right_for_own(verdict: Verdict, source: Source) -> Verdict:
+    """What is right for the student's own function: met, or for a person to look at."""
+    if source.is_the_asked_one:
+        own = f"Right for your own {source.name}, which is not right itself"
+        return _met(verdict, source, f"{own}: compared with central differences.")
+    own = f"It is the gradient of your own {source.name}, and that one is not the function that was asked for"
+    return verdict.left_to_a_person(f"{own}: a person should look at it.")
+
+
+def undecided(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None:
+    """What failed is left to a person where the source's fault cannot be told from the exercise's own.
+
+    It can where it was judged with right values, where its answers are those of a known mistake, or where it
+    is known what is right after the source's.
+    """
+    source, last = _wrong_source(case), choose(tried)
+    if source is None or last.alone or _never_ends(last) or is_known_mistake(case.exercise, last.verdicts):
+        return None
+    if source.mistakes & _slips_known(case.exercise):
+        return None
+    kept = f"`{source.taken.parameter}` is what your own `{source.name}` gave, which is not right"
+    message = f"{kept}, so it cannot be told whether this is: a person should look at it."
+    judged = [
+        verdict.left_to_a_person(message)
+        if verdict.status in ("failed", "raised") and not verdict.check.advice
+        else verdict
+        for verdict in last.verdicts
+    ]
+    return _with_verdicts(tried, last, judged, source)
+
+
+def _slips_known(exercise: CheckedKey) -> frozenset[str]:
+    """The mistakes after which it is known what is right."""
+    every = (expectation.slips for check in exercise.checks for expectation in check.expectations)
+    return frozenset(slip.mistake for slips in every for slip in slips)
+
+
 #: In this order; the first that makes everything right ends it.
-TAKEN_RUNGS: Sequence[Rung] = (as_precise_as_taken, after_a_slip, by_itself, waiting, for_own_source)
+TAKEN_RUNGS: Sequence[Rung] = (
+    as_precise_as_taken,
+    after_a_slip,
+    by_itself,
+    with_own_calls,
+    in_own_layout,
+    in_named_layout,
+    waiting,
+    for_own_source,
+    undecided,
+)
 
 
 def _never_ends(attempt: Attempt) -> bool:
@@ -147,7 +198,13 @@ def _source(case: Case[FunctionKey]) -> Source | None:
     diagnoses = [diagnosis for one in of_both if one is not None for diagnosis in one.diagnoses]
     known = frozenset(name for one in diagnoses for name in (one.id, *one.alternatives, *one.parts))
     name = result.found_as or taken.exercise
-    return Source(taken, name, right, begun, known, FLOAT32_NOTE in result.notes)
+    asked = bool(known & _known_mistakes(case, taken.exercise)) or result.score > 0
+    return Source(taken, name, right, begun, known, asked, FLOAT32_NOTE in result.notes)
+
+
+def _known_mistakes(case: Case[FunctionKey], exercise: str) -> frozenset[str]:
+    key = case.key.exercise(exercise, FunctionKey)
+    return frozenset(mistake.id for mistake in key.mistakes) if key else frozenset()
 
 
 def _wrong_source(case: Case[FunctionKey]) -> Source | None:
@@ -175,7 +232,8 @@ def _with_verdicts(
     tried: Sequence[Attempt], last: Attempt, verdicts: Sequence[Verdict], source: Source
 ) -> Attempt:
     """The same run, judged otherwise, with what is to be said of what was taken."""
-    notes = (*_found(tried), *_source_notes(verdicts, source))
+    notes = last.notes if last.alone else _found(tried)
+    notes = (*notes, *_source_notes(verdicts, source, told=last.alone))
     return replace(last, verdicts=verdicts, notes=notes, supersedes=True)
 
 
@@ -184,12 +242,14 @@ def _found(tried: Sequence[Attempt]) -> tuple[str, ...]:
     return tried[0].notes
 
 
-def _source_notes(verdicts: Sequence[Verdict], source: Source) -> tuple[str, ...]:
+def _source_notes(verdicts: Sequence[Verdict], source: Source, *, told: bool) -> tuple[str, ...]:
+    """What is to be said of what was taken; `told` where it was put right."""
     scored = [verdict for verdict in verdicts if not verdict.check.advice]
     notes = [FLOAT32_NOTE] if source.in_float32 else []
-    if any(verdict.followed_from and verdict.check.visibility == "public" for verdict in scored):
+    met = [verdict for verdict in scored if verdict.status == "passed" and verdict.followed_from]
+    if any(verdict.check.visibility == "public" for verdict in met):
         notes.append(f"Your `{source.name}` is not right, but this is right for it, and counts.")
-    if any(verdict.status == "failed" for verdict in scored):
+    if not told and any(verdict.status == "failed" for verdict in scored):
         kept = f"`{source.taken.parameter}` is what your own `{source.name}` gave"
         notes.append(f"{kept}: the fault may lie in what that one keeps.")
     return tuple(notes)
