@@ -17,9 +17,7 @@ from grader.model.values import Value
 
 KEY_SCHEMA = "grader.key/2"
 
-Rule = Literal[
-    "close", "exact", "printed", "finite", "sums_to_one", "norm_at_most", "unchanged", "equal_to_step"
-]
+Rule = Literal["close", "printed", "unchanged"]
 StepKind = Literal["function", "construct", "method", "set", "get", "arguments", "part"]
 
 
