@@ -18,7 +18,7 @@ from grader.model.answer_key import AnswerKey
 from grader.model.result import Result, SubmissionFacts
 from grader.notebook.read import MAX_BYTES
 from grader.results.provenance import environment
-from grader.results.submission import SubmissionResults
+from grader.results.submission_results import SubmissionResults
 from grader.sandbox.orders import Level
 from grader.sandbox.session import Sandbox
 from reports.class_page import ClassFacts

@@ -10,7 +10,7 @@ import numpy as np
 from grader.compare.nested import agrees, axis_of, parts_of
 from grader.compare.numeric import Numbers, as_numbers
 from grader.compare.views import fitted_shape, views
-from grader.judge.matching import would_be_right
+from grader.judge.hypothetical import would_be_right
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, Tolerance, Trial
 from grader.model.result import Visibility
@@ -19,7 +19,8 @@ from grader.model.values import Mapping as Dictionary
 
 #: Stands for the answer of a mistake that gives something of another structure: no tensor equals it.
 _NOTHING_ALIKE = Opaque("another structure")
-#: What rounding, or single precision, may change of an answer that is still taken for right.
+#: What rounding to two decimals, or single precision, may change of an answer that is still taken for right:
+#: what is further off is not compared at all, which is most of what mistakes answer.
 _ROUNDED = 1e-2
 
 

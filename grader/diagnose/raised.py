@@ -9,18 +9,24 @@ from dataclasses import dataclass
 
 from grader.compare.numeric import as_numbers
 from grader.diagnose.inputs import input_names, sizes_of
-from grader.diagnose.name_scope import NameScope
+from grader.extract.name_scope import NameScope
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, Visibility
 from grader.model.spelling import folded
 from grader.model.values import Items, Value, picked
 
+#: What Python says of a name that is bound nowhere, and of a local one that is not bound yet. Code may word
+#: its errors as it likes: only what may be a name, and is no longer than one, is told again.
 _UNDEFINED = re.compile(r"name '([^\W\d]\w{0,60})' is not defined")
 _UNSET = re.compile(r"local variable '([^\W\d]\w{0,60})'")
+#: A known name as alike as this is meant: `h_prev` by `state_prev` (0.625), not by `previous` (0.571).
 _NEAR = 0.6
+#: Of the names that are read from outside, or never read, the first three are told: a sentence, not a list.
 _MOST_NAMES = 3
-#: What is raised where sizes do not fit.
+#: A course's published cases are called `x_tmp` for an input `x`: who reads them has not read the argument.
+_PUBLISHED = "_tmp"
+#: What is raised where sizes do not fit: by arrays, and by an index that runs past an end.
 _SIZE_ERRORS = frozenset(("ValueError", "IndexError"))
 #: What NumPy says of shapes that do not fit → what happens there, and where to look.
 _MISFITS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -107,7 +113,7 @@ def _named(failing: Sequence[_Shown], error: str, pattern: re.Pattern[str]) -> t
 def _leaked(exercise: CheckedKey, failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
     """A function that reads a variable of the notebook where it should read an input."""
     names = {folded(name) for name in input_names(exercise)}
-    alike = [name for name in scope.outside if folded(name.removesuffix("_tmp")) in names]
+    alike = [name for name in scope.outside if folded(name.removesuffix(_PUBLISHED)) in names]
     raising = [name for one in failing for name in _read_where_it_raises(one.seen, scope)]
     leaked = sorted(scope.outside if scope.unused else {*alike, *raising})
     if not leaked or not failing:

@@ -130,7 +130,7 @@ def _variables(units: Sequence[Unit]) -> set[str]:
     names: set[str] = set()
     for unit in units:
         names |= unit.facts.binds - unit.facts.defines - unit.facts.imports
-        names |= {name for name in unit.facts.mutates if "." not in name and name}
+        names |= {change.name for change in unit.facts.mutates if not change.method}
     return names
 
 

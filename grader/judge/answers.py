@@ -15,6 +15,9 @@ from grader.model.observation import Observation
 from grader.model.submission import PRINTED, Place, Program
 from grader.model.visibility import public_trials
 
+#: A constant is the answer's if it is so near: 0.7616 is typed in for 0.76159.
+_TYPED_IN = 5e-5
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -96,7 +99,7 @@ def _written_out(want: Numbers, constants: frozenset[float]) -> bool:
     """Whether all numbers of an answer stand among constants, to four decimals; whole ones do not tell."""
     telling = [float(number) for number in want.ravel() if not float(number).is_integer()]
     return bool(telling) and all(
-        any(abs(constant - number) <= 5e-5 for constant in constants) for number in telling
+        any(abs(constant - number) <= _TYPED_IN for constant in constants) for number in telling
     )
 
 

@@ -14,6 +14,9 @@ from grader.compare.printed import (
 )
 from grader.model.answer_key import Expectation, Output, ScriptKey
 
+#: A given of more numbers than this, as a matrix, is not taken to be repeated in a print.
+_MOST_ECHOED = 12
+
 
 def printed_right(
     exercise: ScriptKey, expectation: Expectation, output: Output, text: str, *, surely: bool = False
@@ -83,7 +86,7 @@ def _echoed(exercise: ScriptKey, trial: int) -> list[float]:
     for given in exercise.givens:
         forms = exercise.trials[trial].givens.get(given.name, given.published)
         numbers = as_numbers(forms[0])
-        if numbers is not None and numbers.size <= 12:
+        if numbers is not None and numbers.size <= _MOST_ECHOED:
             echoed.extend(float(number) for number in numbers.ravel())
     return echoed
 

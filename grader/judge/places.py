@@ -13,8 +13,12 @@ from grader.model.spelling import folded, likeness
 from grader.model.submission import LAST, PRINTED, Place
 from grader.model.values import Mapping, Value
 
-_NEAR = 0.75
+#: Names of more than three letters as alike as this are spellings of one another, where it is only told what
+#: is wrong there: `loss` (0.8) for `losses`, but not `lossy` (0.727) or, of three letters, `hss` for `hs`.
+_NEAR, _SHORT = 0.75, 3
+#: A dictionary of more entries than this is no collection of results.
 _MOST_ENTRIES = 50
+#: A number with decimals was computed, most likely; a whole one may count anything.
 _DECIMALS = re.compile(r"\d\.\d")
 
 
@@ -71,7 +75,7 @@ def likeliest_place(
 
 
 def _is_near(wanted: str, name: str) -> bool:
-    return min(len(folded(wanted)), len(folded(name))) > 3 and likeness(wanted, name) >= _NEAR
+    return min(len(folded(wanted)), len(folded(name))) > _SHORT and likeness(wanted, name) >= _NEAR
 
 
 def value_at(observation: Observation, place: Place | None) -> Value:

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where a script's answer may live: in a variable, in a cell's last expression, or in what is printed.
 
     `name` is dotted where it is an attribute or an entry of these: `variable.attribute`, or of a last

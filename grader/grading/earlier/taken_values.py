@@ -18,7 +18,7 @@ from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.own_gradient import is_own_gradient
 from grader.judge.calls import judge_calls
-from grader.judge.matching import would_be_right
+from grader.judge.hypothetical import would_be_right
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import Check, CheckedKey, FunctionKey, Trial
 from grader.model.observation import Observation

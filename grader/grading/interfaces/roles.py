@@ -6,11 +6,10 @@ import ast
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from grader.extract.locate import lineage
 from grader.extract.units import Outline, Unit
 from grader.model.interface import Interface
 from grader.model.spelling import folded
-
-_DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def class_shape(outline: Outline, unit: Unit) -> ClassShape:
     """Read the interface of the class that a statement defines."""
     methods: dict[str, Method] = {}
     attributes: dict[str, None] = {}
-    for node in reversed(list(_lineage(outline, unit))):
+    for node in reversed(list(lineage(outline, unit))):
         if _is_dataclass(node):
             methods["__init__"] = _fields(node)
             attributes |= dict.fromkeys(methods["__init__"].parameters)
@@ -51,17 +50,6 @@ def class_shape(outline: Outline, unit: Unit) -> ClassShape:
         attributes |= dict.fromkeys(_self_attributes(node))
     named = tuple(name for name in attributes if name not in methods)
     return ClassShape(unit.node.name if isinstance(unit.node, ast.ClassDef) else "", methods, named)
-
-
-def _lineage(outline: Outline, unit: Unit, depth: int = 0) -> Iterator[ast.ClassDef]:
-    if not isinstance(unit.node, ast.ClassDef) or depth > _DEEPEST:
-        return
-    yield unit.node
-    for base in unit.node.bases:
-        if isinstance(base, ast.Name):
-            for other in outline.units[: unit.index]:
-                if isinstance(other.node, ast.ClassDef) and other.node.name == base.id:
-                    yield from _lineage(outline, other, depth + 1)
 
 
 def _is_dataclass(node: ast.ClassDef) -> bool:

@@ -6,9 +6,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.diagnose.judged_parts import Part, judged_parts
+from grader.diagnose.judged_parts import Part, is_far, judged_parts
 from grader.judge.calls import judge_calls
-from grader.model.answer_key import Expectation, FunctionKey, MistakenAnswer
+from grader.model.answer_key import Expectation, FunctionKey, MistakenAnswer, Tolerance
 from grader.model.values import to_value
 from tests.grader.making import call, check, exercise, told
 
@@ -61,6 +61,35 @@ def test_answers_of_mistakes() -> None:
     assert first.agrees(first.answers["swapped"])
     assert not second.agrees(second.answers["swapped"])
     assert not any(part.agrees(part.answers[odd]) for part in (first, second) for odd in ("lost", "third"))
+
+
+@pytest.mark.parametrize(
+    ("off", "far"),
+    [
+        (0.031, False),  # a hundredth of one and the largest, 2: 0.03, and 2e-3 of it for rtol
+        (0.0365, False),
+        (0.037, True),
+        (-0.037, True),
+        (float("nan"), False),
+    ],
+)
+def test_what_is_far_off(off: float, far: bool) -> None:
+    """What rounding may change, on the scale of the largest entry, and twice the tolerance is not far."""
+    numbers = np.array([0.5, -2.0])
+    other = to_value(numbers + np.array([off, 0.0]))
+    assert far == is_far(other, numbers, Tolerance(rtol=1e-3, atol=1e-3 / 2))
+
+
+def test_what_cannot_be_told_to_be_far() -> None:
+    """Only float64 arrays of one shape are looked at; all else is compared."""
+    numbers, tolerance = np.zeros(2), Tolerance()
+    far = numbers + 9
+    assert is_far(to_value(far), numbers, tolerance)
+    others = (far[:1], far.astype(np.float32), far.astype(int), far.tolist(), (9.0, 9.0), None)
+    assert not any(is_far(to_value(other), numbers, tolerance) for other in others)
+    assert not is_far(to_value(far), None, tolerance)
+    assert not is_far(to_value(far), numbers.astype(np.float32), tolerance)
+    assert not is_far(to_value(np.zeros(0)), np.zeros(0), tolerance)
 
 
 def test_equal_trials_are_one() -> None:

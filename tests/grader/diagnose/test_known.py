@@ -79,6 +79,27 @@ def test_the_same_case_twice_is_one_case() -> None:
     assert ["halved?"] == named(made, [1.0, 1.0])
 
 
+@pytest.mark.parametrize(("cases", "named_as"), [(1, "halved?"), (2, "halved")])
+def test_cases_for_match(cases: int, named_as: str) -> None:
+    """A mistake is a fact from the second independent case on."""
+    right = [2.0 + at for at in range(cases)]
+    made = task(right, {"halved": [value / 2 for value in right]})
+    assert [named_as] == named(made, [value / 2 for value in right])
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, 1), (3, 3), (4, 0)])
+def test_most_likely(count: int, told: int) -> None:
+    """Up to three mistakes that explain the same one case are named, as likely; more say nothing."""
+    made = task([2, 0], {f"mistake {at}": [1, 0] for at in range(count)})
+    assert [f"mistake {at}?" for at in range(told)] == named(made, [1.0, 0.0])
+
+
+def test_any_number_of_mistakes_may_be_a_fact() -> None:
+    """However many mistakes explain everything, it is one of them."""
+    made = task([2, 4], {f"mistake {at}": [1, 2] for at in range(4)})
+    assert [f"mistake {at}" for at in range(4)] == named(made, [1.0, 2.0])
+
+
 def test_a_mistake_of_another_shape() -> None:
     """A mistake's answer may have any shape and type, without an error."""
     made = task([2, 4], {"halved": [1, 2]})

@@ -8,7 +8,8 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.diagnose import NameScope, diagnose
+from grader.diagnose import diagnose
+from grader.extract.name_scope import NameScope
 from grader.judge.calls import judge_calls
 from grader.model.answer_key import Expectation, FunctionKey
 from grader.model.observation import Observation, Raised
@@ -67,6 +68,43 @@ def test_a_name_that_is_nowhere(name: str, kind: str, hint: str) -> None:
     assert (f"a {kind}: `{name}`.", hint) == (diagnosis.message, diagnosis.hint)
 
 
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("state_prev", True),  # 0.625
+        ("h_px", True),  # 0.6
+        ("h_pre_state", False),  # 0.588
+        ("previous", False),  # 0.571
+        ("hPrev", True),  # another case
+    ],
+)
+def test_near_names(name: str, near: bool) -> None:
+    """A known name is meant if it is alike enough; the name itself is no other spelling of itself."""
+    shown = [raised("NameError", f"name '{name}' is not defined")] * 3
+    (diagnosis,) = found(shown, NameScope(known=frozenset(("h_prev", name))))
+    assert near == (diagnosis.hint == "Do you mean `h_prev`?")
+
+
+@pytest.mark.parametrize(("letters", "named"), [(61, True), (62, False)])
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [("NameError", "name '{}' is not defined"), ("UnboundLocalError", "local variable '{}' referenced")],
+)
+def test_longest_name(letters: int, named: bool, error: str, text: str) -> None:
+    """A name of more than sixty-one letters is told by nobody: an error's text may hold anything."""
+    assert named == bool(found([raised(error, text.format("x" * letters))] * 3))
+
+
+@pytest.mark.parametrize(("count", "told"), [(3, 3), (4, 3)])
+def test_the_most_names(count: int, told: int) -> None:
+    """Three names from outside, and three parameters that are never read, are told."""
+    names = tuple("abcd"[:count])
+    shown = [right(0), raised("KeyError", "a"), right(2)]
+    (diagnosis,) = found(shown, NameScope(outside=frozenset(names), unused=names))
+    listed = ", ".join(f"`{name}`" for name in names[:told])
+    assert f"your function uses {listed} from outside, and never its own {listed}." == diagnosis.message
+
+
 def test_a_name_from_outside() -> None:
     """A name that the notebook binds at its top level, and the function reads."""
     shown = [right(0), raised("NameError", "name 'W' is not defined"), right(2)]
@@ -99,6 +137,9 @@ def test_read_before_assigned() -> None:
     [
         (NameScope(outside=frozenset("x")), ["uses-a-global"]),
         (NameScope(outside=frozenset(["x_tmp"])), ["uses-a-global"]),
+        (NameScope(outside=frozenset(["X_"])), ["uses-a-global"]),
+        (NameScope(outside=frozenset(["x_tmp_tmp"])), ["sizes-hard-coded"]),
+        (NameScope(outside=frozenset(["tmp_x"])), ["sizes-hard-coded"]),
         (NameScope(outside=frozenset("V")), ["sizes-hard-coded"]),
         (NameScope(outside=frozenset("V"), unused=("x",)), ["uses-a-global"]),
         (NameScope(), ["sizes-hard-coded"]),
@@ -110,6 +151,16 @@ def test_right_for_some_sizes(scope: NameScope, named: list[str]) -> None:
     diagnoses = found(shown, scope)
     assert named == [one.id for one in diagnoses]
     assert {"hidden"} == {one.visibility for one in diagnoses}
+
+
+@pytest.mark.parametrize(
+    ("error", "sizes"),
+    [("ValueError", True), ("IndexError", True), ("TypeError", False), ("KeyError", False)],
+)
+def test_errors_about_sizes(error: str, sizes: bool) -> None:
+    """Only what is raised where sizes do not fit speaks of sizes."""
+    named = [one.id for one in found([right(0), right(1), raised(error, "a")])]
+    assert (["sizes-hard-coded"] if sizes else []) == named
 
 
 def test_a_result_of_another_size() -> None:

@@ -12,7 +12,7 @@ import grader
 from grader.model.answer_key import AnswerKey, ProseKey, Target
 from grader.model.result import ExerciseResult, ExerciseStatus, SubmissionStatus
 from grader.results.provenance import environment, submission_facts
-from grader.results.submission import SubmissionResults
+from grader.results.submission_results import SubmissionResults
 from tests.grader.making import exercise
 
 KEY = AnswerKey(
