@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from grader.compare.closeness import FLOAT32_NOTE, FLOAT32_TOLERANCE
+from grader.compare.closeness import EXACTLY, FLOAT32_NOTE, FLOAT32_TOLERANCE
 from grader.extract.locate import Definition
 from grader.extract.program import find_definition
 from grader.grading.attempt import Attempt, Ending, choose
@@ -161,7 +161,7 @@ def _widely(exercise: CheckedKey) -> tuple[Check, ...]:
             check,
             expectations=tuple(
                 expectation
-                if expectation.rule == "exact"
+                if expectation.tolerance == EXACTLY
                 else msgspec.structs.replace(expectation, tolerance=FLOAT32_TOLERANCE)
                 for expectation in check.expectations
             ),
