@@ -11,7 +11,7 @@ import pytest
 from grader.batch import output_folder
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
-from grader.batch.run import Manner, grade_batch
+from grader.batch.run import BatchOptions, grade_batch
 from grader.errors import UsageError
 from grader.key import digest
 from grader.model.answer_key import AnswerKey
@@ -63,7 +63,7 @@ def test_each_stored_result_is_read_once(out: OutputFolder, monkeypatch: pytest.
 
     decode = decode_result
     monkeypatch.setattr(output_folder, "decode_result", counted)
-    batch = grade_batch(KEY, asked, out, Manner(at_least="minimal"), lambda *_: None)
+    batch = grade_batch(KEY, asked, out, BatchOptions(at_least="minimal"), lambda *_: None)
     assert read == {"ada": 1, "bo": 1, "cy": 1}
     assert (len(batch.asked), batch.kept, len(batch.rows)) == (2, 2, 3)
 
@@ -75,4 +75,4 @@ def test_another_assignments_results_are_kept(out: OutputFolder, other: str, fre
     asked = [stored(out, "ada")]
     stored(out, other, assignment="yours")
     with pytest.raises(UsageError, match="holds results of yours"):
-        grade_batch(KEY, asked, out, Manner(at_least="minimal", fresh=fresh), lambda *_: None)
+        grade_batch(KEY, asked, out, BatchOptions(at_least="minimal", fresh=fresh), lambda *_: None)

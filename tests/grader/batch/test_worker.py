@@ -14,7 +14,7 @@ import pytest
 
 from grader.batch.intake import find_submissions
 from grader.batch.output_folder import OutputFolder
-from grader.batch.run import Manner, grade_batch
+from grader.batch.run import BatchOptions, grade_batch
 from grader.course import load_answer_key
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,8 +47,8 @@ def test_killing_loses_no_grade(tmp_path: Path, victim: str) -> None:
     killer.start()
     try:
         key = load_answer_key(ROOT, "rnn_basics")
-        manner = Manner(workers=2, at_least="minimal")
-        grade_batch(key, find_submissions([folder]), OutputFolder(tmp_path / "out"), manner, lambda *_: None)
+        options = BatchOptions(workers=2, at_least="minimal")
+        grade_batch(key, find_submissions([folder]), OutputFolder(tmp_path / "out"), options, lambda *_: None)
     finally:
         stop.set()
         killer.join()
