@@ -46,7 +46,7 @@ ROOMS = {
     "grader.key": f"{_RECORDS} grader.authoring grader.extract grader.notebook grader.steps",
     "grader.course": f"{_RECORDS} grader.authoring grader.key",
     "grader.judge": f"{_RECORDS} grader.compare",
-    "grader.diagnose": f"{_RECORDS} grader.compare grader.judge",
+    "grader.diagnose": f"{_RECORDS} grader.compare grader.extract grader.judge",
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
     "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",

@@ -18,14 +18,14 @@ from grader.model.answer_key import AnswerKey
 from grader.model.result import Result, SubmissionFacts
 from grader.notebook.read import MAX_BYTES
 from grader.results.provenance import environment
-from grader.results.submission import SubmissionResults
+from grader.results.submission_results import SubmissionResults
 from grader.sandbox.orders import Level
 from grader.sandbox.session import Sandbox
 from reports.class_page import ClassFacts
 from reports.rows import ClassRow, class_row
 
-#: Told after each submission: how many are done, of how many, and which was last.
-Progress = Callable[[int, int, str], None]
+#: Told after each submission: how many are done, of how many.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,6 @@ class Batch:
     rows: list[ClassRow]
     asked: list[ClassRow]
     kept: int
-    isolation: Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,11 @@ def grade_batch(
         with Pool(manner.workers, setup, isolation, _patience(key)) as pool:
             for submission, row in pool.grade(todo):
                 rows.append(row if row is not None else _gave_up(out, submission, of_batch))
-                progress(len(rows), len(submissions), submission.student)
+                progress(len(rows), len(submissions))
     finally:
         facts = ClassFacts(assignment=key.assignment, title=key.title, key=key_digest, isolation=isolation)
         out.write_class([*others, *rows], facts)
-    return Batch([*others, *rows], rows, done, isolation)
+    return Batch([*others, *rows], rows, done)
 
 
 def _others(out: OutputFolder, key: AnswerKey, asked: set[str]) -> list[ClassRow]:

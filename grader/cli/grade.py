@@ -89,7 +89,7 @@ def command(
     out = OutputFolder(out_folder)
     manner = Manner(workers, isolation, fresh)
     with progress("graded") as show:
-        graded = grade_batch(key, submissions, out, manner, lambda done, total, _: show(done, total))
+        graded = grade_batch(key, submissions, out, manner, show)
     _say_what_came_of_it(graded, out_folder, time.monotonic() - start)
     return _exit_code(graded, fail_under)
 

@@ -1,6 +1,5 @@
 """A failed comparison → a reason: the known mistake whose answers they are, or what can be seen of them."""
 
 from grader.diagnose.diagnosing import diagnose, is_known_mistake
-from grader.diagnose.name_scope import NameScope
 
-__all__ = ["NameScope", "diagnose", "is_known_mistake"]
+__all__ = ["diagnose", "is_known_mistake"]

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from grader.diagnose.judged_parts import Part, judged_parts
 from grader.diagnose.known import Explanation, explanations
-from grader.diagnose.name_scope import NameScope
 from grader.diagnose.raised import from_errors
 from grader.diagnose.sentences import join_names
 from grader.diagnose.settled import without_settled
 from grader.diagnose.symptoms import symptoms
+from grader.extract.name_scope import NameScope
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import CheckedKey
 from grader.model.result import Diagnosis, Visibility

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from grader.compare.numeric import as_numbers
 from grader.diagnose.inputs import input_names, sizes_of
-from grader.diagnose.name_scope import NameScope
+from grader.extract.name_scope import NameScope
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, Visibility

@@ -9,7 +9,7 @@ from enum import IntEnum
 from grader.extract.locate import Definition
 from grader.judge.answers import Answer
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import BaseKey
+from grader.model.answer_key import BaseKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import Diagnosis, ExerciseStatus
 from grader.model.submission import Program
@@ -57,6 +57,7 @@ class Attempt:
 
     judged_by: BaseKey
     program: Program = NO_PROGRAM
+    trials: Sequence[Trial] = ()  # as they were run, one for each observation
     observations: Sequence[Observation] = ()
     verdicts: Sequence[Verdict] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)

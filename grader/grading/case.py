@@ -13,7 +13,7 @@ from grader.model.observation import Observation
 from grader.model.result import ExerciseResult, SubmissionFacts
 from grader.model.submission import Program
 from grader.model.visibility import public_trials
-from grader.results.submission import SubmissionResults
+from grader.results.submission_results import SubmissionResults
 from grader.sandbox.session import Responder, Sandbox
 from grader.sandbox.wire import Job
 

@@ -41,6 +41,7 @@ def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) 
     return Attempt(
         case.exercise,
         program,
+        trials,
         observations,
         judge_calls(case.exercise, observations, trials=trials),
         definition=definition,
@@ -63,8 +64,7 @@ def nothing_told(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -
     last = choose(tried)
     if last.definition is None or any(attempt.followed for attempt in tried):
         return None
-    trials, _ = trials_in_own_order(case.exercise, last.definition)
-    scored = _scored(case.exercise, trials, last.observations)
+    scored = _scored(case.exercise, last)
     others = case.claimed - {last.definition.name}
     if not tells_nothing(case.outline, reached_own_call(case.exercise, scored), others):
         return None
@@ -74,12 +74,11 @@ def nothing_told(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -
 def with_whole_notebook(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
     """Where the slice lacked something, everything before it is run as well."""
     last = choose(tried)
-    if last.definition is None or not any(map(_lacks_something, last.observations)):
+    if not any(map(_lacks_something, last.observations)):
         return None
-    trials, _ = trials_in_own_order(case.exercise, last.definition)
     program = whole_program(case.outline, last.program)
-    observations = run_calls(case, program, trials)
-    verdicts = judge_calls(case.exercise, observations, trials=trials)
+    observations = run_calls(case, program, last.trials)
+    verdicts = judge_calls(case.exercise, observations, trials=last.trials)
     return replace(last, program=program, observations=observations, verdicts=verdicts, supersedes=False)
 
 
@@ -88,12 +87,11 @@ def _lacks_something(observation: Observation) -> bool:
     return observation.status == "raised" and error is not None and error.type_name in _LACKING
 
 
-def _scored(
-    exercise: FunctionKey | ClassKey, trials: Sequence[Trial], observations: Sequence[Observation]
-) -> list[tuple[Trial, Observation]]:
+def _scored(exercise: FunctionKey | ClassKey, attempt: Attempt) -> list[tuple[Trial, Observation]]:
     """The trials that points depend on, and what they showed."""
     wanted = {e.trial for check in exercise.checks if not check.advice for e in check.expectations}
-    return [(trials[at], observation) for at, observation in enumerate(observations) if at in wanted]
+    shown = zip(attempt.trials, attempt.observations, strict=True)
+    return [pair for at, pair in enumerate(shown) if at in wanted]
 
 
 FUNCTION_LADDER: Sequence[Rung] = (

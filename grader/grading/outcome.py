@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from grader.diagnose import NameScope, diagnose
+from grader.diagnose import diagnose
 from grader.extract.deprecated import deprecated_notes
+from grader.extract.name_scope import NameScope, scope_of, top_level_names
 from grader.grading.attempt import Attempt, Ending, Followed
 from grader.grading.case import Case
-from grader.grading.earlier.settled import settled_mistakes
-from grader.grading.scope import scope_of, top_level_names
+from grader.grading.earlier.settled_mistakes import settled_mistakes
 from grader.model.answer_key import BaseKey, CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.visibility import public_trials

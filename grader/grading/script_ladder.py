@@ -45,7 +45,9 @@ def no_answer(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attempt | None
         observations = [base] * len(exercise.trials)
         answers = {output.name: Answer(output, None, False) for output in exercise.outputs}
         verdicts = judge_script(exercise, answers, observations)
-        return Attempt(exercise, last.program, observations, verdicts, answers, supersedes=True)
+        return Attempt(
+            exercise, last.program, exercise.trials, observations, verdicts, answers, supersedes=True
+        )
     return _missing(case)
 
 

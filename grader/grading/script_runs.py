@@ -45,6 +45,7 @@ def _unfilled(case: Case[ScriptKey], published: Attempt) -> Attempt:
     return Attempt(
         case.exercise,
         published.program,
+        published.trials,
         published.observations,
         notes=(NOTHING_FILLED_IN,),
         ending=Ending("unfilled"),
@@ -83,7 +84,8 @@ def run_program(case: Case[ScriptKey], program: Program) -> Attempt:
 
 
 def _script_attempt(case: Case[ScriptKey], program: Program, observations: Sequence[Observation]) -> Attempt:
-    attempt = Attempt(case.exercise, program, observations)
+    trials = case.exercise.trials[: len(observations)]
+    attempt = Attempt(case.exercise, program, trials, observations)
     return with_answers(attempt, answers_of(case, program, observations))
 
 

@@ -72,8 +72,12 @@ _COMPILERS: Mapping[type[Exercise], Callable[[Any], ExerciseKey]] = {
 
 
 def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey:
+    compiler = _COMPILERS.get(type(exercise))
     try:
-        return _COMPILERS[type(exercise)](exercise)
+        if compiler is None:
+            kind = type(exercise).__name__
+            raise CaseFault(exercise.declared, f"nothing compiles exercises of the kind {kind}.")
+        return compiler(exercise)
     except CaseFault as fault:
         raise AssignmentError(
             f"{assignment.name}.{exercise.name} ({fault.declared}): {fault.reason}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.authoring.class_exercise import ClassExercise, Scenario
 from grader.authoring.recording import recorded
-from grader.key.declared_fields import case_check, checked_fields, closeness_rule
+from grader.key.declared_fields import case_check, checked_fields
 from grader.key.reference_answers import CaseFault, mistaken_answers, plain, reference_answer, variant_answer
 from grader.model.answer_key import Check, ClassKey, Expectation, Step, Trial
 from grader.steps import Stage
@@ -22,7 +22,6 @@ def compile_class(exercise: ClassExercise) -> ClassKey:
         wrong = [(known, variant_answer(_performed, steps, known.variant)) for known in exercise.mistakes]
         expectations = tuple(
             Expectation(
-                rule=closeness_rule(exercise),
                 trial=len(trials),
                 step=step,
                 value=plain(case.declared, f'the reference\'s answer in "{case.name}"', right[step]),

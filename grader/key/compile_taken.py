@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from grader.authoring.checked_exercise import KnownMistake
 from grader.authoring.function_exercise import Calls, FunctionExercise, TakenFrom
 from grader.key.compile_functions import judged_parts, kept_checks, kept_unchanged
-from grader.key.declared_fields import case_check, checked_fields, closeness_rule
+from grader.key.declared_fields import case_check, checked_fields
 from grader.key.differentiated import describe_taken, see_the_examples
 from grader.key.record_tapes import tapes_of_calls
 from grader.key.reference_answers import (
@@ -36,7 +36,7 @@ _OTHER, _OWN = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class FunctionPair:
     """A function and the one that it takes something from: as declared, and as the key says it."""
 
     exercise: FunctionExercise
@@ -63,7 +63,7 @@ class TwoCalls:
 
 def compile_taken(exercise: FunctionExercise, said: TakenFrom) -> FunctionKey:
     """Every case calls the other function first, then the exercise's with what that gave."""
-    pair = Pair(exercise, said, describe_taken(exercise, said))
+    pair = FunctionPair(exercise, said, describe_taken(exercise, said))
     trials: list[Trial] = []
     by_itself: list[Trial] = []
     checks: list[Check] = []
@@ -94,7 +94,7 @@ def compile_taken(exercise: FunctionExercise, said: TakenFrom) -> FunctionKey:
     )
 
 
-def _two_calls(pair: Pair, case: Calls, inputs: dict[str, Any]) -> TwoCalls:
+def _two_calls(pair: FunctionPair, case: Calls, inputs: dict[str, Any]) -> TwoCalls:
     taken, parameters = pair.taken, pair.exercise.parameters
     names = [*taken.inputs, *(name for name in parameters if name != taken.parameter)]
     if set(inputs) != set(names):
@@ -117,13 +117,12 @@ def _performed(calls: TwoCalls, own: Callable[..., Any], other: Callable[..., An
     return [stage.perform(step) for step in calls.steps][_OWN]
 
 
-def _expectation(pair: Pair, case: Calls, calls: TwoCalls, trial: int) -> Expectation:
+def _expectation(pair: FunctionPair, case: Calls, calls: TwoCalls, trial: int) -> Expectation:
     exercise, other = pair.exercise, pair.said.of
     answer = reference_answer(case, lambda: _performed(calls, exercise.reference, other.reference))
     value = plain(case.declared, f'the reference\'s answer in "{case.name}"', answer)
     parts = judged_parts(exercise, case)
     return Expectation(
-        rule=closeness_rule(exercise),
         trial=trial,
         step=_OWN,
         value=picked(value, parts),
@@ -143,14 +142,14 @@ def _expectation(pair: Pair, case: Calls, calls: TwoCalls, trial: int) -> Expect
     )
 
 
-def _mistaken(pair: Pair, known: KnownMistake, calls: TwoCalls) -> tuple[MistakenAnswer, ...]:
+def _mistaken(pair: FunctionPair, known: KnownMistake, calls: TwoCalls) -> tuple[MistakenAnswer, ...]:
     """A known mistake's answer: of the exercise's own function, of the other one, or of both together."""
     own = pair.exercise.reference if known.variant is None else known.variant
     other = known.taken_from or pair.said.of.reference
     return mistaken_answers(known, variant_answer(lambda: _performed(calls, own, other)))
 
 
-def _after_a_slip(pair: Pair, known: KnownMistake, calls: TwoCalls) -> tuple[MistakenAnswer, ...]:
+def _after_a_slip(pair: FunctionPair, known: KnownMistake, calls: TwoCalls) -> tuple[MistakenAnswer, ...]:
     """What the reference answers to the result of a known mistake of the other function, if it can."""
     if known.variant is None:
         return ()
@@ -158,7 +157,7 @@ def _after_a_slip(pair: Pair, known: KnownMistake, calls: TwoCalls) -> tuple[Mis
     return mistaken_answers(known, variant_answer(lambda: _performed(calls, own, known.variant)))
 
 
-def _by_itself(pair: Pair, case: Calls, inputs: dict[str, Any], calls: TwoCalls) -> Trial:
+def _by_itself(pair: FunctionPair, case: Calls, inputs: dict[str, Any], calls: TwoCalls) -> Trial:
     """The call with the reference's result as plain data, for where the student's other one is lacking."""
     taken = pair.taken
     stage = Stage(lambda: None, lambda _: pair.said.of.reference)

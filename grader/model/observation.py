@@ -73,5 +73,3 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[KeptValue, ...] = ()
     printed: tuple[Printed, ...] = ()
     givens: tuple[GivenUse, ...] = ()
-    printed_cut: bool = False
-    seconds: float = 0.0

@@ -43,19 +43,10 @@ class _Sheet(msgspec.Struct):
     cells: list[_Cell] | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Language(msgspec.Struct):
-    name: str | msgspec.UnsetType = msgspec.UNSET
-
-
-class _Metadata(msgspec.Struct):
-    language_info: _Language | msgspec.UnsetType = msgspec.UNSET
-
-
 class _File(msgspec.Struct):
     nbformat: int | msgspec.UnsetType = msgspec.UNSET
     cells: list[_Cell] | msgspec.UnsetType = msgspec.UNSET
     worksheets: list[_Sheet] | msgspec.UnsetType = msgspec.UNSET
-    metadata: _Metadata | msgspec.UnsetType = msgspec.UNSET
 
 
 class Unreadable(Exception):
@@ -122,7 +113,7 @@ def _read_notebook(data: bytes) -> Notebook:
     notes = _notes_on_unread(read)
     if len(cells) > MAX_CELLS:
         notes = (*notes, f"The notebook has {len(cells)} cells; only the first {MAX_CELLS} were read.")
-    return Notebook(cells=read, notes=notes, language=_language(raw))
+    return Notebook(cells=read, notes=notes)
 
 
 def _json(text: str) -> object:
@@ -173,13 +164,6 @@ def _joined_texts(cell: dict[str, Any]) -> dict[str, Any]:
 def _joined(raw: object) -> object:
     lines = isinstance(raw, list) and all(isinstance(part, str) for part in raw)
     return "".join(raw) if lines and isinstance(raw, list) else raw
-
-
-def _language(raw: dict[str, Any]) -> str:
-    metadata = raw.get("metadata")
-    info = metadata.get("language_info") if isinstance(metadata, dict) else None
-    name = info.get("name") if isinstance(info, dict) else None
-    return name if isinstance(name, str) else "python"
 
 
 def _cells(raw_cells: list[Any]) -> Iterable[Cell]:

@@ -148,11 +148,10 @@ class Sandbox:
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None
     ) -> list[Observation]:
         """Observations of the trials that one child got through, and of the one that ended it."""
-        start = time.monotonic()
         transcript = self._run_child(job, seconds, allowance, respond)
         if transcript.ended_externally:  # killed from outside, or never confined: not the student's doing
             transcript = self._run_child(job, seconds, allowance, respond)
-        return transcript.observations(time.monotonic() - start)
+        return transcript.observations()
 
     def _run_child(
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None

@@ -48,7 +48,6 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, tag="job"):
     files: dict[str, bytes] = {}
     stand_ins: tuple[str, ...] = ()
     limits: Limits = Limits()
-    seed: int = 0
 
 
 class Confined(msgspec.Struct, frozen=True, tag="confined"):
@@ -78,7 +77,6 @@ class TrialDone(msgspec.Struct, frozen=True, tag="done", kw_only=True):
     out_of_memory: bool = False
     kept: tuple[KeptValue, ...] = ()
     printed: tuple[Printed, ...] = ()
-    printed_cut: bool = False
     too_much: ShortText = ""  # why results could not be told
 
 
@@ -96,14 +94,8 @@ class Reply(msgspec.Struct, frozen=True, tag="reply"):
     value: Value
 
 
-class Refuse(msgspec.Struct, frozen=True, tag="refuse"):
-    """The call was not one that is answered; the trial ends."""
-
-    reason: str
-
-
 FromChild: TypeAlias = Confined | Loaded | StepDone | TrialDone | Call
-ToChild: TypeAlias = Job | Reply | Refuse
+ToChild: TypeAlias = Job | Reply
 
 _encoder = msgspec.msgpack.Encoder()
 _from_child = msgspec.msgpack.Decoder(FromChild)

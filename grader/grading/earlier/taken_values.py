@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from grader.compare.closeness import FLOAT32_NOTE, FLOAT32_TOLERANCE
+from grader.compare.closeness import EXACTLY, FLOAT32_NOTE, FLOAT32_TOLERANCE
 from grader.extract.locate import Definition
 from grader.extract.program import find_definition
 from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.own_gradient import is_own_gradient
 from grader.judge.calls import judge_calls
-from grader.judge.matching import would_be_right
+from grader.judge.hypothetical import would_be_right
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import Check, CheckedKey, FunctionKey, Trial
 from grader.model.observation import Observation
@@ -161,7 +161,7 @@ def _widely(exercise: CheckedKey) -> tuple[Check, ...]:
             check,
             expectations=tuple(
                 expectation
-                if expectation.rule == "exact"
+                if expectation.tolerance == EXACTLY
                 else msgspec.structs.replace(expectation, tolerance=FLOAT32_TOLERANCE)
                 for expectation in check.expectations
             ),

@@ -129,5 +129,5 @@ def _trust_in(case: Case[ClassKey], run: InterfaceRun) -> Trust:
 
 
 def _described(case: Case[ClassKey], run: Attempt, definition: Definition, trust: Trust) -> Attempt:
-    notes = adapted_notes(case.exercise, definition.name, definition.unit.cell)
+    notes = adapted_notes(definition.name, definition.unit.cell)
     return replace(run, notes=(*notes, *run.notes), found_as=definition.name, trust=trust)

@@ -31,7 +31,6 @@ def script_done(job: wire.Job, interpreter: Interpreter) -> wire.TrialDone:
         out_of_memory=any(error.type_name.endswith("MemoryError") for error in errors),
         kept=(*kept, *interpreter.shown),
         printed=tuple(interpreter.printed),
-        printed_cut=interpreter.output.cut,
     )
 
 

@@ -24,6 +24,7 @@ from grader.sandbox.child.stdout import CappedText
 #: Statements are compiled one by one, which loses a notebook's `from __future__ import annotations`; and a
 #: type beside a name, of a module that is not there, perhaps, is no reason to do without the function.
 _ANNOTATIONS_UNREAD = __future__.annotations.compiler_flag
+_SEED = 0
 
 
 class Interpreter:
@@ -40,15 +41,15 @@ class Interpreter:
         self.shown: list[KeptValue] = []
         self.printed: list[Printed] = []
 
-    def take_over_process(self, seed: int) -> None:
+    def take_over_process(self) -> None:
         """Make this process the interpreter's own: its output, its `__main__`, its random numbers."""
         sys.stdout = sys.stderr = self.output
         sys.modules["__main__"] = self._module
         supply_removed_names(np)
         warnings.simplefilter("ignore")
         np.seterr(all="ignore")
-        np.random.seed(seed)  # what student code draws from
-        random.seed(seed)
+        np.random.seed(_SEED)  # what student code draws from
+        random.seed(_SEED)
 
     def execute(self, statement: Statement, tree: ast.Module) -> None:
         """Execute a statement's tree, which may have been rewritten; whatever it raises is recorded."""

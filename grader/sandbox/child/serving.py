@@ -28,7 +28,7 @@ def serve(channel: socket.socket) -> None:
 def _run(job: wire.Job, channel: socket.socket) -> None:
     """Load the program and run every trial, or run the script with the trial's givens."""
     interpreter = Interpreter(job.limits)
-    interpreter.take_over_process(job.seed)
+    interpreter.take_over_process()
     if job.provided:
         install(job.provided, execute_text)
     serve_files(job.files)

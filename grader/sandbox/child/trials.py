@@ -41,7 +41,6 @@ class TrialRunner:
         ending = self._run_steps(number, trial)
         done = wire.TrialDone(
             trial=number,
-            printed_cut=self._interpreter.output.cut,
             printed=(Printed(0, self._interpreter.output.take()),),
             **ending,
         )

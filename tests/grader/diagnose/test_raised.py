@@ -8,7 +8,8 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.diagnose import NameScope, diagnose
+from grader.diagnose import diagnose
+from grader.extract.name_scope import NameScope
 from grader.judge.calls import judge_calls
 from grader.model.answer_key import Expectation, FunctionKey
 from grader.model.observation import Observation, Raised

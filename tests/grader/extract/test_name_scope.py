@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.extract.locate import find_function
-from grader.grading.scope import scope_of, top_level_names
+from grader.extract.name_scope import scope_of, top_level_names
 from tests.grader.making import outlined
 
 
