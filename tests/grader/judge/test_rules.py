@@ -7,7 +7,7 @@ import pytest
 
 from grader.compare.closeness import Comparison
 from grader.judge.rules import Claim, judge_claim
-from grader.model.answer_key import Expectation, Rule
+from grader.model.answer_key import Expectation
 from grader.model.observation import Observation, StepResult
 from grader.model.values import to_value
 from tests.grader.making import exercise
@@ -19,20 +19,6 @@ def judged(expectation: Expectation, *results: object) -> Comparison:
     """The last of a trial's results, judged."""
     told = tuple(StepResult(at, to_value(result)) for at, result in enumerate(results))
     return judge_claim(Claim(exercise(), Observation(status="ok", results=told), told[-1]), expectation)
-
-
-@pytest.mark.parametrize(
-    ("rule", "got", "ok"),
-    [
-        ("close", [1.0, 2.0 + 1e-6], True),
-        ("exact", [1.0, 2.0 + 1e-6], False),
-        ("exact", [1.0, 2.0], True),
-        ("exact", np.array([1, 2], np.float32), True),
-    ],
-)
-def test_close_and_exact(rule: Rule, got: object, ok: bool) -> None:
-    """Exactly is without any tolerance."""
-    assert ok == judged(Expectation(rule=rule, value=to_value(A)), got).ok
 
 
 @pytest.mark.parametrize(
