@@ -163,6 +163,13 @@ def test_the_least_likely_cell(givens: list[Given], tried: list[int]) -> None:
     assert tried == candidate_cells(outlined("u = [1.0, 1.5]"), script_exercise(givens=givens))
 
 
+@pytest.mark.parametrize(("outputs", "tried"), [(5, [1]), (6, [])])
+def test_the_least_likely_name(outputs: int, tried: list[int]) -> None:
+    """A cell that computes a fifth of the outputs, under another name, is tried; with a sixth it is not."""
+    asked = [Output(name=f"out{at}", names=(f"out{at}", f"other{at}")) for at in range(outputs)]
+    assert tried == candidate_cells(outlined("other0 = f(x)"), script_exercise(outputs=asked))
+
+
 def test_the_most_cells() -> None:
     """No more than the six likeliest cells are tried, later ones first."""
     assert [7, 6, 5, 4, 3, 2] == candidate_cells(outlined(*["hs = f(x)"] * 7), RECURRENCE)

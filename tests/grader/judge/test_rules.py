@@ -7,7 +7,7 @@ import pytest
 
 from grader.compare.closeness import Comparison
 from grader.judge.rules import Claim, judge_claim
-from grader.model.answer_key import Expectation
+from grader.model.answer_key import Expectation, Output, Tolerance
 from grader.model.observation import Observation, StepResult
 from grader.model.values import to_value
 from tests.grader.making import exercise
@@ -19,6 +19,23 @@ def judged(expectation: Expectation, *results: object) -> Comparison:
     """The last of a trial's results, judged."""
     told = tuple(StepResult(at, to_value(result)) for at, result in enumerate(results))
     return judge_claim(Claim(exercise(), Observation(status="ok", results=told), told[-1]), expectation)
+
+
+@pytest.mark.parametrize(("got", "ok"), [(A + 5e-4, True), (A + 5e-3, False), ((A, B), False)])
+def test_close(got: object, ok: bool) -> None:
+    """What is returned is within the tolerance."""
+    assert ok == judged(Expectation(value=to_value(A), tolerance=Tolerance(rtol=0.0, atol=1e-3)), got).ok
+
+
+def test_printed() -> None:
+    """What is printed or returned, by the exercise's outputs."""
+    expectation = Expectation(rule="printed", value=to_value({"z": 1.5}))
+    claim = Claim(
+        exercise(outputs=[Output(name="z", labels=("z",))]),
+        Observation(status="ok"),
+        StepResult(0, None, "z: 1.5"),
+    )
+    assert judge_claim(claim, expectation).ok
 
 
 @pytest.mark.parametrize(
