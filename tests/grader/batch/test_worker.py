@@ -1,23 +1,54 @@
-"""A worker, or what runs beneath it, may be killed; no submission's grade is lost."""
+"""Workers of a batch: what they grade, and that no grade is lost when they are killed or cannot start."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
+import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from grader.batch.intake import find_submissions
+from grader.batch import worker
+from grader.batch.intake import Submission, find_submissions
 from grader.batch.output_folder import OutputFolder
 from grader.batch.run import BatchOptions, grade_batch
+from grader.batch.worker import grade_file
 from grader.course import load_answer_key
+from grader.errors import SandboxError
+from grader.grading.context import Grading
+from grader.key import digest
+from grader.sandbox.session import Sandbox
 
 ROOT = Path(__file__).resolve().parents[3]
+ADA = ROOT / "tests" / "sample_class" / "ada.ipynb"
+OURS = "The grader met a fault of its own"
+
+
+def grade(folder: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Grade a folder by the command that is installed, from within the folder."""
+    command: list[str | Path] = [Path(sys.executable).with_name("grader"), "grade", ".", "-o", out]
+    return subprocess.run(
+        [*command, "-a", "rnn_basics", "-i", "minimal", "-j", "2", "--course", ROOT],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def statuses(out: Path) -> dict[str, str]:
+    """Every student's status."""
+    results = [json.loads(path.read_text()) for path in (out / "results").glob("*.json")]
+    return {result["submission"]["student"]: result["status"] for result in results}
 
 
 def descendants(name: str) -> list[int]:
@@ -39,7 +70,7 @@ def test_killing_loses_no_grade(tmp_path: Path, victim: str) -> None:
     """With workers or zygotes killed as it goes, every submission of a batch still gets its grade."""
     folder = tmp_path / "class"
     folder.mkdir()
-    source = (ROOT / "tests" / "sample_class" / "ada.ipynb").read_bytes()
+    source = ADA.read_bytes()
     for number in range(12):
         (folder / f"s{number:02}.ipynb").write_bytes(source)
     stop = threading.Event()
@@ -67,3 +98,83 @@ def kill_now_and_then(victim: str, stop: threading.Event) -> None:
             except ProcessLookupError:
                 continue
         time.sleep(0.1)
+
+
+def test_a_batch_ends_where_no_worker_can_start(tmp_path: Path) -> None:
+    """Exit code 4 and a sentence; what was graded before stays, and the next run does the rest."""
+    folder, out, at_start = tmp_path / "class", tmp_path / "out", tmp_path / "at_start"
+    folder.mkdir()
+    shutil.copy(ADA, folder)
+    assert grade(folder, out).returncode == 0
+    shutil.copy(ADA, folder / "bo.ipynb")
+    at_start.mkdir()
+    broken = "import os, sys\nif 'grader.batch.worker' in sys.orig_argv:\n    os._exit(7)\n"
+    (at_start / "sitecustomize.py").write_text(broken)
+    done = grade(folder, out, PYTHONPATH=os.fspath(at_start))
+    assert (done.returncode, "Traceback" in done.stderr) == (4, False)
+    assert "A worker process ended with exit code 7 while it was starting" in done.stderr
+    assert statuses(out) == {"ada": "graded"}
+    assert (out / "grades.csv").read_text().splitlines()[1].startswith("ada,")
+    assert grade(folder, out).returncode == 0
+    assert statuses(out) == {"ada": "graded", "bo": "graded"}
+
+
+def test_no_submission_is_a_module_of_ours(tmp_path: Path) -> None:
+    """Whatever submissions in the working folder are called, nothing imports them; all are graded."""
+    folder = tmp_path / "class"
+    folder.mkdir()
+    names = ("numpy", "msgspec", "pickle", "json", "struct", "reference", "grader")
+    for name in names:
+        (folder / f"{name}.py").write_text(f"open({os.fspath(tmp_path / 'imported')!r}, 'w').close()\n")
+    done = grade(folder, tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert statuses(tmp_path / "out") == dict.fromkeys(names, "graded")
+    assert not (tmp_path / "imported").exists()
+
+
+@pytest.fixture(scope="module")
+def grading() -> Iterator[Grading]:
+    """A grading of `rnn_basics`."""
+    key = load_answer_key(ROOT, "rnn_basics")
+    with Sandbox() as sandbox:
+        yield Grading(key, digest(key), sandbox)
+
+
+def ada_of(path: Path) -> Submission:
+    """A submission of ada's at a path."""
+    return Submission(student="ada", path=os.fsencode(path), file=path.name)
+
+
+def test_a_file_that_cannot_be_read_is_not_graded(grading: Grading, tmp_path: Path) -> None:
+    """And its result says why."""
+    result = grade_file(grading, ada_of(tmp_path / "gone.ipynb"))
+    assert result.status == "not_graded"
+    assert result.message == "The file cannot be read: No such file or directory."
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (SandboxError("The sandbox broke down."), "The sandbox broke down."),
+        (
+            ValueError("a hidden input was 0.25"),
+            "The grader met a fault of its own (ValueError in test_worker.py",
+        ),
+        (RecursionError("deep"), f"{OURS} (RecursionError in test_worker.py, line "),
+        (MemoryError(), f"{OURS} (MemoryError in test_worker.py, line "),
+    ],
+)
+def test_a_fault_of_ours_is_told_without_its_text(
+    grading: Grading, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    """The submission is `not_graded`, and the batch goes on; of other errors kind and place are told."""
+
+    def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(worker, "grade_submission", broken)
+    result = grade_file(grading, ada_of(ADA))
+    assert result.status == "not_graded"
+    assert result.message.startswith(said)
+    assert "0.25" not in result.message
+    assert (result.submission.file, len(result.submission.sha256)) == ("ada.ipynb", 64)
