@@ -28,14 +28,14 @@ from grader.sandbox.session import Sandbox
 
 ROOT = Path(__file__).resolve().parents[3]
 ADA = ROOT / "tests" / "sample_class" / "ada.ipynb"
+GRADER = Path(sys.executable).with_name("grader")
 OURS = "The grader met a fault of its own"
 
 
 def grade(folder: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Grade a folder by the command that is installed, from within the folder."""
-    command: list[str | Path] = [Path(sys.executable).with_name("grader"), "grade", ".", "-o", out]
     return subprocess.run(
-        [*command, "-a", "rnn_basics", "-i", "minimal", "-j", "2", "--course", ROOT],
+        [GRADER, "grade", ".", "-a", "rnn_basics", "-o", out, "-i", "minimal", "-j", "2", "--course", ROOT],
         cwd=folder,
         env={**os.environ, **environment},
         capture_output=True,
@@ -117,6 +117,38 @@ def test_a_batch_ends_where_no_worker_can_start(tmp_path: Path) -> None:
     assert (out / "grades.csv").read_text().splitlines()[1].startswith("ada,")
     assert grade(folder, out).returncode == 0
     assert statuses(out) == {"ada": "graded", "bo": "graded"}
+
+
+def test_ctrl_c_keeps_what_is_done_and_leaves_nothing_running(tmp_path: Path) -> None:
+    """In the midst of a submission: exit code 130, no result lost, no process and no temporary file left."""
+    folder, out, temporary = tmp_path / "class", tmp_path / "out", tmp_path / "tmp"
+    folder.mkdir()
+    temporary.mkdir()
+    shutil.copy(ADA, folder)
+    (folder / "zoe.py").write_text("import time\n\ndef rnn_step(h_prev, x_t, p):\n    time.sleep(600)\n")
+    process = subprocess.Popen(
+        [GRADER, "grade", folder, "-a", "rnn_basics", "-o", out, "-i", "minimal", "--course", ROOT],
+        env={**os.environ, "TMPDIR": os.fspath(temporary)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while not (out / "results" / "ada.json").exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.wait() == 130
+    assert statuses(out) == {"ada": "graded"}
+    assert list(temporary.iterdir()) == []
+    for _ in range(3000):  # a sandbox ends by itself when its worker is gone
+        if not is_running(os.fspath(temporary)):
+            return
+        time.sleep(0.01)
+    pytest.fail("a process of the batch is still there")
+
+
+def is_running(words: str) -> bool:
+    """Whether there is a process whose command line holds these words."""
+    return words in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
 
 
 def test_no_submission_is_a_module_of_ours(tmp_path: Path) -> None:
