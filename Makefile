@@ -18,7 +18,7 @@ help: ## list the targets
 demo: $(VENV)/.stamp ## grade the sample class and say where its page is
 	$(SAY) "grading tests/sample_class"
 	@$(PY) -m grader grade tests/sample_class -a rnn_basics -o build/demo $(if $(ISOLATION),--isolation $(ISOLATION))
-	$(SAY) "the class page: build/demo/index.html"
+	$(SAY) "the class page: build/demo/index.html; the command: $(VENV)/bin/grader"
 
 selftest: $(VENV)/.stamp ## prove the checks of all assignments (the tests do it as well)
 	@$(PY) -m grader selftest

@@ -1,18 +1,28 @@
-"""Find a course (a folder with `reference/` and `assignments/`) and load its assignments."""
+"""Find a course (a folder with `reference/` and `assignments/`) and load its assignments from that folder."""
 
 from __future__ import annotations
 
 import difflib
+import importlib.abc
+import importlib.machinery
 import importlib.util
+import re
 import sys
 import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 import grader
 from grader.authoring.assignment import Assignment
 from grader.errors import AssignmentError, CourseError
 from grader.key import compile_key
 from grader.model.answer_key import AnswerKey
+
+#: The packages of a course, which may lack an `__init__.py`.
+_PACKAGES = ("reference", "assignments")
+_ABSENT = re.compile(r"cannot import name '(\w+)' from '")
 
 
 def find_course(wanted: Path | None, start: Path) -> Path:
@@ -38,7 +48,7 @@ def find_course(wanted: Path | None, start: Path) -> Path:
 
 
 def _is_course(folder: Path) -> bool:
-    return (folder / "reference").is_dir() and (folder / "assignments").is_dir()
+    return all((folder / package).is_dir() for package in _PACKAGES)
 
 
 def assignment_names(course: Path) -> list[str]:
@@ -61,25 +71,77 @@ def assignment_folder(course: Path, name: str) -> Path:
     raise CourseError(f"There is no assignment {name!r}. {hint}")
 
 
+@contextmanager
+def course_imports(course: Path) -> Iterator[None]:
+    """While this lasts, `reference` and `assignments` are a course's own, whatever else has these names.
+
+    Its modules are loaded afresh, unless the same course's are in use already; those of others are put back.
+    """
+    root = course.resolve()
+    in_use = next((finder for finder in sys.meta_path if isinstance(finder, _OfCourse)), None)
+    if in_use is not None and in_use.root == root:
+        yield
+        return
+    finder, others = _OfCourse(root), _take_out()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+        _take_out()
+        sys.modules.update(others)
+
+
+class _OfCourse(importlib.abc.MetaPathFinder):
+    """Finds a course's packages in its root; their modules are then found in these, as everywhere."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """The spec of one of the packages, and of no other module."""
+        if fullname not in _PACKAGES:
+            return None
+        folder = self.root / fullname
+        begin = folder / "__init__.py"
+        if begin.is_file():
+            return importlib.util.spec_from_file_location(
+                fullname, begin, submodule_search_locations=[str(folder)]
+            )
+        spec = importlib.machinery.ModuleSpec(fullname, None, is_package=True)
+        spec.submodule_search_locations = [str(folder)]
+        return spec
+
+
+def _take_out() -> dict[str, ModuleType]:
+    """Take all modules of such packages out of the import system's books."""
+    names = [name for name in sys.modules if name.partition(".")[0] in _PACKAGES]
+    return {name: sys.modules.pop(name) for name in names}
+
+
 def load_assignment(course: Path, name: str) -> Assignment:
-    """Execute an assignment's definition.
+    """Execute an assignment's definition, with the course's own reference.
 
     Raises:
         CourseError: there is none of that name.
-        AssignmentError: it raises, or defines no `assignment`.
+        AssignmentError: it raises, needs a module that the reference lacks, or defines no `assignment`.
 
     """
+    course = course.resolve()
     path = assignment_folder(course, name) / "assignment.py"
     spec = importlib.util.spec_from_file_location(f"assignments.{name}.assignment", path)
     if spec is None or spec.loader is None:
         raise AssignmentError(f"{path.name} of {name} cannot be loaded.")
     module = importlib.util.module_from_spec(spec)
-    if str(course) not in sys.path:
-        sys.path.insert(0, str(course))
-    try:
-        spec.loader.exec_module(module)
-    except (Exception, SystemExit) as error:
-        raise AssignmentError(_fault(error, name, course)) from error
+    with course_imports(course):
+        try:
+            spec.loader.exec_module(module)
+        except AssignmentError:  # it says the line itself
+            raise
+        except (Exception, SystemExit) as error:
+            raise AssignmentError(_fault(error, name, course)) from error
     assignment = getattr(module, "assignment", None)
     if not isinstance(assignment, Assignment):
         raise AssignmentError(f"assignments/{name}/assignment.py defines no `assignment = Assignment(...)`.")
@@ -88,8 +150,8 @@ def load_assignment(course: Path, name: str) -> Assignment:
 
 def load_answer_key(course: Path, name: str) -> AnswerKey:
     """Load an assignment and compile its key."""
-    assignment = load_assignment(course, name)
-    return compile_key(assignment, assignment_folder(course, name))
+    with course_imports(course):  # a reference may import when it is called
+        return compile_key(load_assignment(course, name), assignment_folder(course, name))
 
 
 def _fault(error: BaseException, name: str, course: Path) -> str:
@@ -100,7 +162,18 @@ def _fault(error: BaseException, name: str, course: Path) -> str:
         frames = traceback.extract_tb(error.__traceback__)
         own = [frame for frame in frames if Path(frame.filename).is_relative_to(course)]
         if not own:
-            return f"assignments/{name}/assignment.py: {type(error).__name__}: {error}"
+            return f"assignments/{name}/assignment.py: {_words(error, course)}"
         file, line = Path(own[-1].filename), own[-1].lineno or 0
     place = file.relative_to(course) if file.is_relative_to(course) else file.name
-    return f"{place}, line {line}: {type(error).__name__}: {error}"
+    return f"{place}, line {line}: {_words(error, course)}"
+
+
+def _words(error: BaseException, course: Path) -> str:
+    """What an exception says; where the course lacks what is imported, also where that was looked for."""
+    if isinstance(error, ImportError) and error.name and error.name.partition(".")[0] in _PACKAGES:
+        absent = _ABSENT.match(str(error))  # a module that is being imported still lacks nothing
+        dotted = f"{error.name}.{absent.group(1)}" if absent else error.name
+        if absent or isinstance(error, ModuleNotFoundError):
+            package = dotted.partition(".")[0]
+            return f"there is no {dotted}; modules of {package} are taken from the folder {course / package}."
+    return f"{type(error).__name__}: {error}"

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 
-import msgspec
-
-from grader.extract.program import find_definition
-from grader.extract.prose import collect_prose
-from grader.extract.units import outline
-from grader.grading.classes import grade_class
-from grader.grading.context import Context, Grading
-from grader.grading.definitions import grade_definition
-from grader.grading.outcomes import missing
-from grader.grading.scripts import grade_script
-from grader.model.answer_key import ExerciseKey
+from grader.extract.units import Outline, outline
+from grader.grading.attempt import Attempt, choose
+from grader.grading.case import Case, Grading, climb
+from grader.grading.ladders import LADDERS
+from grader.grading.outcome import outcome
+from grader.grading.script_runs import run_script
+from grader.model.answer_key import ClassKey, ScriptKey
 from grader.model.result import ExerciseResult, Result, SubmissionFacts, SubmissionStatus
-from grader.model.submission import Notebook
 from grader.notebook import Unreadable, read_submission
-from grader.results.exercises import empty_result
 
 
 def grade_submission(grading: Grading, data: bytes, facts: SubmissionFacts) -> Result:
@@ -29,7 +22,7 @@ def grade_submission(grading: Grading, data: bytes, facts: SubmissionFacts) -> R
         notebook = read_submission(data, facts.file)
     except Unreadable as error:
         return ungraded(grading, facts, "unreadable", str(error), time.perf_counter() - start)
-    exercises = _grade_exercises(grading, notebook)
+    exercises = _grade_exercises(grading, outline(notebook))
     return grading.results(facts).graded(exercises, notebook.notes, time.perf_counter() - start)
 
 
@@ -40,39 +33,26 @@ def ungraded(
     return grading.results(facts).ungraded(status, message, seconds)
 
 
-def _grade_exercises(grading: Grading, notebook: Notebook) -> list[ExerciseResult]:
-    parsed = outline(notebook)
-    claimed = frozenset(name for exercise in grading.key.exercises for name in exercise.target.names)
-    outputs = (output for exercise in grading.key.exercises for output in exercise.outputs)
-    context = Context(
-        grading, parsed, claimed, frozenset(name for output in outputs for name in output.names)
-    )
+def _grade_exercises(grading: Grading, parsed: Outline) -> list[ExerciseResult]:
+    """Each exercise in the key's order, with what became of those before it."""
     results: dict[str, ExerciseResult] = {}
+    as_written = _scripts_that_use_classes(grading, parsed)
     for exercise in grading.key.exercises:
-        if exercise.kind == "prose":
-            before = results.get(exercise.target.after)
-            results[exercise.name] = _grade_prose(context, exercise, before.cells if before else ())
-        else:
-            results[exercise.name] = _grade_exercise(context, exercise, results)
+        case = Case(grading, parsed, exercise, results, as_written)
+        tried = climb(case, LADDERS[type(exercise)])
+        if isinstance(exercise, ScriptKey):
+            as_written.setdefault(exercise.name, tried[0])
+        results[exercise.name] = outcome(case, choose(tried))
     return list(results.values())
 
 
-def _grade_exercise(
-    context: Context, exercise: ExerciseKey, results: Mapping[str, ExerciseResult]
-) -> ExerciseResult:
-    if exercise.kind == "class":
-        return grade_class(context, exercise, find_definition(context.outline, exercise, context.claimed))
-    if exercise.kind == "function":
-        definition = find_definition(context.outline, exercise, context.claimed)
-        return (
-            missing(context, exercise)
-            if definition is None
-            else grade_definition(context, exercise, definition, results)
-        )
-    return grade_script(context, exercise, results)
-
-
-def _grade_prose(context: Context, exercise: ExerciseKey, after: tuple[int, ...]) -> ExerciseResult:
-    text, cells = collect_prose(context.outline.notebook, exercise, context.grading.key.starter, after)
-    empty = empty_result(exercise, "pending" if text else "unfilled", ())
-    return msgspec.structs.replace(empty, cells=cells, text=text)
+def _scripts_that_use_classes(grading: Grading, parsed: Outline) -> dict[str, Attempt]:
+    """The runs of scripts that a class may be judged by: a submission's script is run once."""
+    runs: dict[str, Attempt] = {}
+    for exercise in grading.key.exercises:
+        used_in = exercise.interface.used_in if isinstance(exercise, ClassKey) and exercise.interface else ""
+        script = grading.key.exercise(used_in, ScriptKey)
+        if script is not None and used_in not in runs:
+            run = run_script(Case(grading, parsed, script, {}, {}))
+            runs |= {used_in: run} if run is not None else {}
+    return runs

@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from reports.class_figures import Spread
-from reports.numbers import points
+from reports.formatting import points
 
 WIDTH: Final = 640
 HEIGHT: Final = 170

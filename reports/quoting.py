@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from grader.model.result import Excerpt, ExerciseResult, ExerciseStatus
-from reports.listing import Line, code_lines, text_lines
+from reports.code_lines import Line, code_lines, text_lines
 from reports.wording import NEEDS_WORK
 
 #: How little an excerpt matters: the first two are indispensable, the last goes first.

@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from reports import cards, cleaning, numbers, reasons
+from reports import cards, cleaning, formatting, reasons
 
 TEMPLATES = Path(__file__).with_name("templates")
 CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -60,16 +60,16 @@ def breakable(name: str) -> Markup:
 _FILTERS: dict[str, Callable[..., Any]] = {
     "line": cleaning.clean_line,
     "block": cleaning.clean_block,
-    "points": numbers.points,
-    "point_word": numbers.point_word,
-    "count": numbers.count,
-    "shape": numbers.shape,
-    "index": numbers.index,
-    "short": numbers.short,
-    "entry_value": numbers.entry_value,
-    "multiple": numbers.multiple,
-    "tolerance": numbers.tolerance,
-    "is_close": numbers.is_close,
+    "points": formatting.points,
+    "point_word": formatting.point_word,
+    "count": formatting.count,
+    "shape": formatting.shape,
+    "index": formatting.index,
+    "short": formatting.short,
+    "entry_value": formatting.entry_value,
+    "multiple": formatting.multiple,
+    "tolerance": formatting.tolerance,
+    "is_close": formatting.is_close,
     "digest": short_digest,
     "breakable": breakable,
     "check_groups": cards.check_groups,

@@ -52,15 +52,13 @@ class ClassRow(msgspec.Struct, frozen=True, kw_only=True):
     exercises: tuple[ExerciseMark, ...]
     reasons: tuple[Reason, ...]
     troubles: tuple[CheckStatus, ...]
-    seconds: float
     report: str
 
 
-def class_row(result: Result, report: str = "") -> ClassRow:
-    """The row of a result; `report` defaults to the student's name with `.html`."""
-    student = clean_line(result.submission.student, 120)
+def class_row(result: Result) -> ClassRow:
+    """The row of a result, whose page is named for the student."""
     return ClassRow(
-        student=student,
+        student=clean_line(result.submission.student, 120),
         status=result.status,
         score=result.score,
         max_score=result.max_score,
@@ -68,8 +66,7 @@ def class_row(result: Result, report: str = "") -> ClassRow:
         exercises=tuple(map(_mark_of, result.exercises)),
         reasons=_reasons(result),
         troubles=_troubles(result),
-        seconds=result.seconds,
-        report=report or f"{student}.html",
+        report=f"{result.submission.student}.html",
     )
 
 

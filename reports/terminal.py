@@ -13,7 +13,7 @@ from grader.model.visibility import student_view
 from reports.class_figures import attention, exercise_figures, spread
 from reports.cleaning import columns, terminal_line
 from reports.first_fix import first_fix, reason_of
-from reports.numbers import count, point_word, points
+from reports.formatting import count, point_word, points
 from reports.rows import ClassRow, sorted_rows
 from reports.wording import EXERCISE_SIGNS, EXPLANATIONS, NEEDS_WORK, SUBMISSION_SIGNS, Tone
 

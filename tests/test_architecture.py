@@ -28,7 +28,7 @@ from tests.source_tree import (
 _RECORDS = "grader.errors grader.model msgspec numpy"
 _RUNNING = f"{_RECORDS} grader.sandbox"
 _GRADING = "grader.grade grader.grading"
-_JUDGING = "grader.attempt grader.diagnose grader.judge grader.results grader.score"
+_JUDGING = "grader.diagnose grader.judge grader.results grader.score"
 _AUTHORED = "grader.authoring grader.course grader.key grader.steps"
 #: Room → what it may import besides itself and the standard library; lowest first.
 ROOMS = {
@@ -41,21 +41,20 @@ ROOMS = {
     "grader.compare": _RECORDS,
     "grader.authoring": _RECORDS,
     "grader.notebook": f"{_RECORDS} nbformat",
-    "grader.extract": _RECORDS,
-    "grader.attempt": f"{_RECORDS} grader.compare grader.extract",
+    "grader.extract": f"{_RECORDS} grader.compare",
     "grader.sandbox": f"{_RECORDS} grader.sandbox.child",
     "grader.sandbox.child": "grader.sandbox grader.steps grader.model msgspec numpy",  # beside student code
     "grader.key": f"{_RECORDS} grader.authoring grader.extract grader.notebook grader.steps",
     "grader.course": f"{_RECORDS} grader.authoring grader.key",
     "grader.judge": f"{_RECORDS} grader.compare",
-    "grader.diagnose": f"{_RECORDS} grader.compare grader.judge",
+    "grader.diagnose": f"{_RECORDS} grader.compare grader.extract grader.judge",
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
     "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",
-    "grader.grade": f"{_RUNNING} grader.grading grader.results grader.extract grader.notebook",
+    "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results grader.workers reports",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
-    "grader.cli": "grader reports click rich msgspec numpy nbconvert",
+    "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",
     "reference": "numpy __future__ collections dataclasses math typing",
@@ -92,7 +91,7 @@ UNSAFE_CALLS = {"__import__", "compile", "eval", "exec"}
 #: The confined side may compile and execute: it is what student code runs in.
 EXECUTES = "grader.sandbox.child"
 
-NOT_FOR_HELP = {"jinja2", "msgspec", "nbconvert", "nbformat", "numpy", "reports", "rich", "scipy"}
+NOT_FOR_HELP = {"jinja2", "msgspec", "numpy", "reports", "rich", "scipy"}
 
 
 def is_within(name: str, room: str) -> bool:

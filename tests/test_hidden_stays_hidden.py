@@ -19,10 +19,10 @@ import pytest
 from grader.authoring import Assignment
 from grader.batch.intake import Submission
 from grader.batch.worker import grade_file
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.diagnose import diagnose
 from grader.grade import grade_submission
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.judge.calls import judge_calls
 from grader.key import compile_key, digest, practice_key
 from grader.key.storage import encode_key
@@ -277,10 +277,10 @@ def test_our_own_fault_tells_no_value(
 ) -> None:
     """Where the grader itself breaks down, the error's text, which may hold anything, is not shown."""
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise KeyError(f"canary {SECRET}")
 
-    monkeypatch.setattr(sys.modules["grader.grading.definitions"], "judge_calls", broken)
+    monkeypatch.setattr(sys.modules["grader.grading.definition_ladder"], "judge_calls", broken)
     path = tmp_path / "ada.py"
     path.write_text("def double(x, k): return x")
     result = grade_file(

@@ -14,9 +14,9 @@ import pytest
 
 from grader.course import load_answer_key
 from grader.grade import grade_submission
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.key import digest
-from grader.model.answer_key import AnswerKey
+from grader.model.answer_key import AnswerKey, ClassKey, ExerciseKey, FunctionKey, ScriptKey
 from grader.model.result import ExerciseResult, Result
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
@@ -81,15 +81,24 @@ class Graders:
 def _narrowed(key: AnswerKey, only: str) -> AnswerKey:
     """A key whose functions and classes keep their names; those that `only` needs not have nothing to run."""
     (kept,) = [exercise for exercise in key.exercises if exercise.name == only]
-    needed = {only, *(tape.exercise for tape in kept.tapes)}
-    needed |= {kept.taken.exercise} if kept.taken else set()
+    needed = {only}
+    if isinstance(kept, FunctionKey | ScriptKey):
+        needed |= {tape.exercise for tape in kept.tapes}
+    if isinstance(kept, FunctionKey) and kept.taken:
+        needed.add(kept.taken.exercise)
     exercises = tuple(
-        msgspec.structs.replace(exercise, trials=(), checks=(), tapes=())
-        if exercise.kind in ("function", "class") and exercise.name not in needed
-        else exercise
-        for exercise in key.exercises
+        exercise if exercise.name in needed else _emptied(exercise) for exercise in key.exercises
     )
     return msgspec.structs.replace(key, exercises=exercises)
+
+
+def _emptied(exercise: ExerciseKey) -> ExerciseKey:
+    """The exercise, with nothing to run if it is a function or class."""
+    if isinstance(exercise, FunctionKey):
+        return msgspec.structs.replace(exercise, trials=(), checks=(), tapes=())
+    if isinstance(exercise, ClassKey):
+        return msgspec.structs.replace(exercise, trials=(), checks=())
+    return exercise
 
 
 @pytest.fixture(scope="module")

@@ -29,8 +29,7 @@ from assignments.char_rnn.mistaken_gradients import (
     through_time,
     two_steps_back,
 )
-from grader.authoring import Assignment
-from grader.authoring.scripts import ScriptExercise
+from grader.authoring import Assignment, ScriptExercise
 from reference import char_rnn as ref
 from reference.activations import Array, sigmoid, softmax
 from reference.char_rnn import INPUTS, TARGETS

@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from grader.authoring import Assignment
-from grader.authoring.functions import FunctionExercise
+from grader.authoring import Assignment, FunctionExercise
 from reference import lstm_gates as ref
 from reference.activations import Array, relu, sigmoid, softmax
 

@@ -7,8 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from grader.authoring import Assignment
-from grader.authoring.functions import FunctionExercise
+from grader.authoring import Assignment, FunctionExercise
 from reference import layers as ref
 from reference.activations import Array, sigmoid
 from reference.recurrence import Weights
@@ -21,6 +20,7 @@ Sizes: TypeAlias = tuple[int, int, int, int]  # N, T, D, H
 # Within a set all sizes differ, and 4H from each of them; no size stands at the same place in two sets.
 FIRST, SECOND, THIRD = (2, 3, 4, 5), (4, 5, 3, 2), (3, 4, 5, 6)
 RNN_GRADIENTS = ("dWx", "dWh", "db")
+WEIGHTS = ("Wx", "Wh")
 
 
 def _drawn(rng: np.random.Generator, sizes: Sizes, names: Sequence[str], gates: int = 1) -> Inputs:
@@ -174,7 +174,7 @@ rnn_step_backward = assignment.function(
     points=2,
     returns=("dx", "dprev_h", "dWx", "dWh", "db"),
 )
-rnn_step_backward.takes("cache", of=rnn_step_forward)
+rnn_step_backward.takes("cache", of=rnn_step_forward, batch="x", weights=WEIGHTS)
 _check_layer(rnn_step_backward, lambda rng, sizes: _drawn(rng, sizes, (*STEP, "dnext_h")))
 rnn_step_backward.unchanged("dnext_h")
 
@@ -434,7 +434,7 @@ rnn_backward = assignment.function(
     points=2,
     returns=("dx", "dh0", "dWx", "dWh", "db"),
 )
-rnn_backward.takes("cache", of=rnn_forward)
+rnn_backward.takes("cache", of=rnn_forward, batch="x", weights=WEIGHTS)
 _check_layer(rnn_backward, lambda rng, sizes: _drawn(rng, sizes, (*SEQUENCE, "dh")))
 rnn_backward.unchanged("dh")
 
@@ -617,7 +617,7 @@ word_embedding_backward = assignment.function(
     points=1,
     returns=("dW",),
 )
-word_embedding_backward.takes("cache", of=word_embedding_forward)
+word_embedding_backward.takes("cache", of=word_embedding_forward, weights=("W",))
 _check_layer(word_embedding_backward, _words_and_gradient)
 word_embedding_backward.unchanged("dout")
 
@@ -829,7 +829,7 @@ lstm_step_backward = assignment.function(
     points=3,
     returns=("dx", "dprev_h", "dprev_c", "dWx", "dWh", "db"),
 )
-lstm_step_backward.takes("cache", of=lstm_step_forward)
+lstm_step_backward.takes("cache", of=lstm_step_forward, batch="x", weights=WEIGHTS)
 _check_layer(lstm_step_backward, lambda rng, sizes: _drawn(rng, sizes, (*LSTM_STEP, "dnext_h", "dnext_c"), 4))
 lstm_step_backward.unchanged("dnext_h", "dnext_c")
 
@@ -1125,7 +1125,7 @@ lstm_backward = assignment.function(
     points=2,
     returns=("dx", "dh0", "dWx", "dWh", "db"),
 )
-lstm_backward.takes("cache", of=lstm_forward)
+lstm_backward.takes("cache", of=lstm_forward, batch="x", weights=WEIGHTS)
 _check_layer(lstm_backward, lambda rng, sizes: _drawn(rng, sizes, (*SEQUENCE, "dh"), 4))
 lstm_backward.unchanged("dh")
 

@@ -10,8 +10,7 @@ import numpy as np
 
 from assignments.rnn_step_by_step import mistaken_bptt, mistaken_cells, mistaken_gradients, mistaken_loops
 from assignments.rnn_step_by_step.mistaken_cells import Known
-from grader.authoring import Assignment
-from grader.authoring.functions import FunctionExercise
+from grader.authoring import Assignment, FunctionExercise
 from reference import step_by_step as ref
 from reference.activations import Array
 from reference.step_by_step import Parameters

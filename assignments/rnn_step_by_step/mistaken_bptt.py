@@ -84,9 +84,10 @@ def through_time(
             cell_upstream = [at_t[carried_cell] if carried.c else nothing] if kind == "lstm" else []
             at_t = cell(upstream, *cell_upstream, steps[cached(t)])
             dx[:, :, t] = at_t["dxt"]
-            for name in at_t.keys() - {"dxt", "da_prev", "dc_prev"}:
-                gather = gathered if name.startswith(names) else added
-                totals[name] = gather(totals.get(name, 0.0), at_t[name])
+            for name, gradient in at_t.items():
+                if name not in ("dxt", "da_prev", "dc_prev"):
+                    gather = gathered if name.startswith(names) else added
+                    totals[name] = gather(totals.get(name, 0.0), gradient)
         scaled = {name: share(da) * total for name, total in totals.items()}
         return {"dx": dx, "da0": initial(at_t["da_prev"]), **scaled}
 

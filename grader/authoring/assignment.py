@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Concatenate, ParamSpec, TypeVar
 
-from grader.authoring.classes import ClassExercise
-from grader.authoring.exercise import Exercise, as_headings, as_names, declared_here
-from grader.authoring.functions import FunctionExercise
-from grader.authoring.scripts import ScriptExercise
-from grader.model.answer_key import ExerciseKind, Limits, Tolerance
+from grader.authoring.class_exercise import ClassExercise
+from grader.authoring.exercise import Exercise
+from grader.authoring.function_exercise import FunctionExercise
+from grader.authoring.prose_exercise import ProseExercise
+from grader.authoring.script_exercise import ScriptExercise
+from grader.model.answer_key import Limits
 
-_DEFAULT_TOLERANCE = Tolerance()
+_Said = ParamSpec("_Said")
+_Kind = TypeVar("_Kind", bound=Exercise)
+
+
+def _declares(kind: Callable[_Said, _Kind]) -> Callable[Concatenate[Assignment, _Said], _Kind]:
+    """A method that declares an exercise of a kind: it takes what the kind is made from."""
+
+    def declare(self: Assignment, /, *said: _Said.args, **further: _Said.kwargs) -> _Kind:
+        exercise = kind(*said, **further)
+        self.exercises.append(exercise)
+        return exercise
+
+    declare.__doc__ = kind.__doc__
+    return declare
 
 
 @dataclass(slots=True)
 class Assignment:
     """What an `assignment.py` declares; it reads like the handout.
 
-    `follow_through` is the share of its points that a check keeps which is right once an earlier
-    exercise's answer is put right.
+    Each kind of exercise has a method: `function(name, reference, title=…, points=…)`. `follow_through`
+    is the share of its points that a check keeps which is right once an earlier exercise's answer is put
+    right.
     """
 
     name: str
@@ -32,121 +47,10 @@ class Assignment:
     files: list[str] = field(default_factory=list)
     packages: list[str] = field(default_factory=list)
 
-    def function(
-        self,
-        name: str,
-        reference: Callable[..., Any],
-        *,
-        title: str,
-        points: float,
-        called: str = "",
-        aliases: Sequence[str] = (),
-        headings: Sequence[str] = (),
-        returns: Sequence[str] = (),
-        tolerance: Tolerance = _DEFAULT_TOLERANCE,
-        parameters: Sequence[str] = (),
-        time_axis: int | Mapping[str, int] = -1,
-    ) -> FunctionExercise:
-        """A function that students write under the name `called` (by default, the exercise's).
-
-        `returns` name the values of a returned tuple; `parameters` default to the reference's.
-        `time_axis` is the axis of the time steps in what is returned, by name where these differ.
-        """
-        code = getattr(reference, "__code__", None)
-        own = tuple(parameters) or (code.co_varnames[: code.co_argcount] if code else ())
-        exercise = FunctionExercise(
-            name,
-            "function",
-            title,
-            points,
-            declared_here(),
-            reference,
-            as_names(called or name, aliases),
-            (),
-            as_headings(headings),
-            tuple(returns),
-            tolerance,
-            parameters=own,
-            time_axis=time_axis,
-        )
-        self.exercises.append(exercise)
-        return exercise
-
-    def class_(
-        self,
-        name: str,
-        reference: type,
-        *,
-        title: str,
-        points: float,
-        called: Sequence[str] = (),
-        methods: Sequence[str],
-        headings: Sequence[str] = (),
-        tolerance: Tolerance = _DEFAULT_TOLERANCE,
-    ) -> ClassExercise:
-        """A class that students write: one of the names `called`, or the last that has `methods`."""
-        exercise = ClassExercise(
-            name,
-            "class",
-            title,
-            points,
-            declared_here(),
-            reference,
-            tuple(called),
-            tuple(methods),
-            as_headings(headings),
-            (),
-            tolerance,
-        )
-        self.exercises.append(exercise)
-        return exercise
-
-    def script(
-        self,
-        name: str,
-        reference: Callable[..., dict[str, Any]],
-        *,
-        title: str,
-        points: float,
-        headings: Sequence[str] = (),
-        printed: bool = False,
-        tolerance: Tolerance = _DEFAULT_TOLERANCE,
-        time_axis: int | Mapping[str, int] = -1,
-    ) -> ScriptExercise:
-        """Values that statements compute; with `printed`, the task asks to print them.
-
-        `time_axis` is the axis of the time steps in these values, by name where they differ.
-        """
-        kind: ExerciseKind = "printed" if printed else "script"
-        exercise = ScriptExercise(
-            name,
-            kind,
-            title,
-            points,
-            declared_here(),
-            reference,
-            (),
-            (),
-            as_headings(headings),
-            (),
-            tolerance,
-            time_axis=time_axis,
-        )
-        self.exercises.append(exercise)
-        return exercise
-
-    def prose(
-        self, name: str, *, title: str, points: float, headings: Sequence[str], after: str = ""
-    ) -> Exercise:
-        """A question answered in words, collected for a person to mark.
-
-        The text stands under one of `headings`, or after the answer to the exercise `after`.
-        """
-        exercise = Exercise(
-            name, "prose", title, points, declared_here(), headings=as_headings(headings), after=after
-        )
-        self.exercises.append(exercise)
-        return exercise
+    function = _declares(FunctionExercise)
+    class_ = _declares(ClassExercise)
+    script = _declares(ScriptExercise)
+    prose = _declares(ProseExercise)
 
     def provide(self, module: str, source: str) -> None:
         """Provide a module that students import and do not hand in; `source` stands in for it."""

@@ -31,7 +31,7 @@ class ResultCache:
 
         """
         results = (self._out.read(student) for student in self._out.students() if student not in asked)
-        return [class_row(self._ours(result), f"{result.submission.student}.html") for result in results]
+        return [class_row(self._ours(result)) for result in results]
 
     def stored(self, submission: Submission) -> Result | None:
         """A student's stored result, or None where there is none that can be read.

@@ -11,10 +11,9 @@ import msgspec
 
 from grader.errors import UsageError
 from grader.model.result import Result, decode_result, encode_result
-from reports.class_page import ClassFacts, class_page
-from reports.grades_csv import grades_csv
+from reports.class_page import ClassFacts
+from reports.exports import EXPORTS, OfClass, OfSubmission
 from reports.rows import ClassRow, class_row
-from reports.student_page import student_page
 
 
 class OutputFolder:
@@ -23,7 +22,6 @@ class OutputFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.results = path / "results"
-        self.reports = path / "reports"
 
     def prepare(self) -> None:
         """Make the folders.
@@ -33,7 +31,7 @@ class OutputFolder:
 
         """
         try:
-            for folder in (self.results, self.reports):
+            for folder in (self.results, *(self.path / export.folder for export in _of_submissions())):
                 folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self.path):
                 pass
@@ -44,21 +42,20 @@ class OutputFolder:
             ) from error
 
     def write_result(self, result: Result) -> ClassRow:
-        """Write a submission's result and page; return its row of the class table."""
-        student = result.submission.student
-        write_atomically(self.results / f"{student}.json", encode_result(result))
-        return self.write_page(result)
+        """Write a submission's result and pages; return its row of the class table."""
+        write_atomically(self.results / f"{result.submission.student}.json", encode_result(result))
+        return self.write_pages(result)
 
-    def write_page(self, result: Result) -> ClassRow:
-        """Write a submission's page; return its row of the class table."""
-        name = f"{result.submission.student}.html"
-        write_atomically(self.reports / name, student_page(result).encode("utf-8", "replace"))
-        return class_row(result, name)
+    def write_pages(self, result: Result) -> ClassRow:
+        """Write a submission's pages; return its row of the class table."""
+        for export in _of_submissions():
+            self._write(export.folder + _named(result, export), export.text(result))
+        return class_row(result)
 
-    def keep_page(self, result: Result) -> ClassRow:
-        """Leave an unchanged result's page as it is, if there is one; return its row of the class table."""
-        name = f"{result.submission.student}.html"
-        return class_row(result, name) if (self.reports / name).exists() else self.write_page(result)
+    def keep_pages(self, result: Result) -> ClassRow:
+        """Leave the pages of an unchanged result if all are there; return its row of the class table."""
+        paths = (self.path / export.folder / _named(result, export) for export in _of_submissions())
+        return class_row(result) if all(path.exists() for path in paths) else self.write_pages(result)
 
     def students(self) -> list[str]:
         """Those who have a stored result, sorted."""
@@ -97,9 +94,21 @@ class OutputFolder:
 
     def write_class(self, rows: Iterable[ClassRow], facts: ClassFacts) -> None:
         """Write the class page and the table of grades."""
-        rows = sorted(rows, key=lambda row: row.student)
-        write_atomically(self.path / "index.html", class_page(rows, facts).encode("utf-8", "replace"))
-        write_atomically(self.path / "grades.csv", grades_csv(rows).encode("utf-8", "replace"))
+        ordered = sorted(rows, key=lambda row: row.student)
+        for export in EXPORTS:
+            if isinstance(export, OfClass):
+                self._write(export.name, export.text(ordered, facts))
+
+    def _write(self, name: str, text: str) -> None:
+        write_atomically(self.path / name, text.encode("utf-8", "replace"))
+
+
+def _of_submissions() -> list[OfSubmission]:
+    return [export for export in EXPORTS if isinstance(export, OfSubmission)]
+
+
+def _named(result: Result, export: OfSubmission) -> str:
+    return f"{result.submission.student}{export.suffix}"
 
 
 def write_atomically(path: Path, data: bytes) -> None:

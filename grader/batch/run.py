@@ -14,7 +14,7 @@ from grader.batch.worker import Setup
 from grader.key.storage import digest, encode_key
 from grader.model.answer_key import AnswerKey
 from grader.model.result import Result, SubmissionFacts
-from grader.results.submission import SubmissionResults
+from grader.results.submission_results import SubmissionResults
 from grader.sandbox.orders import Level
 from grader.sandbox.session import Sandbox
 from grader.workers.pool import PoolLimits, WorkerPool
@@ -22,8 +22,8 @@ from grader.workers.process import WorkerProgram
 from reports.class_page import ClassFacts
 from reports.rows import ClassRow
 
-#: Told after each submission: how many are done, of how many, and which was last.
-Progress = Callable[[int, int, str], None]
+#: Told after each submission: how many are done, of how many.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Batch:
     rows: list[ClassRow]
     asked: list[ClassRow]
     kept: int
-    isolation: Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def grade_batch(
     for submission in submissions:
         stored = cache.stored(submission)
         if stored and not options.fresh and cache.is_unchanged(stored, submission):
-            rows.append(out.keep_page(stored))
+            rows.append(out.keep_pages(stored))
         else:
             todo.append(submission)
     kept = len(rows)
@@ -84,11 +83,11 @@ def grade_batch(
         with pool:
             for submission, row in pool.run(todo):
                 rows.append(row if row is not None else _gave_up(out, submission, results))
-                progress(len(rows), len(submissions), submission.student)
+                progress(len(rows), len(submissions))
     finally:
         facts = ClassFacts(assignment=key.assignment, title=key.title, key=key_digest, isolation=isolation)
         out.write_class([*others, *rows], facts)
-    return Batch([*others, *rows], rows, kept, isolation)
+    return Batch([*others, *rows], rows, kept)
 
 
 def _most_seconds(key: AnswerKey) -> float:
@@ -120,7 +119,7 @@ def render_again(out: OutputFolder) -> list[ClassRow]:
     rows = []
     last: Result | None = None
     for result in out.all_stored():
-        rows.append(out.write_page(result))
+        rows.append(out.write_pages(result))
         last = result
     if last is not None:
         facts = ClassFacts(

@@ -15,7 +15,7 @@ from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
 from grader.errors import SandboxError
 from grader.grade import grade_submission, ungraded
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.key.storage import decode_key, digest
 from grader.model.result import Result
 from grader.notebook.read import MAX_BYTES

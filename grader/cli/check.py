@@ -39,7 +39,7 @@ def command(notebook: Path, assignment: str | None, key_file: Path | None, cours
 
     from grader.batch.intake import find_submissions
     from grader.batch.worker import grade_file
-    from grader.grading.context import Grading
+    from grader.grading.case import Grading
     from grader.key import digest, practice_key
     from grader.sandbox.session import Sandbox
     from reports.terminal import check_text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.options import course_of, course_option
+from grader.cli.progress import progress
 from grader.errors import ExitCode
 
 if TYPE_CHECKING:
-    from grader.batch.run import Batch, Progress
+    from grader.batch.run import Batch
     from grader.sandbox.orders import Level
 
 
@@ -87,28 +87,11 @@ def command(
     workers = jobs or min(os.cpu_count() or 1, 8)
     start = time.monotonic()
     out = OutputFolder(out_folder)
-    graded = grade_batch(key, submissions, out, BatchOptions(workers, isolation, fresh), _progress())
+    options = BatchOptions(workers, isolation, fresh)
+    with progress("graded") as show:
+        graded = grade_batch(key, submissions, out, options, show)
     _say_what_came_of_it(graded, out_folder, time.monotonic() - start)
     return _exit_code(graded, fail_under)
-
-
-def _progress() -> Progress:
-    """A line that is written over on a terminal; off one, a line now and then."""
-    terminal = sys.stderr.isatty()
-    said = [time.monotonic()]
-
-    def show(done: int, total: int, student: str) -> None:
-        now = time.monotonic()
-        if terminal:
-            width = len(str(total))
-            click.echo(
-                f"\r\x1b[K{done:{width}} of {total} graded  {student[:40]}", nl=done == total, err=True
-            )
-        elif done == total or now - said[0] >= 10:
-            said[0] = now
-            click.echo(f"{done} of {total} graded", err=True)
-
-    return show
 
 
 def _say_what_came_of_it(graded: Batch, out: Path, seconds: float) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from grader.cli.options import course_of, course_option
+from grader.cli.progress import progress
 from grader.errors import ExitCode, UsageError
 
 
@@ -76,26 +74,10 @@ def command(
     proved = []
     with Sandbox() as sandbox:
         for name in names:
-            findings = prove(course, name, sandbox, jobs, _progress(name))
+            with progress(f"mutants of {name}") as show:
+                findings = prove(course, name, sandbox, jobs, show)
             proved.append(findings)
             if not as_json:
                 click.echo(findings_text(findings, least, all_excused=list_equivalent) + "\n")
     click.echo(findings_json(proved, least) if as_json else summary(proved, least))
     return ExitCode.DONE if all(findings.met(least) for findings in proved) else ExitCode.NOT_MET
-
-
-def _progress(name: str) -> Callable[[int, int], None]:
-    """A line that is written over on a terminal; off one, a line now and then."""
-    terminal = sys.stderr.isatty()
-    said = [time.monotonic()]
-
-    def show(done: int, total: int) -> None:
-        now = time.monotonic()
-        if terminal:
-            ends = "\r\x1b[K" if done == total else ""
-            click.echo(f"\r\x1b[K{name}: {done} of {total} mutants{ends}", nl=False, err=True)
-        elif now - said[0] >= 10:
-            said[0] = now
-            click.echo(f"{name}: {done} of {total} mutants", err=True)
-
-    return show

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 import numpy as np
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.model.answer_key import Tolerance
 from grader.model.result import Entry, Evidence
 
@@ -59,7 +59,7 @@ def compare_arrays(
     name = label or "The result"
     if got.shape != want.shape:
         guess = " (transposed?)" if got.ndim == 2 and got.shape == want.shape[::-1] else ""
-        message = f"{name} has shape {shape_words(got.shape)}, expected {shape_words(want.shape)}{guess}."
+        message = f"{name} has shape {format_shape(got.shape)}, expected {format_shape(want.shape)}{guess}."
         shapes = Evidence(got_shape=got.shape, want_shape=want.shape)
         return Comparison(False, message, _with_texts(shapes, got, want, label))
     if got.dtype.kind == "c" and want.dtype.kind != "c":
@@ -118,14 +118,14 @@ def _difference(got: Numbers, want: Numbers, tolerance: Tolerance, time_axis: in
 def _entry(got: Numbers, want: Numbers, error: Numbers, allowed: Numbers, index: tuple[int, ...]) -> Entry:
     return Entry(
         index=index,
-        got=plain_number(got[index]),
-        want=plain_number(want[index]),
-        error=plain_number(error[index]),
+        got=json_number(got[index]),
+        want=json_number(want[index]),
+        error=json_number(error[index]),
         allowed=float(allowed[index]),
     )
 
 
-def plain_number(number: object) -> float | str:
+def json_number(number: object) -> float | str:
     """A float that JSON can hold, or its name: `nan`, `inf`, a complex number as text."""
     if isinstance(number, (complex, np.complexfloating)):
         return str(number)
@@ -139,14 +139,15 @@ def _sentence(name: str, got: Numbers, evidence: Evidence) -> str:
         bad = int((~np.isfinite(got)).sum())
         return f"{name}: {bad} of {got.size} entries {'is' if bad == 1 else 'are'} nan or infinite."
     if got.ndim == 0 or got.size == 1:
-        return f"{name} is {digits(worst.got)}, expected {digits(worst.want)}."
+        return f"{name} is {format_number(worst.got)}, expected {format_number(worst.want)}."
     where = f"[{', '.join(map(str, worst.index))}]"
     count = f"{evidence.differing} of {evidence.total} entries differ"
-    step = _step_words(evidence.first_step)
-    return f"{name}: {count}{step}; at {where} it is {digits(worst.got)}, expected {digits(worst.want)}."
+    step = _format_step(evidence.first_step)
+    what = f"it is {format_number(worst.got)}, expected {format_number(worst.want)}"
+    return f"{name}: {count}{step}; at {where} {what}."
 
 
-def _step_words(first: int | None) -> str:
+def _format_step(first: int | None) -> str:
     """Up to which time step an array is right; nothing where the first is wrong already."""
     if not first:
         return ""
@@ -154,12 +155,12 @@ def _step_words(first: int | None) -> str:
     return f", right {right} and wrong from t = {first} on"
 
 
-def digits(number: float | str) -> str:
+def format_number(number: float | str) -> str:
     """A number for a sentence: seven digits."""
     return number if isinstance(number, str) else f"{number:.7g}"
 
 
-def shape_words(shape: tuple[int, ...]) -> str:
+def format_shape(shape: tuple[int, ...]) -> str:
     """A shape as Python writes it; a number has none."""
     return str(shape) if shape else "() (a single number)"
 

@@ -15,22 +15,37 @@ from functools import lru_cache
 _NUMBER = re.compile(
     r"(?<![\w.])(?:[-+]?+(?:\d++(?:\.\d*+)?+|\.\d++)(?:[eE][-+]?+\d++)?+(?!\w)|[-+]?+(?:nan|inf)\b)"
 )
-#: In a region with more numbers than this many times the wanted ones, only its ends are looked at.
-_CROWDED = 3
-#: Of a longer text only the end is read; a longer row of digits is no number.
+#: With three times the wanted numbers and six more after a label, as in `h: 0.5, loss 1.2, step 3`, every row
+#: of them is looked at; among more, as in a training log, some row fits by chance, and only the ends count.
+_CROWDED, _BESIDE = 3, 6
+#: Of a longer text, as of a loop that prints every step, only the end is read: as far as a person would look.
 _LONGEST_TEXT = 100_000
+#: A longer row of digits is no number: a whole number of thousands of digits takes long to convert.
 _LONGEST_NUMBER = 100
-#: Of a line with more numbers than this, only its ends are kept.
+#: Of a line with more numbers after its label than this, as of a long printed list, only the ends are kept.
 _LONGEST_LINE = 60
-#: The innermost brackets of a printed array; fewer numbers are no telling row, more rows are not read.
+#: Labels are the same if as much before them on their lines is: `f = 0.2` and `f = 0.8`, not `t = 0.8`.
+_LONGEST_WORDS = 60
+#: Where nothing follows a label on its line, the next three numbers do: `f = 0.8`, and the value below it.
+_FOLLOWING = 3
+#: The innermost brackets of a printed array.
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
-_ROW, _MOST_ROWS = 3, 60
-#: What rounding in float64 leaves where exact arithmetic gives the wanted number.
+#: Two numbers in brackets may be anything, a shape or a pair; three that are all right are the wanted row.
+_ROW = 3
+#: Before the last 60 rows stands what was printed on the way, such as the states of every step.
+_MOST_ROWS = 60
+#: What rounding in float64 leaves where exact arithmetic gives the wanted number: 0.30000000000000004.
 _NOISE = 1e-12
+#: Half a unit of the last digit, and a little: 0.12345 is printed as 0.1234 or as 0.1235.
+_HALF_UNIT = 0.5 * (1 + 1e-6)
+#: More decimals than this are not asked for: float64 has no more to spare.
+_MOST_DECIMALS = 12
+#: Larger numbers are not rounded to whole ones: in float64 they are whole, or nearly.
+_LARGEST_ROUNDED = 1e15
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedNumber:
     """A printed number: its value, how many decimals it shows, and where it stands."""
 
     value: float
@@ -40,10 +55,10 @@ class Printed:
 
 
 @lru_cache(maxsize=64)
-def printed_numbers(text: str) -> tuple[Printed, ...]:
+def printed_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """The numbers in a text, in order."""
     return tuple(
-        Printed(float(match.group()), _decimals(match.group()), match.start(), match.end())
+        PrintedNumber(float(match.group()), _decimals(match.group()), match.start(), match.end())
         for match in _matches(text)
     )
 
@@ -67,10 +82,10 @@ def whole_numbers(text: str) -> str:
 
 def _whole(token: str) -> str:
     value = float(token)
-    return str(round(value)) if abs(value) < 1e15 else token
+    return str(round(value)) if abs(value) < _LARGEST_ROUNDED else token
 
 
-def agrees(run: Sequence[Printed], want: Sequence[float], decimals: int) -> bool:
+def agree_as_printed(run: Sequence[PrintedNumber], want: Sequence[float], decimals: int) -> bool:
     """Whether printed numbers are the wanted ones, to the last digit printed.
 
     A group printed with few decimals counts as printed with `decimals` at least: `1.0` beside
@@ -78,17 +93,17 @@ def agrees(run: Sequence[Printed], want: Sequence[float], decimals: int) -> bool
     """
     if len(run) != len(want):
         return False
-    return all(_agrees(number, value, decimals) for number, value in zip(run, want, strict=True))
+    return all(_agrees_as_printed(number, value, decimals) for number, value in zip(run, want, strict=True))
 
 
-def _agrees(number: Printed, want: float, decimals: int) -> bool:
+def _agrees_as_printed(number: PrintedNumber, want: float, decimals: int) -> bool:
     if number.decimals <= 0 and float(want).is_integer():
         return number.value == want
-    allowed = 0.5 * 10.0 ** -max(number.decimals, min(decimals, 12))
-    return abs(number.value - want) <= allowed * (1 + 1e-6) + _NOISE * (1 + abs(want))
+    allowed = _HALF_UNIT * 10.0 ** -max(number.decimals, min(decimals, _MOST_DECIMALS))
+    return abs(number.value - want) <= allowed + _NOISE * (1 + abs(want))
 
 
-def regions(text: str, labels: Sequence[str], others: Sequence[str] = ()) -> list[tuple[Printed, ...]]:
+def regions(text: str, labels: Sequence[str], others: Sequence[str] = ()) -> list[tuple[PrintedNumber, ...]]:
     """The numbers after each occurrence of one of `labels`, up to the next label of any kind."""
     own = _occurrences(text, labels)
     ends = sorted({start for start, _ in (*own, *_occurrences(text, others))})
@@ -111,7 +126,7 @@ def _occurrences(text: str, labels: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def number_regions(text: str, label: float, others: Sequence[float] = ()) -> list[tuple[Printed, ...]]:
+def number_regions(text: str, label: float, others: Sequence[float] = ()) -> list[tuple[PrintedNumber, ...]]:
     """The numbers on the line of a printed number that serves as a label (`f = 0.8: …`), and after it.
 
     What is last before the next label, one of `others` after the same words, is a region by itself.
@@ -129,18 +144,18 @@ def number_regions(text: str, label: float, others: Sequence[float] = ()) -> lis
             stop = len(numbers) if line_end < 0 else bisect_left(starts, line_end)
             end = following.get(words, len(numbers))
             found.append(numbers[max(stop, end - 1) : end])
-            found.append(_ends_of(numbers, at + 1, stop) or numbers[at + 1 : at + 4])
+            found.append(_ends_of(numbers, at + 1, stop) or numbers[at + 1 : at + 1 + _FOLLOWING])
         following[words] = at
     return [region for region in reversed(found) if region]
 
 
 def _words_before(text: str, start: int) -> str:
     """What stands before a place on its line."""
-    near = text[max(0, start - _LONGEST_LINE) : start]
+    near = text[max(0, start - _LONGEST_WORDS) : start]
     return near.rpartition("\n")[2].strip()
 
 
-def _ends_of(numbers: tuple[Printed, ...], start: int, stop: int) -> tuple[Printed, ...]:
+def _ends_of(numbers: tuple[PrintedNumber, ...], start: int, stop: int) -> tuple[PrintedNumber, ...]:
     """The numbers from `start` to `stop`, without the middle where there are very many."""
     if stop - start <= _LONGEST_LINE:
         return numbers[start:stop]
@@ -148,15 +163,15 @@ def _ends_of(numbers: tuple[Printed, ...], start: int, stop: int) -> tuple[Print
     return numbers[start : start + half] + numbers[stop - half : stop]
 
 
-def run_in(region: Sequence[Printed], want: Sequence[float], decimals: int) -> bool:
+def run_in(region: Sequence[PrintedNumber], want: Sequence[float], decimals: int) -> bool:
     """Whether the wanted numbers stand in a region, in a row; in a crowded one, at its start or end."""
     count = len(want)
     if count == 0 or len(region) < count:
         return False
     starts = range(len(region) - count + 1)
-    if len(region) > _CROWDED * count + 6:
+    if len(region) > _CROWDED * count + _BESIDE:
         starts = range(0, len(region) - count + 1, max(1, len(region) - count))
-    return any(agrees(region[at : at + count], want, decimals) for at in starts)
+    return any(agree_as_printed(region[at : at + count], want, decimals) for at in starts)
 
 
 def in_order(
@@ -179,7 +194,9 @@ def in_order(
 
 def at_line_ends(text: str, want: Sequence[float], decimals: int) -> bool:
     """Whether the wanted numbers are all that is printed, or stand in a row at the lines' ends."""
-    return agrees(printed_numbers(text), want, decimals) or _in_a_row(line_ends(text), want, decimals)
+    return agree_as_printed(printed_numbers(text), want, decimals) or _in_a_row(
+        line_ends(text), want, decimals
+    )
 
 
 def in_brackets(text: str, want: Sequence[float], decimals: int) -> bool:
@@ -188,19 +205,20 @@ def in_brackets(text: str, want: Sequence[float], decimals: int) -> bool:
         return False
     rows = map(printed_numbers, reversed(_BRACKETS.findall(text[-_LONGEST_TEXT:])[-_MOST_ROWS:]))
     last = next((row for row in rows if len(row) == len(want)), ())
-    return agrees(last, want, decimals)
+    return agree_as_printed(last, want, decimals)
 
 
-def _in_a_row(numbers: Sequence[Printed], want: Sequence[float], decimals: int) -> bool:
+def _in_a_row(numbers: Sequence[PrintedNumber], want: Sequence[float], decimals: int) -> bool:
     count = len(want)
     starts = range(len(numbers) - count + 1) if count else ()
     return any(
-        _agrees(numbers[at], want[0], decimals) and agrees(numbers[at : at + count], want, decimals)
+        _agrees_as_printed(numbers[at], want[0], decimals)
+        and agree_as_printed(numbers[at : at + count], want, decimals)
         for at in starts
     )
 
 
-def line_ends(text: str) -> list[Printed]:
+def line_ends(text: str) -> list[PrintedNumber]:
     """The last number of each line that has one."""
     numbers = printed_numbers(text)
     following = [number.start for number in numbers[1:]]

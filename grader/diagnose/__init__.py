@@ -1,6 +1,5 @@
 """A failed comparison → a reason: the known mistake whose answers they are, or what can be seen of them."""
 
-from grader.diagnose.diagnosing import diagnose
-from grader.diagnose.surroundings import Surroundings
+from grader.diagnose.diagnosing import diagnose, is_known_mistake
 
-__all__ = ["Surroundings", "diagnose"]
+__all__ = ["diagnose", "is_known_mistake"]

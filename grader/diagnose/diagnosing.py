@@ -4,38 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from grader.diagnose.judged_parts import Part, judged_parts
 from grader.diagnose.known import Explanation, explanations
-from grader.diagnose.listing import listed
-from grader.diagnose.parts import Part, judged_parts
 from grader.diagnose.raised import from_errors
-from grader.diagnose.surroundings import Surroundings
+from grader.diagnose.sentences import join_names
+from grader.diagnose.settled import without_settled
 from grader.diagnose.symptoms import symptoms
+from grader.extract.name_scope import NameScope
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import CheckedKey
 from grader.model.result import Diagnosis, Visibility
 
-_NOWHERE = Surroundings()
+_NOWHERE = NameScope()
 
 
 def diagnose(
-    exercise: ExerciseKey, verdicts: Sequence[Verdict], surroundings: Surroundings = _NOWHERE
+    exercise: CheckedKey,
+    verdicts: Sequence[Verdict],
+    scope: NameScope = _NOWHERE,
+    *,
+    departures: Sequence[Diagnosis] = (),
+    beside: Sequence[Verdict] = (),
+    settled: frozenset[str] = frozenset(),
 ) -> tuple[Diagnosis, ...]:
     """The reasons for what is wrong, the surest and most complete first; none where all is right.
 
-    A reason is shown to students if a public check is among what it explains.
+    A reason is shown to students if a public check is among what it explains. Where no known mistake tells
+    it, what is told first is where calls of earlier functions depart (`departures`), else what is wrong with
+    right answers of these (`beside`). `settled` are known mistakes of earlier functions that are right.
     """
+    found = _reasons(exercise, verdicts, scope)
+    if not any(reason.certainty == "match" for reason in found):
+        found = _once((*(departures or _reasons(exercise, beside, _NOWHERE)), *found))
+    return without_settled(found, settled)
+
+
+def is_known_mistake(exercise: CheckedKey, verdicts: Sequence[Verdict]) -> bool:
+    """Whether what is wrong is, as a fact, a mistake that the assignment knows."""
+    known, _ = _known(exercise, [verdict for verdict in verdicts if not verdict.check.advice])
+    return any(explanation.certainty == "match" for explanation in known)
+
+
+def _reasons(exercise: CheckedKey, verdicts: Sequence[Verdict], scope: NameScope) -> tuple[Diagnosis, ...]:
     scored = [verdict for verdict in verdicts if not verdict.check.advice]
     if all(seen.ok for verdict in scored for seen in verdict.seen):
         return ()
-    parts = judged_parts(exercise, scored)
-    known = explanations(exercise.mistakes, parts) if exercise.mistakes else []
+    known, parts = _known(exercise, scored)
     found = [diagnosis for one in known for diagnosis in _diagnoses(one)]
     explained = frozenset(part for one in known for part in one.covered)
-    found += from_errors(exercise, scored, surroundings)
+    found += from_errors(exercise, scored, scope)
     found += symptoms(exercise, parts, explained)
-    found += _changed_inputs(verdicts) if not found else []
+    return _once(found or _changed_inputs(verdicts))
+
+
+def _known(exercise: CheckedKey, scored: Sequence[Verdict]) -> tuple[list[Explanation], list[Part]]:
+    """The known mistakes that explain what is wrong, and what it was taken apart into."""
+    parts = judged_parts(exercise, scored)
+    return (explanations(exercise.mistakes, parts) if exercise.mistakes else []), parts
+
+
+def _once(diagnoses: Iterable[Diagnosis]) -> tuple[Diagnosis, ...]:
+    """What is seen both with the earlier answers put right and without is told once."""
     told: dict[str, Diagnosis] = {}
-    for diagnosis in found:
+    for diagnosis in diagnoses:
         told.setdefault(diagnosis.id, diagnosis)
     return tuple(told.values())
 
@@ -43,7 +74,7 @@ def diagnose(
 def _diagnoses(found: Explanation) -> list[Diagnosis]:
     """A diagnosis for each mistake that explains the same; all but one are others that it may be instead."""
     ids = tuple(mistake.id for mistake in found.mistakes)
-    about = f"For {listed(found.labels)}: " if any(found.labels) else ""
+    about = f"For {join_names(found.labels)}: " if any(found.labels) else ""
     return [
         Diagnosis(
             id=mistake.id,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from grader.diagnose.listing import listed
+from grader.diagnose.sentences import join_names
 
 #: What authors call these gradients: of the input, of the initial state, of the weights and of the bias.
 ROLES: Final[dict[str, str]] = {
@@ -41,7 +41,7 @@ def signature(
 
     `roles` tell of labels what their names do not; `explained` are wrong as well, for a known reason.
     """
-    beside = f"beside {listed(explained)}, " if explained else ""
+    beside = f"beside {join_names(explained)}, " if explained else ""
     known = {**ROLES, **roles}
     wrong, right = list(wrong), list(right)
     bad = {known[label]: label for label in wrong if label in known}

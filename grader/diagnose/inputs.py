@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.compare.numbers import Numbers, as_numbers
-from grader.model.answer_key import ExerciseKey, Trial
+from grader.compare.numeric import Numbers, as_numbers
+from grader.model.answer_key import CheckedKey, FunctionKey, ScriptKey, Trial
 from grader.model.values import Handle, Mapping, Value
 
 
-def inputs_of(exercise: ExerciseKey, trial: int) -> dict[str, Numbers]:
+def inputs_of(exercise: CheckedKey, trial: Trial) -> dict[str, Numbers]:
     """The arrays and numbers that a trial is given, in the order in which they are named."""
     inputs: dict[str, Numbers] = {}
-    for name, value in _named(exercise, exercise.trials[trial]):
+    for name, value in _named(exercise, trial):
         for inner, each in _flat(name, value):
             numbers = None if isinstance(each, Handle) else as_numbers(each)
             if numbers is not None:
@@ -20,9 +20,11 @@ def inputs_of(exercise: ExerciseKey, trial: int) -> dict[str, Numbers]:
     return inputs
 
 
-def input_names(exercise: ExerciseKey) -> frozenset[str]:
+def input_names(exercise: CheckedKey) -> frozenset[str]:
     """What the inputs of an exercise are called, the entries of dictionaries included."""
-    names = {*exercise.parameters, *(name for given in exercise.givens for name in given.names)}
+    names = set(exercise.parameters) if isinstance(exercise, FunctionKey) else set()
+    if isinstance(exercise, ScriptKey):
+        names.update(name for given in exercise.givens for name in given.names)
     for trial in exercise.trials[:1]:
         names.update(step.name for step in trial.steps if step.kind == "set")
         for _, value in _named(exercise, trial):
@@ -31,17 +33,17 @@ def input_names(exercise: ExerciseKey) -> frozenset[str]:
     return frozenset(names)
 
 
-def sizes_of(exercise: ExerciseKey, trial: int) -> tuple[tuple[int, ...], ...]:
+def sizes_of(exercise: CheckedKey, trial: Trial) -> tuple[tuple[int, ...], ...]:
     """The shapes of everything that a trial is given."""
     return tuple(array.shape for array in inputs_of(exercise, trial).values())
 
 
-def _named(exercise: ExerciseKey, trial: Trial) -> Iterator[tuple[str, Value]]:
-    for given in exercise.givens:
+def _named(exercise: CheckedKey, trial: Trial) -> Iterator[tuple[str, Value]]:
+    for given in exercise.givens if isinstance(exercise, ScriptKey) else ():
         forms = trial.givens.get(given.name) or given.published
         yield given.name, forms[0]
     for step in trial.steps:
-        if step.kind == "function":
+        if step.kind == "function" and isinstance(exercise, FunctionKey):
             yield from zip(exercise.parameters, step.arguments, strict=False)
         elif step.kind == "set":
             yield step.name, step.arguments[0]

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grader.compare.values import agrees
-from grader.diagnose.parts import Part, is_far
+from grader.compare.nested import agrees
+from grader.diagnose.judged_parts import Part, is_far
 from grader.model.answer_key import Mistake
 from grader.model.result import Certainty
 from grader.model.values import Value
 
-#: A known mistake is stated as a fact when it explains at least so many independent cases.
+#: A known mistake is stated as a fact when it explains two independent cases at least: one value may come of
+#: several mistakes, as 0 does.
 _CASES_FOR_MATCH = 2
-#: So many mistakes that would explain one part of the answers, and not all, are none worth naming.
+#: Of mistakes that explain only some of the answers, three at most are named as likely; where more do, as all
+#: those that leave a bias at zero, they say nothing.
 _MOST_LIKELY = 3
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.compare.closeness import within
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.model.answer_key import Tolerance
 
 

@@ -7,20 +7,26 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grader.compare.numbers import as_numbers
+from grader.compare.numeric import as_numbers
 from grader.diagnose.inputs import input_names, sizes_of
-from grader.diagnose.surroundings import Surroundings
+from grader.extract.name_scope import NameScope
 from grader.judge.verdicts import Seen, Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, Visibility
 from grader.model.spelling import folded
 from grader.model.values import Items, Value, picked
 
+#: What Python says of a name that is bound nowhere, and of a local one that is not bound yet. Code may word
+#: its errors as it likes: only what may be a name, and is no longer than one, is told again.
 _UNDEFINED = re.compile(r"name '([^\W\d]\w{0,60})' is not defined")
 _UNSET = re.compile(r"local variable '([^\W\d]\w{0,60})'")
+#: A known name as alike as this is meant: `h_prev` by `state_prev` (0.625), not by `previous` (0.571).
 _NEAR = 0.6
+#: Of the names that are read from outside, or never read, the first three are told: a sentence, not a list.
 _MOST_NAMES = 3
-#: What is raised where sizes do not fit.
+#: A course's published cases are called `x_tmp` for an input `x`: who reads them has not read the argument.
+_PUBLISHED = "_tmp"
+#: What is raised where sizes do not fit: by arrays, and by an index that runs past an end.
 _SIZE_ERRORS = frozenset(("ValueError", "IndexError"))
 #: What NumPy says of shapes that do not fit → what happens there, and where to look.
 _MISFITS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -48,32 +54,30 @@ class _Shown:
     visibility: Visibility
 
 
-def from_errors(
-    exercise: ExerciseKey, verdicts: Iterable[Verdict], surroundings: Surroundings
-) -> list[Diagnosis]:
+def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameScope) -> list[Diagnosis]:
     """What errors, and the cases that they occur in, tell of the code."""
     shown = [_Shown(seen, verdict.check.visibility) for verdict in verdicts for seen in verdict.seen]
     failing = [one for one in shown if not one.seen.ok]
-    found = _undefined(failing, surroundings) or _unset(failing)
+    found = _undefined(failing, scope) or _unset(failing)
     if found is not None:
         return [found]
-    if exercise.kind not in ("function", "class"):
+    if isinstance(exercise, ScriptKey):
         return []
-    leaked = _leaked(exercise, failing, surroundings)
+    leaked = _leaked(exercise, failing, scope)
     sizes = _fixed_sizes(exercise, shown) if leaked is None else None
     other = _misfit(failing) or _nothing_returned(shown) if leaked is None and sizes is None else None
     return [one for one in (leaked, sizes, other) if one is not None]
 
 
-def _undefined(failing: Sequence[_Shown], surroundings: Surroundings) -> Diagnosis | None:
+def _undefined(failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
     """A name that is nowhere defined when the function runs: misspelt, or defined elsewhere."""
     found = _named(failing, "NameError", _UNDEFINED)
     if found is None:
         return None
     name, visibility = found
-    if name in surroundings.outside:
+    if name in scope.outside:
         return _from_outside([name], visibility)
-    near = _nearest(name, surroundings.known)
+    near = _nearest(name, scope.known)
     hint = f"Do you mean `{near}`?" if near else "Define it in the function, or take it from its arguments."
     message = f"a {'misspelt name' if near else 'name that is defined nowhere'}: `{name}`"
     return _symptom("undefined-name", message, hint, visibility)
@@ -106,44 +110,44 @@ def _named(failing: Sequence[_Shown], error: str, pattern: re.Pattern[str]) -> t
     return None
 
 
-def _leaked(exercise: ExerciseKey, failing: Sequence[_Shown], surroundings: Surroundings) -> Diagnosis | None:
+def _leaked(exercise: CheckedKey, failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
     """A function that reads a variable of the notebook where it should read an input."""
     names = {folded(name) for name in input_names(exercise)}
-    alike = [name for name in surroundings.outside if folded(name.removesuffix("_tmp")) in names]
-    raising = [name for one in failing for name in _read_where_it_raises(one.seen, surroundings)]
-    leaked = sorted(surroundings.outside if surroundings.unused else {*alike, *raising})
+    alike = [name for name in scope.outside if folded(name.removesuffix(_PUBLISHED)) in names]
+    raising = [name for one in failing for name in _read_where_it_raises(one.seen, scope)]
+    leaked = sorted(scope.outside if scope.unused else {*alike, *raising})
     if not leaked or not failing:
         return None
-    return _from_outside(leaked[:_MOST_NAMES], _visibility(failing), surroundings.unused[:_MOST_NAMES])
+    return _from_outside(leaked[:_MOST_NAMES], _visibility(failing), scope.unused[:_MOST_NAMES])
 
 
-def _read_where_it_raises(seen: Seen, surroundings: Surroundings) -> Iterable[str]:
+def _read_where_it_raises(seen: Seen, scope: NameScope) -> Iterable[str]:
     """The variables from outside that are read on the student's own lines which an error came through."""
     trail = seen.error.trail if seen.error is not None else ()
-    return [name for position in trail for name in surroundings.lines.get(position, ())]
+    return [name for position in trail for name in scope.lines.get(position, ())]
 
 
 def _from_outside(names: Sequence[str], visibility: Visibility, unused: Sequence[str] = ()) -> Diagnosis:
-    beside = f", and never its own {_listed(unused)}" if unused else ""
+    beside = f", and never its own {_quoted(unused)}" if unused else ""
     hint = "With other inputs it still uses the notebook's: take everything from the arguments."
     return _symptom(
-        "uses-a-global", f"your function uses {_listed(names)} from outside{beside}", hint, visibility
+        "uses-a-global", f"your function uses {_quoted(names)} from outside{beside}", hint, visibility
     )
 
 
-def _listed(names: Sequence[str]) -> str:
+def _quoted(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _fixed_sizes(exercise: ExerciseKey, shown: Sequence[_Shown]) -> Diagnosis | None:
+def _fixed_sizes(exercise: CheckedKey, shown: Sequence[_Shown]) -> Diagnosis | None:
     """Right for some sizes, and for all others an error about sizes or a result of another size."""
     failing = [one for one in shown if not one.seen.ok]
     about = {one.seen.expectation.parts for one in failing}
     right = [one for one in shown if one.seen.ok and one.seen.expectation.parts in about]
     if not right or not failing or not all(_is_about_sizes(one.seen) for one in failing):
         return None
-    works = {sizes_of(exercise, one.seen.expectation.trial) for one in right}
-    if any(sizes_of(exercise, one.seen.expectation.trial) in works for one in failing):
+    works = {sizes_of(exercise, one.seen.trial) for one in right}
+    if any(sizes_of(exercise, one.seen.trial) in works for one in failing):
         return None
     return _symptom(
         "sizes-hard-coded",
@@ -165,7 +169,7 @@ def _misfit(failing: Sequence[_Shown]) -> Diagnosis | None:
 
 def _nothing_returned(shown: Sequence[_Shown]) -> Diagnosis | None:
     """Some calls return something and others None, as where a branch has no return."""
-    ended = [one for one in shown if one.seen.matches is not None and not one.seen.expectation.parts]
+    ended = [one for one in shown if one.seen.observed and not one.seen.expectation.parts]
     nothing = [one for one in ended if one.seen.value is None and not one.seen.ok]
     if not nothing or not any(one.seen.ok for one in ended):
         return None
@@ -178,7 +182,7 @@ def _nothing_returned(shown: Sequence[_Shown]) -> Diagnosis | None:
 
 
 def _is_about_sizes(seen: Seen) -> bool:
-    if seen.matches is None:
+    if not seen.observed:
         return seen.error is not None and seen.error.type_name in _SIZE_ERRORS
     got, want = _shapes(picked(seen.value, seen.expectation.parts)), _shapes(seen.expectation.value)
     alike = [shape and len(shape) for shape in got] == [shape and len(shape) for shape in want]

@@ -6,22 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from grader.diagnose.cross_tensor import aliased, exchanged
 from grader.diagnose.gradients import signature
 from grader.diagnose.inputs import inputs_of
-from grader.diagnose.listing import listed
-from grader.diagnose.order import ORDER_TRAITS
+from grader.diagnose.judged_parts import Part
+from grader.diagnose.order_traits import ORDER_TRAITS
 from grader.diagnose.pairs import Pair, Trait
-from grader.diagnose.parts import Part
-from grader.diagnose.together import aliased, exchanged
-from grader.diagnose.values import VALUE_TRAITS
-from grader.model.answer_key import ExerciseKey
+from grader.diagnose.sentences import join_names
+from grader.diagnose.value_traits import VALUE_TRAITS
+from grader.model.answer_key import CheckedKey
 from grader.model.result import Diagnosis, Visibility
 
 _MOST_SYMPTOMS = 2
 _REAL = frozenset("biuf")
 
 
-def symptoms(exercise: ExerciseKey, parts: Sequence[Part], explained: frozenset[Part]) -> list[Diagnosis]:
+def symptoms(exercise: CheckedKey, parts: Sequence[Part], explained: frozenset[Part]) -> list[Diagnosis]:
     """Symptoms of the tensors that are left unexplained; each holds in every case that fails."""
     failing: dict[str, list[Part]] = {}
     settled = {part.label for part in explained}
@@ -61,7 +61,7 @@ def _between_tensors(parts: Iterable[Part], failing: Mapping[str, list[Part]]) -
     return []
 
 
-def _of_tensors(exercise: ExerciseKey, failing: Mapping[str, list[Part]]) -> list[Found]:
+def _of_tensors(exercise: CheckedKey, failing: Mapping[str, list[Part]]) -> list[Found]:
     """What each tensor shows; those that show the same are named together."""
     together: dict[Trait, list[str]] = {}
     for label, parts in failing.items():
@@ -82,14 +82,14 @@ def _of_tensors(exercise: ExerciseKey, failing: Mapping[str, list[Part]]) -> lis
     ]
 
 
-def _trait(exercise: ExerciseKey, parts: Sequence[Part]) -> Trait | None:
+def _trait(exercise: CheckedKey, parts: Sequence[Part]) -> Trait | None:
     """The first trait that all wrong answers of a tensor have."""
     pairs = []
     for part in parts:
         got, want = part.got, part.right
         if got is None or want is None or not want.size or {got.dtype.kind, want.dtype.kind} - _REAL:
             return None
-        given = inputs_of(exercise, part.trial)
+        given = inputs_of(exercise, part.ran)
         pairs.append(Pair(got, want, part.tolerance, part.time_axis, given))
     with np.errstate(all="ignore"):  # what students compute may be infinite
         found = (recognise(pairs) for recognise in (*VALUE_TRAITS, *ORDER_TRAITS))
@@ -100,11 +100,11 @@ def _subject(labels: Sequence[str]) -> str:
     names = [label for label in labels if label]
     if not names:
         return "the result is"
-    return f"{listed(names)} {'are' if len(names) > 1 else 'is'}"
+    return f"{join_names(names)} {'are' if len(names) > 1 else 'is'}"
 
 
 def _signature(
-    exercise: ExerciseKey, parts: Sequence[Part], failing: Mapping[str, list[Part]]
+    exercise: CheckedKey, parts: Sequence[Part], failing: Mapping[str, list[Part]]
 ) -> Diagnosis | None:
     """The symptom that lies in which gradients are wrong; each of them in every case."""
     if any(part.got is None for each in failing.values() for part in each):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 #: Calls that show something.
 PRINTERS = frozenset({"print", "display", "pprint"})
@@ -29,6 +29,13 @@ _BUILDERS = frozenset(
 )
 
 
+class Change(NamedTuple):
+    """Something of a name may be changed in place: by calling that method of it, or otherwise."""
+
+    name: str
+    method: str = ""
+
+
 @dataclass(slots=True)
 class Frame:
     """Names gathered in one scope: a statement's own, or the body of a function or class in it."""
@@ -39,7 +46,7 @@ class Frame:
     declared: set[str] = field(default_factory=set)
     uses: set[str] = field(default_factory=set)
     deferred: set[str] = field(default_factory=set)
-    mutates: set[str] = field(default_factory=set)
+    mutates: set[Change] = field(default_factory=set)
     calls: set[str] = field(default_factory=set)
     deferred_calls: set[str] = field(default_factory=set)
     draws: set[str] = field(default_factory=set)
@@ -56,7 +63,7 @@ class Frame:
         self.deferred |= (inner.uses | inner.deferred) - local
         self.deferred_calls |= inner.calls | inner.deferred_calls
         self.deferred_draws |= inner.draws | inner.deferred_draws
-        changed = {name.partition(".")[0] for name in inner.mutates} | inner.global_writes
+        changed = {change.name for change in inner.mutates} | inner.global_writes
         self.global_writes |= (changed - local) | (inner.declared & inner.binds)
 
 
@@ -99,7 +106,7 @@ class ExpressionReader:
     def mutate(self, name: str, method: str = "") -> None:
         """Note that something of a name may be changed in place."""
         if name and name not in self.hidden:
-            self.frame.mutates.add(f"{name}.{method}" if method else name)
+            self.frame.mutates.add(Change(name, method))
 
     def read_effects(self, node: ast.expr) -> None:
         """A call whose result nobody takes is made for its effect, so perhaps on its arguments."""

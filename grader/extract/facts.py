@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.extract.expressions import ExpressionReader, Frame, parameter_names, parameters, root_name
+from grader.extract.expressions import (
+    Change,
+    ExpressionReader,
+    Frame,
+    parameter_names,
+    parameters,
+    root_name,
+)
 
 _SETS = (
     "binds kills uses deferred mutates calls deferred_calls draws deferred_draws "
@@ -31,7 +38,7 @@ class Facts:
     kills: frozenset[str] = frozenset()
     uses: frozenset[str] = frozenset()
     deferred: frozenset[str] = frozenset()
-    mutates: frozenset[str] = frozenset()
+    mutates: frozenset[Change] = frozenset()
     calls: frozenset[str] = frozenset()
     deferred_calls: frozenset[str] = frozenset()
     draws: frozenset[str] = frozenset()

@@ -12,13 +12,13 @@ def section_texts(cells: Sequence[Cell]) -> dict[int, str]:
     texts: dict[int, str] = {}
     before: list[str] = []
     for cell in sorted(cells, key=lambda cell: cell.number):
-        own = headed_lines(cell.source)
+        own = heading_lines(cell.source)
         texts[cell.number] = "\n".join([*own, *before]).lower()
         if cell.kind == "markdown":
             before = own or cell.source.splitlines()[:3]
     return texts
 
 
-def headed_lines(source: str) -> list[str]:
+def heading_lines(source: str) -> list[str]:
     """The lines that begin with `#`: a text's headings, a program's comments."""
     return [line for line in source.splitlines() if line.lstrip().startswith("#")] if "#" in source else []

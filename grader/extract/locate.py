@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
+from grader.extract.flow import Resource
 from grader.extract.placeholders import only_initialised
-from grader.extract.roles import can_be_called, class_shape, is_about
 from grader.extract.units import Outline, Unit
 from grader.extract.written import writing_units
-from grader.model.answer_key import ExerciseKey, Given, Interface
+from grader.model.answer_key import Given, ScriptKey
 from grader.model.spelling import likeness
 
-#: Names more alike than this are taken for one another, if no exercise claims them.
+#: Names as alike as this are taken for one another, if no exercise claims them: `clipped_grad` (0.842) for
+#: `clip_grad`, but not `rnn_forward` for `rnn_cell_forward` (0.833), which is another task's.
 _NEAR = 0.84
-#: A cell that looks less likely than this is not tried.
+#: A cell that looks less likely than this is not tried: one that writes a third of the givens, or initialises
+#: an output under another name, is; one that writes a quarter of them is not.
 _LEAST_SCORE = 0.4
+#: What a cell is likely for, as shares of its outputs: it binds the asked name of an output or another of its
+#: names; an attribute or key has one. The asked name outweighs another name together with a heading.
+_ASKED_NAME, _OTHER_NAME, _MENTIONED = 4.0, 2.0, 1.5
+#: Of a name that is only given its first value, or a constant, so much counts: what fills it comes later.
+_NOT_COMPUTED = 0.25
+#: The text above, or a comment, has the exercise's first heading, or another one of its headings.
+_FIRST_HEADING, _HEADING = 1.5, 1.0
+#: It uses all givens; or a part of so much for some of them.
+_ALL_GIVENS = 1.5
+#: Each cell that is tried costs a run: beyond six the answer was not found in any case that was seen.
 _MOST_CELLS = 6
+#: A shorter name than this is any variable's: that it is bound somewhere says nothing of the answer.
+_LEAST_LETTERS = 2
+#: Bases of bases are followed so far: a class that is its own base has no end.
+_DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +43,11 @@ class Definition:
 
     unit: Unit
     name: str
+
+    @classmethod
+    def of_class(cls, unit: Unit) -> Self:
+        """The class that a statement defines."""
+        return cls(unit, _class_name(unit))
 
 
 def find_function(outline: Outline, names: Sequence[str], claimed: frozenset[str]) -> Definition | None:
@@ -75,84 +97,75 @@ def _last_definition(outline: Outline, name: str) -> Definition | None:
     return Definition(defining[-1], name) if defining else None
 
 
-def find_class(
-    outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
-) -> Definition | None:
+def find_class(outline: Outline, names: Sequence[str], methods: Sequence[str]) -> Definition | None:
     """The last class of one of `names` that has `methods`, else the last that has them, else by name."""
+    return pick_class(outline, names, classes_with_methods(outline, methods))
+
+
+def pick_class(outline: Outline, names: Sequence[str], able: Sequence[Unit]) -> Definition | None:
+    """Of `able` classes, the best one last, the last of one of `names`; else the last; else any by name."""
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
-    able = able_classes(outline, names, methods, interface)
-    for name in names:
-        named = [unit for unit in able if _class_name(unit) == name]
-        if named:
-            return Definition(named[-1], name)
-    if able:
-        return Definition(able[-1], _class_name(able[-1]))
-    for name in names:
-        named = [unit for unit in classes if _class_name(unit) == name]
-        if named:
-            return Definition(named[-1], name)
-    return None
+    by_name = [unit for name in names for unit in reversed(able) if _class_name(unit) == name]
+    last = [*reversed(able)][:1]
+    unable = [unit for name in names for unit in reversed(classes) if _class_name(unit) == name]
+    return next(map(Definition.of_class, (*by_name, *last, *unable)), None)
 
 
-def able_classes(
-    outline: Outline, names: Sequence[str], methods: Sequence[str], interface: Interface | None = None
-) -> list[Unit]:
-    """The classes that have `methods`, the best one last.
-
-    Where an `interface` is asked for, only those that have to do with it: activations and other
-    layers have a `forward`, too. Those whose methods it can call come last.
-    """
+def classes_with_methods(outline: Outline, methods: Sequence[str]) -> list[Unit]:
+    """The classes that have `methods`, their bases' included, in the notebook's order."""
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
-    able = [unit for unit in classes if set(methods) <= class_methods(outline, unit)]
-    if interface is not None:
-        able = [unit for unit in able if is_about(class_shape(outline, unit), interface, names)]
-        able.sort(key=lambda unit: can_be_called(class_shape(outline, unit), interface, methods))
-    return able
-
-
-def other_classes(outline: Outline, exercise: ExerciseKey, found: Definition) -> list[Definition]:
-    """The other classes that could be meant, the likeliest first."""
-    target = exercise.target
-    able = able_classes(outline, target.names, target.methods, exercise.interface)
-    return [Definition(unit, _class_name(unit)) for unit in reversed(able) if unit is not found.unit]
+    return [unit for unit in classes if set(methods) <= class_methods(outline, unit)]
 
 
 def _class_name(unit: Unit) -> str:
     return unit.node.name if isinstance(unit.node, ast.ClassDef) else ""
 
 
-def class_methods(outline: Outline, unit: Unit, depth: int = 0) -> set[str]:
+def class_methods(outline: Outline, unit: Unit) -> set[str]:
     """The methods of a class, with those of its bases in the same notebook."""
-    if not isinstance(unit.node, ast.ClassDef) or depth > 5:
-        return set()
-    methods = {
-        node.name for node in unit.node.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    return {
+        inner.name
+        for node in lineage(outline, unit)
+        for inner in node.body
+        if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef))
     }
+
+
+def lineage(outline: Outline, unit: Unit, depth: int = 0) -> Iterator[ast.ClassDef]:
+    """A class, then its bases that the notebook defines before it, those of each in their turn."""
+    if not isinstance(unit.node, ast.ClassDef) or depth > _DEEPEST:
+        return
+    yield unit.node
     for base in unit.node.bases:
         if isinstance(base, ast.Name):
             for other in outline.units[: unit.index]:
-                if _class_name(other) == base.id:
-                    methods |= class_methods(outline, other, depth + 1)
-    return methods
+                if isinstance(other.node, ast.ClassDef) and other.node.name == base.id:
+                    yield from lineage(outline, other, depth + 1)
 
 
-def candidate_cells(outline: Outline, exercise: ExerciseKey) -> list[int]:
+def candidate_cells(outline: Outline, exercise: ScriptKey) -> list[int]:
     """The cells in which a script's answer may have been computed, the likeliest first."""
-    reached = _reached_cells(outline, exercise.givens)
-    headings = [phrase.lower() for phrase in exercise.target.headings]
-    scores: dict[int, float] = {}
-    for cell, units in outline.cells.items():
-        score = _name_score(outline, units, exercise) + _heading_score(outline.headings[cell], headings)
-        score += 1.5 * reached.get(cell, 0.0)
-        if score >= _LEAST_SCORE:
-            scores[cell] = score
-    ranked = sorted(scores, key=lambda cell: (-scores[cell], -cell))
-    asked = {output.name for output in exercise.outputs if len(output.name) > 1}
+    scores = cell_scores(outline, exercise)
+    likely = [cell for cell, score in scores.items() if score >= _LEAST_SCORE]
+    ranked = sorted(likely, key=lambda cell: (-scores[cell], -cell))
+    asked = {output.name for output in exercise.outputs if len(output.name) >= _LEAST_LETTERS}
     binding = {unit.cell for name in asked for unit in _binding(outline, name)}
     if binding:  # the name that was asked for is there: what stands elsewhere is another answer
         filling = {cell for cell in _changing(outline, asked) if cell > max(binding)}
         ranked = [*sorted(filling, reverse=True), *(cell for cell in ranked if cell in binding)]
     return ranked[:_MOST_CELLS]
+
+
+def cell_scores(outline: Outline, exercise: ScriptKey) -> dict[int, float]:
+    """How likely a script's answer was computed in each cell, by the names, headings and givens in it."""
+    shares = _shares_of_givens(outline, exercise.givens)
+    headings = [phrase.lower() for phrase in exercise.target.headings]
+    return {
+        cell: _name_score(outline, units, exercise)
+        + _heading_score(outline.headings[cell], headings)
+        + _ALL_GIVENS * shares.get(cell, 0.0)
+        for cell, units in outline.cells.items()
+    }
 
 
 def _changing(outline: Outline, names: Collection[str]) -> set[int]:
@@ -161,21 +174,21 @@ def _changing(outline: Outline, names: Collection[str]) -> set[int]:
     return {unit.cell for unit in outline.units if not changes[unit.index].isdisjoint(names)}
 
 
-def _name_score(outline: Outline, units: Sequence[Unit], exercise: ExerciseKey) -> float:
+def _name_score(outline: Outline, units: Sequence[Unit], exercise: ScriptKey) -> float:
     """How many outputs' names a cell binds; one that it only initialises or types in counts for less."""
     bound = {name for unit in units for name in unit.facts.binds}
     mentioned = {name for unit in units for name in unit.facts.mentions}
     score = 0.0
     for output in exercise.outputs:
         here = bound & {output.name, *output.names}
-        part = 4.0 if output.name in bound else 2.0 if here else 0.0
-        if here and not any(_works_out(outline, name, units) for name in here):
-            part /= 4
-        score += max(part, 0.0 if mentioned.isdisjoint(output.names) else 1.5)
+        part = _ASKED_NAME if output.name in bound else _OTHER_NAME if here else 0.0
+        if not any(_computes_name(outline, name, units) for name in here):
+            part *= _NOT_COMPUTED
+        score += max(part, 0.0 if mentioned.isdisjoint(output.names) else _MENTIONED)
     return score / max(1, len(exercise.outputs))
 
 
-def _works_out(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
+def _computes_name(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
     """Whether a name is computed by these statements, not only given its first value or a constant."""
     binding = [unit for unit in units if name in unit.facts.binds]
     return any(unit.facts.computes for unit in binding) and not only_initialised(outline, name, units)
@@ -184,16 +197,16 @@ def _works_out(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
 def _heading_score(text: str, headings: Sequence[str]) -> float:
     """How well the text before a cell, or its own comments, speak of the exercise."""
     hits = [phrase for phrase in headings if phrase in text]
-    return 0.0 if not hits else 1.5 if headings[0] in hits else 1.0
+    return 0.0 if not hits else _FIRST_HEADING if headings[0] in hits else _HEADING
 
 
-def _reached_cells(outline: Outline, givens: Sequence[Given]) -> dict[int, float]:
+def _shares_of_givens(outline: Outline, givens: Sequence[Given]) -> dict[int, float]:
     """For each cell, the share of the givens whose published numbers it writes, or whose data it uses."""
-    reached: dict[int, float] = {}
+    shares: dict[int, float] = {}
     share = 1.0 / max(1, len(givens))
     for given in givens:
         writing = writing_units(outline, given)
-        names = {name for unit in writing for name in unit.facts.binds}
+        names: set[Resource] = {name for unit in writing for name in unit.facts.binds}
         cells = {unit.cell: share for unit in writing}
         for unit in outline.units if names else ():
             if not _reads(outline, unit).isdisjoint(names):
@@ -201,8 +214,8 @@ def _reached_cells(outline: Outline, givens: Sequence[Given]) -> dict[int, float
                 names |= unit.facts.binds - unit.facts.imports
                 names |= outline.flow.changes[unit.index] - outline.flow.imported
         for cell, part in cells.items():
-            reached[cell] = reached.get(cell, 0.0) + part
-    return reached
+            shares[cell] = shares.get(cell, 0.0) + part
+    return shares
 
 
 def _reads(outline: Outline, unit: Unit) -> frozenset[str]:

@@ -8,17 +8,22 @@ from collections.abc import Iterable, Sequence
 from grader.extract.expressions import root_name
 from grader.extract.units import Outline, Unit
 
-#: Calls that give zeros, ones or nothing, whatever their arguments.
+#: Calls that give zeros, ones or nothing, whatever their arguments: `np.zeros((T, n))` is still to be filled.
 _INITIALISERS = frozenset("zeros zeros_like empty empty_like ones ones_like full full_like".split())
-#: Calls that keep what they are given.
+#: Calls that keep what they are given: `np.array([0, 0])` is as empty as what is in it, `list(hs)` is not.
 _KEEPERS = frozenset("list dict tuple array asarray deque".split())
-
-
-#: A None right in one of these means something.
+#: What a variable holds before it is worked on: `h = 0`, `p = 1` for a product, `s = ""`, `h = None`.
+_FIRST_VALUES = (None, ..., 0, 1, "")
+#: What a list or array holds before it is filled: `[0] * 4`, `[None, None]`; ones may well be an answer.
+_EMPTY_VALUES = (None, ..., 0)
+#: A None right in one of these means something: `x is None`, `axis=None`, `def f(h0=None)`, `[None] * T`,
+#: `{"h": None}`, `None if first else h`, `h0 or None`, `lambda: None`.
 _MEANT = (
-    *(ast.Compare, ast.keyword, ast.arguments, ast.List, ast.Dict, ast.Slice),
+    *(ast.Compare, ast.keyword, ast.arguments, ast.List, ast.Dict),
     *(ast.IfExp, ast.BoolOp, ast.Lambda),
 )
+#: Methods that fill what a function returns.
+_FILLING = ("append", "insert", "fill")
 
 
 def placeholder_at(outline: Outline, cell: int, line: int) -> bool:
@@ -27,7 +32,7 @@ def placeholder_at(outline: Outline, cell: int, line: int) -> bool:
     names: set[str] = set()
     empty: set[str] = set()
     for unit in covering:
-        for head in _heads(unit.node, line):
+        for head in _expressions_on(unit.node, line):
             if _holds_placeholder(head):
                 return True
             names |= {part.id for part in ast.walk(head) if isinstance(part, ast.Name)}
@@ -38,7 +43,7 @@ def placeholder_at(outline: Outline, cell: int, line: int) -> bool:
     return not names.isdisjoint(empty)
 
 
-def _heads(node: ast.stmt, line: int) -> list[ast.expr]:
+def _expressions_on(node: ast.stmt, line: int) -> list[ast.expr]:
     """The expressions of the statements on a line, without those of the statements inside them."""
     heads: list[ast.expr] = []
     for inner in ast.walk(node):
@@ -114,7 +119,7 @@ def _initialises(node: ast.stmt, name: str) -> bool:
 
 def _is_initial(node: ast.expr) -> bool:
     if isinstance(node, ast.Constant):
-        return node.value in (None, ..., 0, 0.0, 1, "", False)
+        return node.value in _FIRST_VALUES
     if isinstance(node, ast.Call):
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         kept = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg != "dtype")]
@@ -125,7 +130,7 @@ def _is_initial(node: ast.expr) -> bool:
 def _is_empty(node: ast.expr) -> bool:
     """Whether a display holds nothing but zeros and Nones, perhaps repeated."""
     if isinstance(node, ast.Constant):
-        return node.value in (None, ..., 0)
+        return node.value in _EMPTY_VALUES
     if isinstance(node, (ast.List, ast.Tuple)):
         return all(map(_is_empty, node.elts))
     if isinstance(node, ast.Dict):
@@ -142,7 +147,7 @@ def placeholder_loop(node: ast.AST) -> bool:
     """Whether a loop has nothing in it yet: `pass`, an ellipsis, or only assignments of None."""
     for child in ast.walk(node):
         if isinstance(child, (ast.For, ast.While)):
-            body = [inner for inner in child.body if not _is_show(inner)]
+            body = [inner for inner in child.body if not _is_print(inner)]
             if body and all(_is_open(inner) for inner in body):
                 return True
     return False
@@ -156,7 +161,7 @@ def _is_open(node: ast.stmt) -> bool:
     return isinstance(node, ast.Assign) and is_placeholder(node.value)
 
 
-def _is_show(node: ast.stmt) -> bool:
+def _is_print(node: ast.stmt) -> bool:
     called = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
     return isinstance(called, ast.Name) and called.id == "print"
 
@@ -206,11 +211,7 @@ def _initialised_in(function: ast.FunctionDef, name: str) -> bool:
                 return False
         elif (
             (isinstance(node, ast.AugAssign) and root_name(node.target) == name)
-            or (
-                isinstance(node, ast.Attribute)
-                and root_name(node) == name
-                and node.attr in ("append", "insert", "fill")
-            )
+            or (isinstance(node, ast.Attribute) and root_name(node) == name and node.attr in _FILLING)
             or (isinstance(node, (ast.For, ast.comprehension)) and root_name(node.target) == name)
             or (isinstance(node, ast.Expr) and _may_fill(node.value, name))
         ):
@@ -220,7 +221,7 @@ def _initialised_in(function: ast.FunctionDef, name: str) -> bool:
 
 def _may_fill(node: ast.expr, name: str) -> bool:
     """Whether an expression is a call made for its effect, perhaps on a name: `np.add.at(dW, x, dout)`."""
-    if not isinstance(node, ast.Call) or _is_show(ast.Expr(node)):
+    if not isinstance(node, ast.Call) or _is_print(ast.Expr(node)):
         return False
     given = [*node.args, *(keyword.value for keyword in node.keywords)]
     return any(root_name(argument) == name for argument in given)

@@ -11,8 +11,8 @@ from grader.extract.locate import Definition, candidate_cells, find_class, find_
 from grader.extract.placeholders import computes, only_initialised
 from grader.extract.slicer import slice_units
 from grader.extract.units import Outline, Unit
-from grader.model.answer_key import ExerciseKey, Given
-from grader.model.submission import LAST, PRINTED, Program, Statement
+from grader.model.answer_key import ClassKey, FunctionKey, Given, ScriptKey
+from grader.model.submission import LAST, PRINTED, Place, Program, Statement
 
 _MOST_VARIABLES = 60
 _NUMBER = re.compile(r"-?\d{1,30}\.\d{1,30}")
@@ -20,11 +20,13 @@ _LONGEST_TEXT = 20_000
 _MOST_NUMBERS = 1_000
 
 
-def find_definition(outline: Outline, exercise: ExerciseKey, claimed: frozenset[str]) -> Definition | None:
+def find_definition(
+    outline: Outline, exercise: FunctionKey | ClassKey, claimed: frozenset[str]
+) -> Definition | None:
     """The definition of a function or class exercise, if the notebook has one."""
     target = exercise.target
-    if exercise.kind == "class":
-        return find_class(outline, target.names, target.methods, exercise.interface)
+    if isinstance(exercise, ClassKey):
+        return find_class(outline, target.names, target.methods)
     return find_function(outline, target.names, claimed - set(target.names))
 
 
@@ -75,7 +77,7 @@ def whole_program(outline: Outline, program: Program) -> Program:
     )
 
 
-def script_programs(outline: Outline, exercise: ExerciseKey) -> Iterator[Program]:
+def script_programs(outline: Outline, exercise: ScriptKey) -> Iterator[Program]:
     """A program for each cell in which the answer may have been computed, the likeliest first.
 
     Each is cut when it is asked for: mostly the first one holds the answer.
@@ -83,7 +85,7 @@ def script_programs(outline: Outline, exercise: ExerciseKey) -> Iterator[Program
     return (script_program(outline, exercise, cell) for cell in candidate_cells(outline, exercise))
 
 
-def script_program(outline: Outline, exercise: ExerciseKey, cell: int) -> Program:
+def script_program(outline: Outline, exercise: ScriptKey, cell: int) -> Program:
     """The slice of a cell's values and prints, with the statements that bind data givens cut."""
     end = _end_of_cell(outline, cell)
     own = outline.cell_units(cell)
@@ -128,19 +130,19 @@ def _variables(units: Sequence[Unit]) -> set[str]:
     names: set[str] = set()
     for unit in units:
         names |= unit.facts.binds - unit.facts.defines - unit.facts.imports
-        names |= {name for name in unit.facts.mutates if "." not in name and name}
+        names |= {change.name for change in unit.facts.mutates if not change.method}
     return names
 
 
 def _computed(
     outline: Outline, names: Collection[str], end: int, shown: list[Unit], cuts: Collection[int]
-) -> frozenset[str]:
+) -> frozenset[Place]:
     """Which places are computed: their slices hold more than constants."""
-    found = set()
+    found: set[Place] = set()
     for name in names:
         needed = slice_units(outline, {name}, end, cut=cuts)
         if computes(needed) and not only_initialised(outline, name, needed):
-            found.add(name)
+            found.add(Place(name))
     for unit in shown:
         needed = slice_units(outline, set(), unit.index + 1, {unit.index}, cuts)
         if computes(needed):

@@ -8,9 +8,9 @@ import tokenize
 import warnings
 from collections.abc import Sequence
 
-from grader.extract.headings import headed_lines, section_texts
+from grader.extract.headings import heading_lines, section_texts
 from grader.extract.starter import text_digest
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import ProseKey
 from grader.model.submission import Cell, Notebook
 
 #: Fewer letters than this are a label, not an answer.
@@ -18,7 +18,7 @@ _LEAST_LETTERS = 15
 
 
 def collect_prose(
-    notebook: Notebook, exercise: ExerciseKey, starter: frozenset[str], after: tuple[int, ...]
+    notebook: Notebook, exercise: ProseKey, starter: frozenset[str], after: tuple[int, ...]
 ) -> tuple[str, tuple[int, ...]]:
     """The student's text under the question's heading or after the cells `after`, and where it stands."""
     pieces: list[str] = []
@@ -40,7 +40,7 @@ def collect_prose(
 def _belongs(cell: Cell, headed: str, headings: Sequence[str]) -> bool:
     if cell.kind == "markdown":
         source = cell.source.lower()
-        headed = "\n".join(headed_lines(source)) or f"{headed}\n{source}"
+        headed = "\n".join(heading_lines(source)) or f"{headed}\n{source}"
     return any(phrase in headed for phrase in headings)
 
 
@@ -71,7 +71,7 @@ def _comments(source: str) -> list[str]:
                 tokenize.NL,
                 tokenize.INDENT,
             ):
-                found.append(_said(token.string))
+                found.append(_string_text(token.string))
             if token.type not in (tokenize.COMMENT, tokenize.ENCODING):
                 previous = token.type
     except (tokenize.TokenError, IndentationError, SyntaxError, ValueError):
@@ -79,7 +79,7 @@ def _comments(source: str) -> list[str]:
     return found
 
 
-def _said(literal: str) -> str:
+def _string_text(literal: str) -> str:
     """The text of a string literal; bytes say nothing, nor does a text with values in it."""
     try:
         with warnings.catch_warnings():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection
 
+from grader.extract.flow import Resource
 from grader.extract.units import Outline, Unit
 
 
@@ -80,7 +81,7 @@ def _scan_once(
     outline: Outline, names: set[str], end: int, must: frozenset[int], cut: frozenset[int]
 ) -> tuple[set[int], set[str]]:
     flow = outline.flow
-    live = set(names)
+    live: set[Resource] = set(names)
     chosen: set[int] = set()
     for index in range(end - 1, -1, -1):
         if index in must or not flow.touches[index].isdisjoint(live):
@@ -89,4 +90,4 @@ def _scan_once(
             if index not in cut:
                 live |= flow.reads[index]
                 live.update(*(flow.needs[name] for name in flow.calls[index]))
-    return chosen, live
+    return chosen, {name for name in live if isinstance(name, str)}

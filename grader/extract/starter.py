@@ -13,7 +13,7 @@ from grader.model.submission import Notebook
 
 def statement_digest(node: ast.stmt) -> str:
     """A digest of what a statement says, apart from comments, docstrings and layout."""
-    return _digest("code", " ".join(_spelled(node)))
+    return _digest("code", " ".join(_tokens(node)))
 
 
 def text_digest(text: str) -> str:
@@ -39,7 +39,7 @@ def _digest(kind: str, text: str) -> str:
     return hashlib.sha256(f"{kind}\0{text}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _spelled(node: ast.AST) -> Iterator[str]:
+def _tokens(node: ast.AST) -> Iterator[str]:
     """A syntax tree as a row of words; with a stack of its own, as it may be deeper than Python's."""
     stack: list[object] = [node]
     while stack:

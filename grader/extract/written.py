@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.extract.units import Outline, Unit
-from grader.model.answer_key import ExerciseKey, Given
+from grader.model.answer_key import Given, ScriptKey
 from grader.model.submission import Program
 from grader.model.values import from_value
 
@@ -76,7 +76,7 @@ def _stand_in(numbers: NDArray[np.float64], published: Sequence[float], largest:
     return bool(starts.size)
 
 
-def unused_givens(outline: Outline, exercise: ExerciseKey, program: Program) -> frozenset[str]:
+def unused_givens(outline: Outline, exercise: ScriptKey, program: Program) -> frozenset[str]:
     """Givens that the notebook writes, but in none of a program's statements."""
     used = {(statement.cell, statement.line) for statement in program.statements}
     writing = {given.name: writing_units(outline, given) for given in exercise.givens}

@@ -1,1 +1,1 @@
-"""One exercise of a submission at a time: extract, run, judge, score; `grader.grade` knows the order."""
+"""One exercise of a submission: a ladder of attempts, the choice among them, and what that came to."""

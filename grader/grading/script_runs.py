@@ -3,110 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from grader.attempt import script_unfilled
+from grader.extract.begun import script_unfilled
 from grader.extract.program import script_programs
 from grader.extract.written import unused_givens
-from grader.grading.context import Context, run_trials
+from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, Trust, choose
+from grader.grading.case import Case
 from grader.judge.answers import Answer, find_answer
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import ScriptKey
 from grader.model.observation import Observation
 from grader.model.submission import Program
+from grader.results.finding import answer_notes, found_as
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptRun:
-    """What came of the cell that most likely computes a script's values, in every trial."""
+def run_script(case: Case[ScriptKey]) -> Attempt | None:
+    """The cell that most likely computes a script's values, run in every trial; None where there is none.
 
-    program: Program
-    observations: Sequence[Observation]
-    answers: dict[str, Answer]
-    begun: bool = True
-
-    @property
-    def found(self) -> bool:
-        """Whether any place could be the answer."""
-        return any(answer.place for answer in self.answers.values())
-
-    @property
-    def right(self) -> bool:
-        """Whether every output was found where it is right in every trial."""
-        return self.found and all(answer.right for answer in self.answers.values())
-
-
-def run_script(context: Context, exercise: ExerciseKey) -> ScriptRun | None:
-    """Run the cell that most likely computes a script's values in every trial; None where there is none.
-
-    A submission's script is run once: a class may be judged by the same runs.
+    It is not judged yet. Where the values were not begun, it is only run as published, and says so; an
+    earlier exercise put right may still show something of it.
     """
-    if exercise.name not in context.script_runs:
-        context.script_runs[exercise.name] = _run_script(context, exercise)
-    return context.script_runs[exercise.name]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """A cell's program as published: how many outputs are right there, and how many typed in."""
-
-    right: int
-    typed_in: int
-    program: Program
-    base: Observation
-
-
-def _run_script(context: Context, exercise: ExerciseKey) -> ScriptRun | None:
-    tried: list[_Tried] = []
-    for program in script_programs(context.outline, exercise):
-        base = run_trials(context, exercise, program, (0,))[0]
-        answers = answers_of(context, exercise, program, [base]).values()
-        right = sum(answer.right for answer in answers)
-        tried.append(_Tried(right, sum(answer.typed_in for answer in answers), program, base))
-        if right == len(exercise.outputs) or base.status == "timed_out":
-            break
-    if not tried:
+    published = _published_runs(case)
+    if not published:
         return None
-    best = max(tried, key=lambda one: one.right)
-    if not best.right:
+    best = choose(published)
+    if not best.passed:
         # The handout's own answer may stand as a constant beside the computed one: other data tell which.
-        for one in (one for one in tried if one.typed_in):
-            run = _run_whole(context, exercise, one)
-            if any(answer.right for answer in run.answers.values()):
+        for one in published:
+            run = _with_what_ifs(case, one) if _is_typed_in(one) else None
+            if run is not None and run.passed:
                 return run
-        if _is_unfilled(context, exercise, best):
-            return ScriptRun(best.program, [best.base], {}, begun=False)
-    return _run_whole(context, exercise, best)
+        starter = case.key.starter
+        if script_unfilled(case.outline, case.exercise, best.program, best.observations[0], starter):
+            return _unfilled(case, best)
+    return _with_what_ifs(case, best)
 
 
-def _is_unfilled(context: Context, exercise: ExerciseKey, one: _Tried) -> bool:
-    return script_unfilled(context.outline, exercise, one.program, one.base, context.grading.key.starter)
+def _unfilled(case: Case[ScriptKey], published: Attempt) -> Attempt:
+    return Attempt(
+        case.exercise,
+        published.program,
+        published.trials,
+        published.observations,
+        notes=(NOTHING_FILLED_IN,),
+        ending=Ending("unfilled"),
+        trust=Trust.LIKELY,
+    )
 
 
-def _run_whole(context: Context, exercise: ExerciseKey, one: _Tried) -> ScriptRun:
-    """The what-ifs as well."""
-    count = len(exercise.trials)
-    if one.base.status == "timed_out":
-        observations = [one.base] * count  # other data would not make it end
+def _published_runs(case: Case[ScriptKey]) -> list[Attempt]:
+    """The likely cells, each run with the published data, until all is right in one or one does not end."""
+    runs: list[Attempt] = []
+    for program in script_programs(case.outline, case.exercise):
+        run = _script_attempt(case, program, case.run(program, case.exercise.trials[:1]))
+        runs.append(run)
+        if run.passed == len(case.exercise.outputs) or run.observations[0].status == "timed_out":
+            break
+    return runs
+
+
+def _is_typed_in(attempt: Attempt) -> bool:
+    return any(answer.typed_in for answer in attempt.answers.values())
+
+
+def _with_what_ifs(case: Case[ScriptKey], published: Attempt) -> Attempt:
+    """A cell that was run as published, run with the other data as well."""
+    (base,) = published.observations
+    if base.status == "timed_out":
+        observations = [base] * len(case.exercise.trials)  # other data would not make it end
     else:
-        observations = [one.base, *run_trials(context, exercise, one.program, range(1, count))]
-    return ScriptRun(one.program, observations, answers_of(context, exercise, one.program, observations))
+        observations = [base, *case.run(published.program, case.exercise.trials[1:])]
+    return _script_attempt(case, published.program, observations)
+
+
+def run_program(case: Case[ScriptKey], program: Program) -> Attempt:
+    """A script's program, run in every trial; it is not judged yet."""
+    return _script_attempt(case, program, case.run(program, case.exercise.trials))
+
+
+def _script_attempt(case: Case[ScriptKey], program: Program, observations: Sequence[Observation]) -> Attempt:
+    trials = case.exercise.trials[: len(observations)]
+    attempt = Attempt(case.exercise, program, trials, observations)
+    return with_answers(attempt, answers_of(case, program, observations))
+
+
+def with_answers(attempt: Attempt, answers: dict[str, Answer]) -> Attempt:
+    """An attempt at a script whose outputs were found in these places."""
+    return replace(attempt, answers=answers, notes=answer_notes(answers), found_as=found_as(answers))
 
 
 def answers_of(
-    context: Context, exercise: ExerciseKey, program: Program, observations: Sequence[Observation | None]
+    case: Case[ScriptKey], program: Program, observations: Sequence[Observation]
 ) -> dict[str, Answer]:
     """Where each output was found in the trials that were run."""
-    own = {name for output in exercise.outputs for name in output.names}
-    others = context.claimed_outputs - own
+    others = others_outputs(case)
     return {
-        output.name: find_answer(exercise, program, output, observations, others)
-        for output in exercise.outputs
+        output.name: find_answer(case.exercise, program, output, observations, others)
+        for output in case.exercise.outputs
     }
 
 
-def script_verdicts(context: Context, exercise: ExerciseKey, run: ScriptRun) -> list[Verdict]:
+def others_outputs(case: Case[ScriptKey]) -> frozenset[str]:
+    """The names of values that other exercises ask for."""
+    asked = {name for key in case.key.exercises for output in key.outputs for name in output.names}
+    return frozenset(asked - {name for output in case.exercise.outputs for name in output.names})
+
+
+def script_verdicts(case: Case[ScriptKey], run: Attempt) -> list[Verdict]:
     """What a script's checks come to."""
-    unused = unused_givens(context.outline, exercise, run.program)
-    return judge_script(exercise, run.answers, run.observations, unused)
+    unused = unused_givens(case.outline, case.exercise, run.program)
+    return judge_script(case.exercise, dict(run.answers), run.observations, unused)

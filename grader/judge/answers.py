@@ -5,30 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grader.compare.numbers import Numbers, as_numbers
-from grader.compare.places import holds
+from grader.compare.numeric import Numbers, as_numbers
 from grader.compare.printed import printed_numbers
+from grader.compare.views import holds
 from grader.judge.labels import printed_right
 from grader.judge.places import likeliest_place, places, printed_text, value_at
-from grader.model.answer_key import ExerciseKey, Expectation, Output
+from grader.model.answer_key import Expectation, Output, ScriptKey
 from grader.model.observation import Observation
-from grader.model.submission import LAST, PRINTED, Program
+from grader.model.submission import PRINTED, Place, Program
 from grader.model.visibility import public_trials
+
+#: A constant is the answer's if it is so near: 0.7616 is typed in for 0.76159.
+_TYPED_IN = 5e-5
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Where an output was found, and whether it is right there in every trial that could be run."""
+    """Where an output was found, if at all; whether it is right there in every trial that could be run."""
 
     output: Output
-    place: str  # a variable, `variable.attribute`, `<last N>`, `<printed>`, or nothing
+    place: Place | None
     right: bool
     notes: tuple[str, ...] = ()
     typed_in: bool = False
 
 
 def find_answer(
-    exercise: ExerciseKey,
+    exercise: ScriptKey,
     program: Program,
     output: Output,
     observations: Sequence[Observation | None],
@@ -45,12 +48,12 @@ def find_answer(
         for trial, observation in enumerate(observations)
         if observation is not None and trial in expected
     ]
-    usable = [trial for trial in run if trial == 0 or tells(exercise, trial, observations[trial])]
+    usable = [trial for trial in run if trial == 0 or varies_all_givens(exercise, trial, observations[trial])]
     first = observations[run[0]] if run else None
     if first is None or not usable:
-        return Answer(output, "", False)
+        return Answer(output, None, False)
     shown = public_trials(exercise)
-    typed_in = ""
+    typed_in: Place | None = None
     for place in places(exercise, first, output):
         found = [right_at(place, exercise, expected[trial], output, observations[trial]) for trial in usable]
         if all(note is not None for note in found):
@@ -80,7 +83,7 @@ def _is_typed_print(program: Program, want: Numbers | None, prints: Iterable[boo
     return published and bool(others) and not any(others)
 
 
-def _is_computed(place: str, program: Program, trials: int, want: Numbers | None) -> bool:
+def _is_computed(place: Place, program: Program, trials: int, want: Numbers | None) -> bool:
     """Whether a place's value is computed; following another given (two trials) shows it as well.
 
     Where nothing could be varied, code in which the answer's own digits stand does not count.
@@ -89,19 +92,18 @@ def _is_computed(place: str, program: Program, trials: int, want: Numbers | None
         return True
     if want is not None and _written_out(want, program.constants):
         return False
-    kind = LAST if place.startswith("<last") else place.partition(".")[0]
-    return kind in program.computed
+    return place.root in program.computed
 
 
 def _written_out(want: Numbers, constants: frozenset[float]) -> bool:
     """Whether all numbers of an answer stand among constants, to four decimals; whole ones do not tell."""
     telling = [float(number) for number in want.ravel() if not float(number).is_integer()]
     return bool(telling) and all(
-        any(abs(constant - number) <= 5e-5 for constant in constants) for number in telling
+        any(abs(constant - number) <= _TYPED_IN for constant in constants) for number in telling
     )
 
 
-def _expectations(exercise: ExerciseKey, output: Output) -> dict[int, Expectation]:
+def _expectations(exercise: ScriptKey, output: Output) -> dict[int, Expectation]:
     return {
         expectation.trial: expectation
         for check in exercise.checks
@@ -110,7 +112,7 @@ def _expectations(exercise: ExerciseKey, output: Output) -> dict[int, Expectatio
     }
 
 
-def tells(exercise: ExerciseKey, trial: int, observation: Observation | None) -> bool:
+def varies_all_givens(exercise: ScriptKey, trial: int, observation: Observation | None) -> bool:
     """Whether every given that a trial replaces was surely found, so that the trial tells something."""
     if observation is None:
         return False
@@ -119,8 +121,8 @@ def tells(exercise: ExerciseKey, trial: int, observation: Observation | None) ->
 
 
 def right_at(
-    place: str,
-    exercise: ExerciseKey,
+    place: Place | None,
+    exercise: ScriptKey,
     expectation: Expectation,
     output: Output,
     observation: Observation | None,
@@ -137,7 +139,7 @@ def right_at(
     return None if value is None else holds(value, expectation, output)
 
 
-def prints_candidates(exercise: ExerciseKey, program: Program, observation: Observation) -> bool:
+def prints_candidates(exercise: ScriptKey, program: Program, observation: Observation) -> bool:
     """Whether a run computed and printed as many numbers with decimals as are asked for."""
     sizes = [
         as_numbers(e.value) for output in exercise.outputs for e in _expectations(exercise, output).values()

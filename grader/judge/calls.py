@@ -2,79 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from grader.judge.outputs import judge_output
 from grader.judge.rules import Claim, judge_claim
 from grader.judge.verdicts import Seen, Verdict, run_failure
-from grader.model.answer_key import Check, ExerciseKey, Expectation, Step, Trial
-from grader.model.observation import Observation, Told
+from grader.model.answer_key import Check, CheckedKey, FunctionKey, Step, Trial
+from grader.model.observation import Observation, StepResult
 from grader.model.result import CheckStatus, Evidence
 from grader.model.values import Array, Handle, Mapping, Value, from_value
 
 _MAX_CALL = 300
 
 
-def judge_calls(exercise: ExerciseKey, observations: Sequence[Observation]) -> list[Verdict]:
-    """A verdict for every check of a function or class exercise."""
-    return [_judge_check(exercise, check, observations) for check in exercise.checks]
+def judge_calls(
+    exercise: CheckedKey,
+    observations: Sequence[Observation],
+    *,
+    checks: Sequence[Check] | None = None,
+    trials: Sequence[Trial] | None = None,
+) -> list[Verdict]:
+    """A verdict for every check of a function or class exercise.
+
+    `checks` and `trials` stand for the exercise's own where others were asked for and run in their place,
+    one observation a trial.
+    """
+    ran = exercise.trials if trials is None else trials
+    return [
+        _judge_check(exercise, check, ran, observations)
+        for check in (exercise.checks if checks is None else checks)
+    ]
 
 
-def _judge_check(exercise: ExerciseKey, check: Check, observations: Sequence[Observation]) -> Verdict:
+def _judge_check(
+    exercise: CheckedKey, check: Check, trials: Sequence[Trial], observations: Sequence[Observation]
+) -> Verdict:
     """A check is passed if all its expectations are met; otherwise the first failure is told."""
     seen: list[Seen] = []
     notes: list[str] = []
     failure: tuple[CheckStatus, str, Evidence] | None = None
-    failed = 0
     for expectation in check.expectations:
-        observation = observations[expectation.trial]
-        told = next((told for told in observation.results if told.step == expectation.step), None)
-        if told is None:
+        trial, observation = trials[expectation.trial], observations[expectation.trial]
+        result = next((told for told in observation.results if told.step == expectation.step), None)
+        if result is None:
             outcome = run_failure(observation)
-            seen.append(Seen(expectation, False, error=observation.error))
         else:
-            claim = Claim(exercise, observation, told)
-            comparison = judge_claim(claim, expectation)
-            matches = _matcher(claim, expectation)
-            seen.append(Seen(expectation, comparison.ok, matches, told.value, observation.error))
+            comparison = judge_claim(Claim(exercise, observation, result), expectation)
             notes.extend(comparison.notes)
             outcome = ("passed" if comparison.ok else "failed", comparison.message, comparison.evidence)
-        if outcome[0] != "passed":
-            failed += 1
-            failure = failure or (outcome[0], outcome[1], _with_call(exercise, expectation, outcome[2], told))
+        seen.append(Seen(expectation, outcome[0] == "passed", trial, observation, result))
+        if outcome[0] != "passed" and failure is None:
+            failure = (outcome[0], outcome[1], _with_call(exercise, trial, outcome[2], result))
     if failure is None:
         return Verdict(check, "passed", notes=tuple(dict.fromkeys(notes)), seen=tuple(seen))
     status, message, evidence = failure
     if len(check.expectations) > 1 and not check.advice:
+        failed = sum(not one.ok for one in seen)
         message = f"{failed} of {len(check.expectations)} differ. {message}"
     return Verdict(check, status, message, evidence, tuple(dict.fromkeys(notes)), tuple(seen))
 
 
-def _matcher(claim: Claim, expectation: Expectation) -> Callable[[Value], bool]:
-    """Whether what a step told would be right, were another value expected."""
-
-    def matches(value: Value) -> bool:
-        other = msgspec.structs.replace(expectation, value=value, also=())
-        if expectation.rule == "printed":
-            return judge_output(claim.exercise, other, claim.told, surely=True).ok
-        return judge_claim(claim, other).ok
-
-    return matches
-
-
-def _with_call(
-    exercise: ExerciseKey, expectation: Expectation, evidence: Evidence, told: Told | None
-) -> Evidence:
+def _with_call(exercise: CheckedKey, trial: Trial, evidence: Evidence, told: StepResult | None) -> Evidence:
     """The evidence with the call that shows it, as the student could repeat it."""
-    trial = exercise.trials[expectation.trial]
-    call = _calls_text(exercise, trial) if exercise.kind == "function" and trial.steps else ""
+    call = _calls_text(exercise, trial) if isinstance(exercise, FunctionKey) and trial.steps else ""
     printed = evidence.printed or (told.printed.strip()[:400] if told is not None else "")
     return msgspec.structs.replace(evidence, call=call, printed=printed)
 
 
-def _calls_text(exercise: ExerciseKey, trial: Trial) -> str:
+def _calls_text(exercise: FunctionKey, trial: Trial) -> str:
     """A trial's call; where something is taken from another function's, that one before it."""
     taken = exercise.taken
     if taken is None:
@@ -83,7 +79,7 @@ def _calls_text(exercise: ExerciseKey, trial: Trial) -> str:
     return f"{'_, ' * taken.part}{taken.parameter} = {first}; {call_text(exercise, trial.steps[1])}"
 
 
-def call_text(exercise: ExerciseKey, step: Step) -> str:
+def call_text(exercise: FunctionKey, step: Step) -> str:
     """A call as Python text, cut where it gets long; what is taken from another call stands by its name."""
     return _call_text(exercise.target.names[0], exercise.parameters, step)
 

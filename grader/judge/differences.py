@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.compare.numbers import Numbers, as_numbers
-from grader.model.answer_key import Step, Taken, Trial
+from grader.compare.numeric import Numbers, as_numbers
+from grader.model.answer_key import Step, Trial
 from grader.model.observation import Observation
+from grader.model.prerequisites import Taken
 from grader.model.values import Array, Handle, Items, Value, array_value, numpy_array
 
 
@@ -87,7 +88,7 @@ def _array(value: Value) -> Numbers:
     return numpy_array(value).astype(np.float64) if isinstance(value, Array) else np.asarray(0.0)
 
 
-def is_single_precision(differences: Differences, observation: Observation) -> bool:
+def is_single_precision(observation: Observation) -> bool:
     """Whether the student's function computes in float32, where smaller moves drown in rounding."""
     told = (as_numbers(t.value) for t in observation.results if t.step > 1)
     return any(numbers is not None and numbers.dtype == np.float32 for numbers in told)
@@ -96,9 +97,9 @@ def is_single_precision(differences: Differences, observation: Observation) -> b
 def is_gradient(differences: Differences, observation: Observation) -> bool:
     """Whether what the second step returned is the gradient of what the first one computes, by every tensor.
 
-    An argument without any influence has no gradient to speak of: it is not judged, and if it is the input
-    or a weight, nothing is proven. Nor is it by a function whose gradients come of themselves: of a sum of
-    everything, or one whose rows are not computed from the same rows of x.
+    An argument without any influence has no gradient to speak of: it is not judged, and if it is the batch
+    of inputs or a weight, nothing is proven. Nor is it by a function whose gradients come of themselves: of
+    a sum of everything, or one whose examples are not computed each from the same example of the batch.
     """
     if observation.status != "ok":
         return False
@@ -116,8 +117,9 @@ def is_gradient(differences: Differences, observation: Observation) -> bool:
         if gradient is None or gradient.shape != shape or gradient.dtype.kind not in "biuf":
             return False
         slopes = np.array(list(numeric.values()))
-        name = taken.inputs[argument]
-        if _is_essential(name) and (_all_equal(slopes) or not _is_local(differences, argument, told)):
+        if argument in (taken.batch, *taken.weights) and _all_equal(slopes):
+            return False
+        if argument == taken.batch and not _is_by_example(differences, told):
             return False
         if not slopes.any():
             continue
@@ -126,35 +128,32 @@ def is_gradient(differences: Differences, observation: Observation) -> bool:
     return len(returned) == len(taken.gradients) > 0
 
 
-def _is_essential(name: str) -> bool:
-    """Whether an argument is the input or a weight; a state or a bias may have been left out."""
-    return name[:1] in "xXwW"
-
-
 def _all_equal(slopes: Numbers) -> bool:
     """Whether no entry acts otherwise than the others; so do all where none acts at all."""
     most = float(np.abs(slopes).max(initial=0.0))
     return most == 0 or (slopes.size > 1 and float(np.ptp(slopes)) <= 1e-3 * most)
 
 
-def _is_local(differences: Differences, argument: int, told: dict[int, Value]) -> bool:
-    """Whether a row of the input acts on that row of the outputs only; of a weight nothing is asked."""
+def _is_by_example(differences: Differences, told: dict[int, Value]) -> bool:
+    """Whether an example of the batch acts on that example of the outputs only."""
     taken = differences.taken
-    rows = len(np.atleast_1d(_array(differences.trial.steps[0].arguments[argument])))
-    size = _array(differences.trial.steps[0].arguments[argument]).size
+    axis, batch = taken.batch_axis, _array(differences.trial.steps[0].arguments[taken.batch])
     count = len(taken.outputs)
     for move in differences.moves:
-        if move.argument != argument or taken.inputs[argument][:1] not in "xX":
+        if move.argument != taken.batch:
             continue
+        example = np.unravel_index(move.entry, batch.shape)[axis]
         for at in range(1, count + 1):
             above, below = (
                 as_numbers(told.get(move.step + at)),
                 as_numbers(told.get(move.step + 1 + count + at)),
             )
-            if above is None or below is None or above.shape != below.shape or above.shape[:1] != (rows,):
+            if above is None or below is None or above.shape != below.shape:
+                return False
+            if above.shape[axis : axis + 1] != batch.shape[axis : axis + 1]:
                 return False
             change = np.abs(above.astype(np.float64) - below.astype(np.float64))
-            elsewhere = np.delete(change, move.entry * rows // size, axis=0)
+            elsewhere = np.delete(change, example, axis=axis)
             if float(elsewhere.max(initial=0.0)) > 1e-3 * differences.precision.move:
                 return False
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.compare.numbers import as_numbers
+from grader.compare.numeric import as_numbers
 from grader.compare.printed import (
     at_line_ends,
     in_brackets,
@@ -12,11 +12,14 @@ from grader.compare.printed import (
     regions,
     run_in,
 )
-from grader.model.answer_key import ExerciseKey, Expectation, Output
+from grader.model.answer_key import Expectation, Output, ScriptKey
+
+#: A given of more numbers than this, as a matrix, is not taken to be repeated in a print.
+_MOST_ECHOED = 12
 
 
 def printed_right(
-    exercise: ExerciseKey, expectation: Expectation, output: Output, text: str, *, surely: bool = False
+    exercise: ScriptKey, expectation: Expectation, output: Output, text: str, *, surely: bool = False
 ) -> bool:
     """Whether a text holds an output as expected: after its label, or among its numbers in order.
 
@@ -46,7 +49,7 @@ def printed_right(
     return False
 
 
-def _others(exercise: ExerciseKey, output: Output) -> list[str]:
+def _others(exercise: ScriptKey, output: Output) -> list[str]:
     return [label for other in exercise.outputs if other.name != output.name for label in other.labels]
 
 
@@ -55,7 +58,7 @@ def _labelled_by_given(output: Output) -> bool:
     return bool(output.labels) and output.labels[0].startswith("<")
 
 
-def _label_values(exercise: ExerciseKey, output: Output, trial: int) -> list[float]:
+def _label_values(exercise: ScriptKey, output: Output, trial: int) -> list[float]:
     name = output.labels[0].strip("<>")
     replaced = exercise.trials[trial].givens.get(name)
     published = next((given.published for given in exercise.givens if given.name == name), ())
@@ -77,13 +80,13 @@ def _after_givens(text: str, want: list[float], labels: list[float], decimals: i
     )
 
 
-def _echoed(exercise: ExerciseKey, trial: int) -> list[float]:
+def _echoed(exercise: ScriptKey, trial: int) -> list[float]:
     """The numbers of the givens themselves, which a print may repeat."""
     echoed: list[float] = []
     for given in exercise.givens:
         forms = exercise.trials[trial].givens.get(given.name, given.published)
         numbers = as_numbers(forms[0])
-        if numbers is not None and numbers.size <= 12:
+        if numbers is not None and numbers.size <= _MOST_ECHOED:
             echoed.extend(float(number) for number in numbers.ravel())
     return echoed
 

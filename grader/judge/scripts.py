@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-import msgspec
-
-from grader.compare.numbers import as_numbers
-from grader.compare.places import compare_place
+from grader.compare.numeric import as_numbers
 from grader.compare.printed import printed_numbers
+from grader.compare.views import compare_kept
 from grader.judge.answers import Answer, right_at
 from grader.judge.places import printed_text, value_at
 from grader.judge.verdicts import Seen, Verdict, run_failure
-from grader.model.answer_key import Check, ExerciseKey, Expectation, Trial
+from grader.model.answer_key import Check, Expectation, ScriptKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import Evidence
 from grader.model.submission import PRINTED
-from grader.model.values import Value, array_value
+from grader.model.values import Value
 
 
 def judge_script(
-    exercise: ExerciseKey,
+    exercise: ScriptKey,
     answers: dict[str, Answer],
     observations: Sequence[Observation],
     unused: frozenset[str] = frozenset(),
@@ -33,7 +31,7 @@ def judge_script(
 
 
 def _judge_check(
-    exercise: ExerciseKey,
+    exercise: ScriptKey,
     check: Check,
     answers: dict[str, Answer],
     observations: Sequence[Observation],
@@ -48,12 +46,11 @@ def _judge_check(
         if lacking:
             return Verdict(check, "skipped", _not_tried(lacking, unused))
     if observation.status not in ("ok", "raised"):
-        unseen = Seen(expectation, False, error=observation.error)
+        unseen = Seen(expectation, False, trial, observation, answer=answer)
         return Verdict(check, *run_failure(observation), seen=(unseen,))
     value = value_at(observation, answer.place)
     note = right_at(answer.place, exercise, expectation, answer.output, observation)
-    matches = _matcher(exercise, expectation, answer, observation)
-    seen = (Seen(expectation, note is not None, matches, value, observation.error),)
+    seen = (Seen(expectation, note is not None, trial, observation, answer=answer),)
     if answer.typed_in:
         return Verdict(check, "failed", "The value stands there as a constant; it should be computed.")
     if note is not None and answer.place:
@@ -97,33 +94,6 @@ def _moves(answer: Answer, observations: Sequence[Observation]) -> bool:
     return any(value != kept[0] for value in kept[1:])
 
 
-def _matcher(
-    exercise: ExerciseKey, expectation: Expectation, answer: Answer, observation: Observation
-) -> Callable[[Value], bool] | None:
-    """Whether what the answer's place holds would be right, were another value expected."""
-    cut_short = observation.status == "raised" and answer.place != PRINTED
-    if not answer.place or (cut_short and value_at(observation, answer.place) is None):
-        return None
-
-    def matches(value: Value) -> bool:
-        for form in (value, *_other_forms(value, expectation)):
-            other = msgspec.structs.replace(expectation, value=form, also=())
-            if right_at(answer.place, exercise, other, answer.output, observation, surely=True) is not None:
-                return True
-        return False
-
-    return matches
-
-
-def _other_forms(value: Value, expectation: Expectation) -> list[Value]:
-    """A mistaken answer in the shapes of the other accepted forms, which lack entries at the end."""
-    numbers = as_numbers(value)
-    if numbers is None or numbers.ndim != 1:
-        return []
-    sizes = [also.size for also in (as_numbers(form) for form, _ in expectation.also) if also is not None]
-    return [array_value(numbers[:size]) for size in sizes if size < numbers.size]
-
-
 def _is_half_made(value: Value, expectation: Expectation) -> bool:
     """Whether a value has none of the sizes that are accepted, as where a run was cut short by an error."""
     numbers = as_numbers(value)
@@ -139,7 +109,7 @@ def _failed(
     if observation.status == "raised" and _is_half_made(value, expectation):
         return Verdict(check, *run_failure(observation), seen=seen)
     if answer.place and answer.place != PRINTED and value is not None:
-        comparison = compare_place(value, expectation, answer.output)
+        comparison = compare_kept(value, expectation, answer.output)
         return Verdict(check, "failed", comparison.message, comparison.evidence, comparison.notes, seen)
     if observation.status == "raised":
         return Verdict(check, *run_failure(observation), seen=seen)

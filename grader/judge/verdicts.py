@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from grader.model.answer_key import Check, Expectation
-from grader.model.observation import Observation, Raised, RunStatus
+from grader.judge.answers import Answer
+from grader.judge.places import value_at
+from grader.model.answer_key import Check, Expectation, Trial
+from grader.model.observation import Observation, Raised, RunStatus, StepResult
 from grader.model.result import CheckStatus, Evidence
+from grader.model.submission import PRINTED
 from grader.model.values import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One expectation of a check, whether it was met, and a test of what was observed.
+    """One expectation of a check, whether it was met, and what was observed for it: data, to be judged again.
 
-    `matches` tells whether what was observed would be right if another value were expected; it is
-    None where nothing was observed. `value` is what was observed, at the place where it was looked
-    for; `error` what was raised instead.
+    `trial` is what was run, which may be another form of the key's trial. Of a call, `result` is what the
+    step gave; of a script, `answer` is where its output was looked for.
     """
 
     expectation: Expectation
     ok: bool
-    matches: Callable[[Value], bool] | None = None
-    value: Value = None
-    error: Raised | None = None
+    trial: Trial
+    observation: Observation
+    result: StepResult | None = None
+    answer: Answer | None = None
+
+    @property
+    def observed(self) -> bool:
+        """Whether there is anything that could be compared with a value."""
+        if self.answer is None:
+            return self.result is not None
+        if not self.answer.place or self.observation.status not in ("ok", "raised"):
+            return False
+        cut_short = self.observation.status == "raised" and self.answer.place != PRINTED
+        return not cut_short or self.value is not None
+
+    @property
+    def value(self) -> Value:
+        """What was observed, at the place where it was looked for."""
+        if self.answer is not None:
+            return value_at(self.observation, self.answer.place)
+        return None if self.result is None else self.result.value
+
+    @property
+    def error(self) -> Raised | None:
+        """What the run raised."""
+        return self.observation.error
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from grader.authoring.assignment import Assignment
-from grader.authoring.classes import ClassExercise
+from grader.authoring.class_exercise import ClassExercise
 from grader.authoring.exercise import Exercise
-from grader.authoring.functions import FunctionExercise
-from grader.authoring.scripts import ScriptExercise
+from grader.authoring.function_exercise import FunctionExercise
+from grader.authoring.prose_exercise import ProseExercise
+from grader.authoring.script_exercise import ScriptExercise
 from grader.errors import AssignmentError
 from grader.extract.starter import starter_digests
-from grader.key.compile_calls import class_parts, function_parts
-from grader.key.compile_scripts import script_parts
-from grader.key.compile_taken import taken_parts
-from grader.key.parts import CaseFault, Parts
+from grader.key.compile_classes import compile_class
+from grader.key.compile_functions import compile_function
+from grader.key.compile_scripts import compile_script
+from grader.key.compile_taken import compile_taken
+from grader.key.declared_fields import base_fields
+from grader.key.reference_answers import CaseFault
 from grader.key.storage import decode_key, encode_key
-from grader.model.answer_key import AnswerKey, ExerciseKey, Mistake, Target
+from grader.model.answer_key import AnswerKey, ExerciseKey, FunctionKey, ProseKey
 from grader.notebook import Unreadable, read_submission
 
 
@@ -24,14 +29,15 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
     """Compile an assignment whose starter and data files stand in `folder`.
 
     Raises:
-        AssignmentError: a case's reference raises or is not finite, a name is used twice, a file is
-            missing; the message names the exercise and the line.
+        AssignmentError: a case's reference raises or is not finite, a name is used twice, what an exercise
+            needs does not stand before it, a file is missing; the message names the exercise and the line.
 
     """
     names = [exercise.name for exercise in assignment.exercises]
     for name in names:
         if names.count(name) > 1:
             raise AssignmentError(f"{assignment.name}: two exercises are called {name}; rename one of them.")
+    _see_that_prerequisites_come_first(assignment)
     exercises = tuple(_compile_exercise(assignment, exercise) for exercise in assignment.exercises)
     key = AnswerKey(
         assignment=assignment.name,
@@ -47,53 +53,52 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
     return decode_key(encode_key(key))  # as every reader will have it: a weight of 1 is 1.0
 
 
+def _compile_function(exercise: FunctionExercise) -> FunctionKey:
+    said = exercise.taken
+    return compile_function(exercise) if said is None else compile_taken(exercise, said)
+
+
+def _compile_prose(exercise: ProseExercise) -> ProseKey:
+    return ProseKey(**base_fields(exercise))
+
+
+#: What compiles each kind of exercise; a new kind gets a line.
+_COMPILERS: Mapping[type[Exercise], Callable[[Any], ExerciseKey]] = {
+    FunctionExercise: _compile_function,
+    ClassExercise: compile_class,
+    ScriptExercise: compile_script,
+    ProseExercise: _compile_prose,
+}
+
+
 def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey:
+    compiler = _COMPILERS.get(type(exercise))
     try:
-        parts = _parts(exercise)
+        if compiler is None:
+            kind = type(exercise).__name__
+            raise CaseFault(exercise.declared, f"nothing compiles exercises of the kind {kind}.")
+        return compiler(exercise)
     except CaseFault as fault:
         raise AssignmentError(
             f"{assignment.name}.{exercise.name} ({fault.declared}): {fault.reason}"
         ) from fault
-    return ExerciseKey(
-        name=exercise.name,
-        title=exercise.title,
-        kind=exercise.kind,
-        points=float(exercise.points),
-        target=Target(
-            names=exercise.names, methods=exercise.methods, headings=exercise.headings, after=exercise.after
-        ),
-        parameters=getattr(exercise, "parameters", ()),
-        givens=tuple(getattr(exercise, "givens", ())),
-        outputs=tuple(getattr(exercise, "outputs", ())),
-        trials=parts.trials,
-        checks=parts.checks,
-        tapes=parts.tapes,
-        right_values=parts.right_values,
-        mistakes=tuple(
-            Mistake(known.id, known.message, known.hint, known.parts) for known in exercise.mistakes
-        ),
-        taken=parts.taken,
-        by_itself=parts.by_itself,
-        roles=dict(exercise.roles),
-        interface=getattr(exercise, "adapted", None),
-        gradient_of=getattr(exercise, "differentiates", None),
-    )
+
+
+def _see_that_prerequisites_come_first(assignment: Assignment) -> None:
+    before: set[str] = set()
+    for exercise in assignment.exercises:
+        if lacking := [name for name in exercise.prerequisites if name not in before]:
+            raise AssignmentError(
+                f"{assignment.name}.{exercise.name} ({exercise.declared}): "
+                f"it needs {lacking[0]}, which is no exercise before it."
+            )
+        before.add(exercise.name)
 
 
 def _share(assignment: Assignment) -> float:
     if not 0 <= assignment.follow_through <= 1:
         raise AssignmentError(f"{assignment.name}: follow_through is a share between 0 and 1.")
     return float(assignment.follow_through)
-
-
-def _parts(exercise: Exercise) -> Parts:
-    if isinstance(exercise, FunctionExercise):
-        return taken_parts(exercise) if exercise.taken else function_parts(exercise)
-    if isinstance(exercise, ClassExercise):
-        return class_parts(exercise)
-    if isinstance(exercise, ScriptExercise):
-        return script_parts(exercise)
-    return Parts((), ())
 
 
 def _file(assignment: Assignment, folder: Path, name: str) -> bytes:

@@ -5,43 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from grader.authoring.exercise import Case
-from grader.authoring.scripts import Form, ScriptExercise
-from grader.key.parts import (
+from grader.authoring.script_exercise import Derivative, Form, ScriptExercise, WhatIf
+from grader.key.declared_fields import axis_of_time, checked_fields
+from grader.key.record_tapes import tapes_of_runs
+from grader.key.reference_answers import (
     CaseFault,
-    Parts,
-    axis_of_time,
-    mistaken,
-    mistaken_answer,
+    mistaken_answers,
     plain,
     reference_answer,
     shape_of,
+    variant_answer,
 )
-from grader.key.tapes import tapes_of_runs
-from grader.model.answer_key import Check, Expectation, RightValues, Trial
+from grader.model.answer_key import Check, Expectation, PrintedKey, ScriptKey, Trial
+from grader.model.prerequisites import GradientOf, RightValues
 from grader.model.values import Value, to_value
 
 
-def script_parts(exercise: ScriptExercise) -> Parts:
-    """Compile the published run and the what-ifs."""
-    published = Case("as published", ({},), False, 1.0, exercise.declared)
+def compile_script(exercise: ScriptExercise) -> ScriptKey:
+    """Compile the published run and the what-ifs; values that are to be printed are a kind of their own."""
+    published = WhatIf(name="as published", givens={}, declared=exercise.declared)
     trials: list[Trial] = []
     checks: list[Check] = []
     runs: list[dict[str, Any]] = []
     for case in (published, *exercise.cases):
-        (changed,) = case.inputs
-        unknown = set(changed) - set(exercise.published)
+        unknown = set(case.givens) - set(exercise.published)
         if unknown:
             raise CaseFault(
                 case.declared, f'the what-if "{case.name}" varies {sorted(unknown)}, which is no given.'
             )
-        inputs = {**exercise.published, **changed}
+        inputs = {**exercise.published, **case.givens}
         runs.append(inputs)
         trials.append(_trial(exercise, case, inputs))
         checks.extend(_checks(exercise, case, inputs, len(trials) - 1))
-    return Parts(
-        tuple(trials), tuple(checks), tapes_of_runs(exercise, runs), tuple(_right_values(exercise, runs))
+    kind = PrintedKey if exercise.printed else ScriptKey
+    return kind(
+        **checked_fields(exercise),
+        givens=tuple(exercise.givens),
+        outputs=tuple(exercise.outputs),
+        trials=tuple(trials),
+        checks=tuple(checks),
+        tapes=tapes_of_runs(exercise, runs),
+        right_values=tuple(_right_values(exercise, runs)),
+        gradient_of=_gradient_of(exercise, exercise.derivative) if exercise.derivative else None,
     )
+
+
+def _gradient_of(exercise: ScriptExercise, said: Derivative) -> GradientOf:
+    """What is differentiated by what.
+
+    Raises:
+        CaseFault: there are several outputs, or the other script has no such output or given.
+
+    """
+    outputs = [output.name for output in said.of.outputs]
+    if len(exercise.outputs) != 1:
+        raise CaseFault(said.declared, "gradient_of is for a script with one output.")
+    if said.output not in outputs:
+        raise CaseFault(said.declared, f"gradient_of: {said.of.name} has no output {said.output}.")
+    if said.by not in said.of.published or said.by not in exercise.published:
+        reason = f"gradient_of: {said.by} is not given to {exercise.name} and {said.of.name} alike."
+        raise CaseFault(said.declared, reason)
+    return GradientOf(exercise=said.of.name, output=said.output, by=said.by)
 
 
 def _right_values(exercise: ScriptExercise, runs: list[dict[str, Any]]) -> Iterator[RightValues]:
@@ -59,11 +83,10 @@ def _right_values(exercise: ScriptExercise, runs: list[dict[str, Any]]) -> Itera
             yield RightValues(trial=number, exercise=earlier.name, values=values)
 
 
-def _trial(exercise: ScriptExercise, case: Case, inputs: dict[str, Any]) -> Trial:
-    (changed,) = case.inputs
+def _trial(exercise: ScriptExercise, case: WhatIf, inputs: dict[str, Any]) -> Trial:
     givens = {
         name: tuple(_form(exercise, case, name, form, value) for form in exercise.forms[name])
-        for name, value in changed.items()
+        for name, value in case.givens.items()
     }
     files = {name: reference_answer(case, make, **inputs) for name, make in exercise.file_makers}
     if not all(isinstance(data, bytes) for data in files.values()):
@@ -71,7 +94,7 @@ def _trial(exercise: ScriptExercise, case: Case, inputs: dict[str, Any]) -> Tria
     return Trial(givens=givens, files=files)
 
 
-def _form(exercise: ScriptExercise, case: Case, name: str, form: Form, value: Any) -> Value:
+def _form(exercise: ScriptExercise, case: WhatIf, name: str, form: Form, value: Any) -> Value:
     """A what-if's value in one of its given's forms, of the shape that the published one has."""
     other, published = reference_answer(case, form, value), form(exercise.published[name])
     have, want = shape_of(other), shape_of(published)
@@ -82,9 +105,9 @@ def _form(exercise: ScriptExercise, case: Case, name: str, form: Form, value: An
     return plain(case.declared, f'{name} in the what-if "{case.name}"', other)
 
 
-def _checks(exercise: ScriptExercise, case: Case, inputs: dict[str, Any], trial: int) -> list[Check]:
+def _checks(exercise: ScriptExercise, case: WhatIf, inputs: dict[str, Any], trial: int) -> list[Check]:
     answer = _named_values(case, exercise, inputs)
-    wrong = [(known, mistaken_answer(known.variant, **inputs)) for known in exercise.mistakes]
+    wrong = [(known, variant_answer(known.variant, **inputs)) for known in exercise.mistakes]
     checks = []
     for output in exercise.outputs:
         words = f'the reference\'s {output.name} in "{case.name}"'
@@ -93,18 +116,18 @@ def _checks(exercise: ScriptExercise, case: Case, inputs: dict[str, Any], trial:
             for other, note in exercise.accepted.get(output.name, [])
         )
         expectation = Expectation(
-            rule="printed" if exercise.kind == "printed" else "close",
+            rule="printed" if exercise.printed else "close",
             trial=trial,
             output=output.name,
             value=plain(case.declared, words, answer[output.name]),
             also=also,
             tolerance=exercise.tolerance,
-            time_axis=axis_of_time(exercise),
+            time_axis=axis_of_time(exercise.time_axis),
             mistakes=tuple(
                 told
                 for known, values in wrong
                 if isinstance(values, dict)
-                for told in mistaken(known, values.get(output.name))
+                for told in mistaken_answers(known, values.get(output.name))
             ),
         )
         checks.append(
@@ -113,7 +136,7 @@ def _checks(exercise: ScriptExercise, case: Case, inputs: dict[str, Any], trial:
     return checks
 
 
-def _named_values(case: Case, exercise: ScriptExercise, inputs: dict[str, Any]) -> dict[str, Any]:
+def _named_values(case: WhatIf, exercise: ScriptExercise, inputs: dict[str, Any]) -> dict[str, Any]:
     """What the reference tells, with every output among it."""
     answer = reference_answer(case, exercise.reference, **inputs)
     if not isinstance(answer, dict):
@@ -127,7 +150,7 @@ def _named_values(case: Case, exercise: ScriptExercise, inputs: dict[str, Any]) 
     return answer
 
 
-def _check(case: Case, output: str, expectation: Expectation, weight: float, trial: int) -> Check:
+def _check(case: WhatIf, output: str, expectation: Expectation, weight: float, trial: int) -> Check:
     name = f"{output}, {case.name}"
     return Check(
         name=name, visibility=case.visibility, weight=weight, expectations=(expectation,), what_if=trial > 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import UsageError
-from grader.model.answer_key import KEY_SCHEMA, AnswerKey, Check, ExerciseKey
+from grader.model.answer_key import KEY_SCHEMA, AnswerKey
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _decoder = msgspec.msgpack.Decoder(AnswerKey)
@@ -61,34 +61,4 @@ def load_key(path: Path) -> AnswerKey:
 
 def practice_key(key: AnswerKey) -> AnswerKey:
     """The part that students may hold: public checks, and only the trials that these need."""
-    return msgspec.structs.replace(key, exercises=tuple(map(_public_part, key.exercises)))
-
-
-def _public_part(exercise: ExerciseKey) -> ExerciseKey:
-    checks = [check for check in exercise.checks if check.visibility == "public"]
-    needed = sorted({expectation.trial for check in checks for expectation in check.expectations})
-    renumbered = {old: new for new, old in enumerate(needed)}
-    return msgspec.structs.replace(
-        exercise,
-        checks=tuple(_renumbered(check, renumbered) for check in checks),
-        trials=tuple(exercise.trials[old] for old in needed),
-        tapes=tuple(
-            msgspec.structs.replace(tape, trial=renumbered[tape.trial])
-            for tape in exercise.tapes
-            if tape.trial in renumbered
-        ),
-        right_values=tuple(
-            msgspec.structs.replace(right, trial=renumbered[right.trial])
-            for right in exercise.right_values
-            if right.trial in renumbered
-        ),
-        by_itself=tuple(exercise.by_itself[old] for old in needed) if exercise.by_itself else (),
-    )
-
-
-def _renumbered(check: Check, numbers: dict[int, int]) -> Check:
-    expectations = tuple(
-        msgspec.structs.replace(expectation, trial=numbers[expectation.trial])
-        for expectation in check.expectations
-    )
-    return msgspec.structs.replace(check, expectations=expectations)
+    return msgspec.structs.replace(key, exercises=tuple(exercise.public_part() for exercise in key.exercises))

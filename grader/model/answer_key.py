@@ -1,20 +1,23 @@
-"""The answer key: everything grading needs besides the submission, as plain data (`grader.key/1`)."""
+"""The answer key: everything grading needs besides the submission, as plain data (`grader.key/2`).
+
+An exercise's kind is the type of its key, one of `ExerciseKey`; a kind has no field that it cannot use.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Any, Literal, Self, TypeAlias, TypeVar
 
 import msgspec
 
+from grader.model.interface import Interface
+from grader.model.prerequisites import GradientOf, RightValues, Taken, Tape
 from grader.model.result import Visibility
 from grader.model.values import Value
 
-KEY_SCHEMA = "grader.key/1"
+KEY_SCHEMA = "grader.key/2"
 
-ExerciseKind = Literal["function", "class", "script", "printed", "prose"]
-Rule = Literal[
-    "close", "exact", "printed", "finite", "sums_to_one", "norm_at_most", "unchanged", "equal_to_step"
-]
+Rule = Literal["close", "printed", "unchanged"]
 StepKind = Literal["function", "construct", "method", "set", "get", "arguments", "part"]
 
 
@@ -51,32 +54,6 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
     givens: dict[str, tuple[Value, ...]] = {}
     files: dict[str, bytes] = {}
-
-
-class TapedCall(msgspec.Struct, frozen=True):
-    """A call to an earlier exercise's function: copies of its arguments, and what it got."""
-
-    arguments: tuple[Value, ...]
-    value: Value
-
-
-class Tape(msgspec.Struct, frozen=True, kw_only=True):
-    """The calls that the reference made in one trial to the function of an earlier exercise, in order.
-
-    It never enters a process that runs student code: the grader answers call by call.
-    """
-
-    trial: int
-    exercise: str
-    calls: tuple[TapedCall, ...]
-
-
-class RightValues(msgspec.Struct, frozen=True, kw_only=True):
-    """What an earlier script exercise should have left behind in one trial's run, by output."""
-
-    trial: int
-    exercise: str
-    values: dict[str, Value]
 
 
 class MistakenAnswer(msgspec.Struct, frozen=True):
@@ -141,12 +118,11 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     names: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
-    decimals: int = 4
+    decimals: int = 4  # a value rounded to so many or more passes, with a note
     any_order: bool = False
     last_of_stack: bool = False
     leading_initial: bool = False  # h_0 may stand in front
     whole: bool = False  # compared after rounding to whole numbers
-    rounded: bool = True  # a value rounded to `decimals` or more passes, with a note
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,34 +134,6 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     after: str = ""  # prose: the exercise whose answer it follows
 
 
-class Interface(msgspec.Struct, frozen=True, kw_only=True):
-    """A class's asked interface by role, and how others write it: no two students' classes are alike.
-
-    `parameters` are those asked for, in order, of `__init__` and each method. `spellings` are other
-    names of a role (a parameter or attribute); `sizes` are roles that are an axis of another role's
-    array, `zeros` roles that may be zeros of these sizes, `stacked` roles of which there may be one
-    for each of so many steps, all zero but the last; `updates` are roles that only attributes depend
-    on. `before` is a method to call first, whose states the role `handed_on` are; `told` are the roles
-    that a method may leave in attributes. `used_in` names the script in which students try their
-    class. Such a class is told from others by a part of its name (`named`) or by a role (`telling`);
-    `described` says so to students ("that holds …").
-    """
-
-    parameters: dict[str, tuple[str, ...]] = {}
-    spellings: dict[str, tuple[str, ...]] = {}
-    sizes: dict[str, tuple[str, int]] = {}
-    zeros: dict[str, tuple[str, ...]] = {}
-    stacked: dict[str, str] = {}
-    updates: tuple[str, ...] = ()
-    before: str = ""
-    handed_on: str = ""
-    told: dict[str, tuple[str, ...]] = {}
-    used_in: str = ""
-    named: tuple[str, ...] = ()
-    telling: str = ""
-    described: str = ""
-
-
 class Mistake(msgspec.Struct, frozen=True):
     """A known mistake and what to tell about it; `parts` are the mistakes that come together in it."""
 
@@ -195,54 +143,113 @@ class Mistake(msgspec.Struct, frozen=True):
     parts: tuple[str, ...] = ()
 
 
-class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """What a function takes from another one of the student's own: its `parameter` is `part` of that result.
-
-    Where it is a gradient: `outputs` are pairs of an argument and the part of the other's result by which
-    that argument differentiates the loss, `gradients` the other's arguments, by number, one for each value
-    returned.
-    """
-
-    parameter: str
-    exercise: str
-    part: int
-    inputs: tuple[str, ...]  # the other's parameters, in the order of its call
-    outputs: tuple[tuple[int, int], ...] = ()
-    gradients: tuple[int, ...] = ()
-
-
-class GradientOf(msgspec.Struct, frozen=True, kw_only=True):
-    """That a script's output is the derivative of an earlier script's `output` by the given `by`."""
-
-    exercise: str
-    output: str
-    by: str
-
-
-class ExerciseKey(msgspec.Struct, frozen=True, kw_only=True):
-    """One exercise: how to find it, what to run, what to expect.
-
-    `by_itself` are the trials once more, with the reference's result in the place of what is taken.
-    """
+class BaseKey(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """What an exercise of every kind has: what it is called, what it is worth, and how to find it."""
 
     name: str
     title: str
-    kind: ExerciseKind
     points: float
     target: Target
-    parameters: tuple[str, ...] = ()
-    givens: tuple[Given, ...] = ()
-    outputs: tuple[Output, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What this kind of exercise is called: `function`, `class`, `script`, `printed` or `prose`."""
+        return str(self.__struct_config__.tag)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The values that are asked for by name or label; none, unless the kind has such a field."""
+        return ()
+
+    def public_part(self) -> Self:
+        """What students may hold of it: its public checks, and only the trials that these need."""
+        return self
+
+
+class CheckedKey(BaseKey, frozen=True, kw_only=True):
+    """An exercise that is graded by running it: what to run, what to expect, and known mistakes."""
+
     trials: tuple[Trial, ...] = ()
     checks: tuple[Check, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    roles: dict[str, str] = {}  # which gradient a returned value is: dx, dh0, dWx, dWh or db
+
+    def public_part(self) -> Self:
+        """What students may hold of it: its public checks, and only the trials that these need."""
+        public = [check for check in self.checks if check.visibility == "public"]
+        needed = sorted({expectation.trial for check in public for expectation in check.expectations})
+        numbers = {old: new for new, old in enumerate(needed)}
+        checks = tuple(
+            msgspec.structs.replace(check, expectations=_renumbered(check.expectations, numbers))
+            for check in public
+        )
+        return msgspec.structs.replace(self, checks=checks, **self._only_trials(numbers))
+
+    def _only_trials(self, numbers: dict[int, int]) -> dict[str, tuple[Any, ...]]:
+        """The fields that hold trials or speak of them, with those alone that have a new number, by it."""
+        return {"trials": tuple(self.trials[old] for old in numbers)}
+
+
+class FunctionKey(CheckedKey, frozen=True, kw_only=True, tag="function"):
+    """A function to be called; it has `outputs` if it prints (or returns) them by name.
+
+    `by_itself` are the trials once more, with the reference's result in the place of what is `taken`.
+    """
+
+    parameters: tuple[str, ...] = ()
+    outputs: tuple[Output, ...] = ()
     tapes: tuple[Tape, ...] = ()
-    right_values: tuple[RightValues, ...] = ()
     taken: Taken | None = None
     by_itself: tuple[Trial, ...] = ()
-    roles: dict[str, str] = {}  # which gradient a returned value is: dx, dh0, dWx, dWh or db
-    interface: Interface | None = None  # of a class
+
+    def _only_trials(self, numbers: dict[int, int]) -> dict[str, tuple[Any, ...]]:
+        """Of tapes and the calls by themselves, too."""
+        by_itself = tuple(self.by_itself[old] for old in numbers) if self.by_itself else ()
+        further = {"tapes": _renumbered(self.tapes, numbers), "by_itself": by_itself}
+        return super()._only_trials(numbers) | further
+
+
+class ClassKey(CheckedKey, frozen=True, kw_only=True, tag="class"):
+    """A class to be constructed and used; with an `interface`, classes of other ones are read by it."""
+
+    interface: Interface | None = None
+
+
+class ScriptKey(CheckedKey, frozen=True, kw_only=True, tag="script"):
+    """Values that a notebook's own statements compute from givens."""
+
+    givens: tuple[Given, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    tapes: tuple[Tape, ...] = ()
+    right_values: tuple[RightValues, ...] = ()
     gradient_of: GradientOf | None = None  # of a script with one output
+
+    def _only_trials(self, numbers: dict[int, int]) -> dict[str, tuple[Any, ...]]:
+        """Of tapes and right values, too."""
+        further = {
+            "tapes": _renumbered(self.tapes, numbers),
+            "right_values": _renumbered(self.right_values, numbers),
+        }
+        return super()._only_trials(numbers) | further
+
+
+class PrintedKey(ScriptKey, frozen=True, kw_only=True, tag="printed"):
+    """A script whose values are to be printed; a variable of the asked name is one place among others."""
+
+
+class ProseKey(BaseKey, frozen=True, kw_only=True, tag="prose"):
+    """A question answered in words, which a person marks."""
+
+
+ExerciseKey: TypeAlias = FunctionKey | ClassKey | ScriptKey | PrintedKey | ProseKey
+_Kind = TypeVar("_Kind", bound=BaseKey)
+_OfTrial = TypeVar("_OfTrial", Expectation, Tape, RightValues)
+
+
+def _renumbered(every: Iterable[_OfTrial], numbers: dict[int, int]) -> tuple[_OfTrial, ...]:
+    """Those that belong to a trial that has a new number, by that."""
+    kept = (one for one in every if one.trial in numbers)
+    return tuple(msgspec.structs.replace(one, trial=numbers[one.trial]) for one in kept)
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -268,3 +275,8 @@ class AnswerKey(msgspec.Struct, frozen=True, kw_only=True):
     starter: frozenset[str] = frozenset()  # digests of the starter notebook's statements and texts
     limits: Limits = Limits()
     follow_through: float = 1.0  # the share kept by what is right once an earlier answer is put right
+
+    def exercise(self, name: str, kind: type[_Kind]) -> _Kind | None:
+        """The exercise of a name, if there is one and it is of this kind."""
+        found = (exercise for exercise in self.exercises if exercise.name == name)
+        return next((exercise for exercise in found if isinstance(exercise, kind)), None)

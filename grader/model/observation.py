@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
+from grader.model.submission import Place
 from grader.model.values import ShortText, Value
 
 RunStatus = Literal[
@@ -28,7 +29,7 @@ class Raised(msgspec.Struct, frozen=True):
     trail: Annotated[tuple[tuple[int, int], ...], msgspec.Meta(max_length=20)] = ()
 
 
-class Told(msgspec.Struct, frozen=True):
+class StepResult(msgspec.Struct, frozen=True):
     """The result of an observed step and what was printed during it."""
 
     step: int
@@ -36,10 +37,10 @@ class Told(msgspec.Struct, frozen=True):
     printed: str = ""
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A value found after a script ran: `name` is a variable, `name.attribute`, or `<last N>`."""
+class KeptValue(msgspec.Struct, frozen=True):
+    """A value that was there after a script had run, and where."""
 
-    name: str
+    place: Place
     value: Value
 
 
@@ -58,7 +59,7 @@ class GivenUse(msgspec.Struct, frozen=True):
 
 
 class Observation(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything one trial told. `results` and `places` are empty unless they were reached.
+    """Everything one trial told. `results` and `kept` are empty unless they were reached.
 
     `failed_step` is the step in which student code raised, or whose result lacks what a later one takes.
     """
@@ -68,9 +69,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     failed_step: int = -1
     message: str = ""
     load_errors: tuple[Raised, ...] = ()
-    results: tuple[Told, ...] = ()
-    places: tuple[Place, ...] = ()
+    results: tuple[StepResult, ...] = ()
+    kept: tuple[KeptValue, ...] = ()
     printed: tuple[Printed, ...] = ()
     givens: tuple[GivenUse, ...] = ()
-    printed_cut: bool = False
-    seconds: float = 0.0

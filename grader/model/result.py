@@ -61,7 +61,6 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     error_type: str = ""
     error_cell: int | None = None
     error_line: int | None = None
-    error_source: str = ""
 
 
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):

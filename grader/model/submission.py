@@ -6,8 +6,31 @@ from typing import Literal
 
 import msgspec
 
-#: The places of a script's answer that are no variable: what a cell prints, and its last expression.
-PRINTED, LAST = "<printed>", "<last>"
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a script's answer may live: in a variable, in a cell's last expression, or in what is printed.
+
+    `name` is dotted where it is an attribute or an entry of these: `variable.attribute`, or of a last
+    expression the entry's key alone. `cell` is that of the last expression, 0 where it is any cell's.
+    """
+
+    name: str = ""
+    kind: Literal["variable", "last_expression", "printed"] = "variable"
+    cell: int = 0
+
+    @property
+    def leaf(self) -> str:
+        """The last part of its name."""
+        return self.name.rpartition(".")[2] or self.name
+
+    @property
+    def root(self) -> Place:
+        """What it is a part of: the variable itself, or the last expression of whatever cell."""
+        name = self.name.partition(".")[0] if self.kind == "variable" else ""
+        return Place(name, self.kind)
+
+
+PRINTED, LAST = Place(kind="printed"), Place(kind="last_expression")
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,11 +46,10 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Notebook(msgspec.Struct, frozen=True, kw_only=True):
-    """A submission as read; `language` is what the file says of itself."""
+    """A submission as read."""
 
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
-    language: str = "python"
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +71,7 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
     """The statements an exercise needs, in order, and what to look for afterwards.
 
     `target` is the function or class to call, or empty for a script; `collect` are the variables to
-    tell; `computed` those of them (and `<printed>`, `<last>`) that are computed, not typed in;
+    tell; `computed` the places (those, `PRINTED` and `LAST`) whose values are computed, not typed in;
     `constants` all numbers written in the statements. `others` are the names under which the functions of
     other exercises were found, by the exercise.
     """
@@ -58,7 +80,7 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
     target: str = ""
     found_as: str = ""
     collect: tuple[str, ...] = ()
-    computed: frozenset[str] = frozenset()
+    computed: frozenset[Place] = frozenset()
     constants: frozenset[float] = frozenset()
     cells: tuple[int, ...] = ()
     others: dict[str, str] = {}

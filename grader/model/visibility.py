@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import CheckedKey
 from grader.model.result import CheckResult, CheckStatus, Evidence, ExerciseResult, Result
 
 HIDDEN_PASSED = "a hidden check: met"
@@ -21,7 +21,7 @@ def student_view(result: Result) -> Result:
     return msgspec.structs.replace(result, exercises=exercises, seconds=0.0)
 
 
-def public_trials(exercise: ExerciseKey) -> frozenset[int]:
+def public_trials(exercise: CheckedKey) -> frozenset[int]:
     """The trials whose inputs are no secret, and what comes of them: those that a public check needs."""
     return frozenset(
         expectation.trial

@@ -43,19 +43,10 @@ class _Sheet(msgspec.Struct):
     cells: list[_Cell] | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Language(msgspec.Struct):
-    name: str | msgspec.UnsetType = msgspec.UNSET
-
-
-class _Metadata(msgspec.Struct):
-    language_info: _Language | msgspec.UnsetType = msgspec.UNSET
-
-
 class _File(msgspec.Struct):
     nbformat: int | msgspec.UnsetType = msgspec.UNSET
     cells: list[_Cell] | msgspec.UnsetType = msgspec.UNSET
     worksheets: list[_Sheet] | msgspec.UnsetType = msgspec.UNSET
-    metadata: _Metadata | msgspec.UnsetType = msgspec.UNSET
 
 
 class Unreadable(Exception):
@@ -122,7 +113,7 @@ def _read_notebook(data: bytes) -> Notebook:
     notes = _notes_on_unread(read)
     if len(cells) > MAX_CELLS:
         notes = (*notes, f"The notebook has {len(cells)} cells; only the first {MAX_CELLS} were read.")
-    return Notebook(cells=read, notes=notes, language=_language(raw))
+    return Notebook(cells=read, notes=notes)
 
 
 def _json(text: str) -> object:
@@ -139,23 +130,40 @@ def _json(text: str) -> object:
 
 
 def _version_3_cells(raw: dict[str, Any]) -> list[Any]:
-    """Cells of the old format, whose code stands under `input` in worksheets."""
+    """Cells of the old format, whose code stands under `input` in worksheets, as today's; outputs are left.
+
+    Raises:
+        Unreadable: a cell is not as that format has it.
+
+    """
+    from nbformat import from_dict  # takes longer to load than most notebooks to grade
+    from nbformat.v4.convert import upgrade_cell
+
     sheets = raw.get("worksheets")
-    cells: list[Any] = []
-    for sheet in sheets if isinstance(sheets, list) else []:
-        inner = sheet.get("cells") if isinstance(sheet, dict) else None
-        for cell in inner if isinstance(inner, list) else []:
-            if isinstance(cell, dict):
-                kind = {"heading": "markdown"}.get(str(cell.get("cell_type")), cell.get("cell_type"))
-                cells.append({**cell, "cell_type": kind, "source": cell.get("input", cell.get("source", ""))})
-    return cells
+    cells = [
+        _joined_texts({**cell, "outputs": []})
+        for sheet in (sheets if isinstance(sheets, list) else [])
+        if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list)
+        for cell in sheet["cells"]
+        if isinstance(cell, dict)
+    ]
+    try:
+        return [upgrade_cell(from_dict(cell)) for cell in cells]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise Unreadable(
+            "The notebook says it is of format 3, and its cells are not. "
+            "Open it in Jupyter, save it, and hand it in again."
+        ) from None
 
 
-def _language(raw: dict[str, Any]) -> str:
-    metadata = raw.get("metadata")
-    info = metadata.get("language_info") if isinstance(metadata, dict) else None
-    name = info.get("name") if isinstance(info, dict) else None
-    return name if isinstance(name, str) else "python"
+def _joined_texts(cell: dict[str, Any]) -> dict[str, Any]:
+    """A cell whose texts are in one piece, not in lines."""
+    return {name: _joined(text) if name in ("input", "source") else text for name, text in cell.items()}
+
+
+def _joined(raw: object) -> object:
+    lines = isinstance(raw, list) and all(isinstance(part, str) for part in raw)
+    return "".join(raw) if lines and isinstance(raw, list) else raw
 
 
 def _cells(raw_cells: list[Any]) -> Iterable[Cell]:
@@ -200,8 +208,7 @@ def _notes_on_unread(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def _source(number: int, raw: object) -> str:
-    if isinstance(raw, list) and all(isinstance(part, str) for part in raw):
-        raw = "".join(raw)
+    raw = _joined(raw)
     if isinstance(raw, str):
         return raw.encode("utf-8", "replace").decode()
     raise Unreadable(

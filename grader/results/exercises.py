@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey
+from grader.model.answer_key import BaseKey
 from grader.model.observation import Observation
 from grader.model.result import CheckResult, Diagnosis, ExerciseResult, ExerciseStatus
 from grader.model.submission import Program
-from grader.model.visibility import public_trials
 from grader.results.excerpts import excerpts_of
 from grader.score import rounded
 
 
 def empty_result(
-    exercise: ExerciseKey, status: ExerciseStatus, notes: tuple[str, ...], program: Program | None = None
+    exercise: BaseKey, status: ExerciseStatus, notes: tuple[str, ...], program: Program | None = None
 ) -> ExerciseResult:
     """The result of an exercise that has nothing to judge."""
     return ExerciseResult(
@@ -32,21 +31,24 @@ def empty_result(
 
 
 def judged_result(
-    exercise: ExerciseKey,
+    exercise: BaseKey,
     program: Program,
     observations: Sequence[Observation],
     verdicts: Sequence[Verdict],
     *,
+    shown: frozenset[int],
     status: ExerciseStatus,
     points: Sequence[tuple[float, float]],
     diagnoses: tuple[Diagnosis, ...],
     notes: tuple[str, ...],
     found_as: str | None,
 ) -> ExerciseResult:
-    """The result of an exercise that was judged; `points` are given and possible for each verdict."""
+    """The result of an exercise that was judged; `points` are given and possible for each verdict.
+
+    `shown` are the trials whose inputs are no secret: lines that these ended in are marked.
+    """
     public = [verdict for verdict in verdicts if verdict.check.visibility == "public"]
     all_notes = [*notes, *program.notes, *(note for verdict in public for note in verdict.notes if note)]
-    shown = public_trials(exercise)
     return ExerciseResult(
         name=exercise.name,
         title=exercise.title,

@@ -21,8 +21,8 @@ from grader.model.answer_key import Trial
 from grader.model.observation import Observation
 from grader.model.submission import Program
 from grader.sandbox import wire
-from grader.sandbox.hearing import Allowance, Heard
 from grader.sandbox.orders import LEVELS, End, Ended, Fork, Level
+from grader.sandbox.transcript import Allowance, Transcript
 from grader.sandbox.zygote_process import ZygoteProcess
 
 #: How long a child's walls may take; that is not the student's time.
@@ -33,10 +33,10 @@ _GRACE = 0.2
 _MOST_TIME_OUTS = 3
 _MOST_CALLS_ANSWERED = 10_000
 #: A job's children together have this many times what one may take: crashing late gains nothing.
-_MOST_WALLS = 3
+_MOST_WALL_TIMES = 3
 
 #: Answers a stand-in's call in a trial of the job, by number: the value to return, or None to end the run.
-Responder = Callable[[int, wire.Ask], wire.Answer | None]
+Responder = Callable[[int, wire.Call], wire.Reply | None]
 
 
 class Sandbox:
@@ -115,16 +115,18 @@ class Sandbox:
         allowance = Allowance(job.limits)
         if not any(trial.steps for trial in job.trials):
             return [
-                self._run_script(job, trial, allowance, _from(number, respond))
+                self._run_script(job, trial, allowance, _counted_from(number, respond))
                 for number, trial in enumerate(job.trials)
             ]
         observations: list[Observation] = []
         seconds = job.limits.wall_seconds
-        ends = time.monotonic() + _MOST_WALLS * seconds
+        ends = time.monotonic() + _MOST_WALL_TIMES * seconds
         while len(observations) < len(job.trials):
             rest = msgspec.structs.replace(job, trials=job.trials[len(observations) :])
             left = min(seconds, ends - time.monotonic())
-            observations.extend(self._observe(rest, left, allowance, _from(len(observations), respond)))
+            observations.extend(
+                self._observe(rest, left, allowance, _counted_from(len(observations), respond))
+            )
             if observations[-1].status == "timed_out":
                 seconds = min(seconds, max(0.5, job.limits.wall_seconds / 4))
             late = sum(observation.status == "timed_out" for observation in observations)
@@ -146,17 +148,16 @@ class Sandbox:
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None
     ) -> list[Observation]:
         """Observations of the trials that one child got through, and of the one that ended it."""
-        start = time.monotonic()
-        heard = self._converse(job, seconds, allowance, respond)
-        if heard.by_others:  # killed from outside, or never confined: not the student's doing
-            heard = self._converse(job, seconds, allowance, respond)
-        return heard.observations(time.monotonic() - start)
+        transcript = self._run_child(job, seconds, allowance, respond)
+        if transcript.ended_externally:  # killed from outside, or never confined: not the student's doing
+            transcript = self._run_child(job, seconds, allowance, respond)
+        return transcript.observations()
 
-    def _converse(
+    def _run_child(
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None
-    ) -> Heard:
+    ) -> Transcript:
         """Have one child do a whole job, as far as it gets."""
-        heard = Heard(job.trials, job.limits.printed_bytes)
+        transcript = Transcript(job.trials, job.limits.printed_bytes)
         ours, theirs = socket.socketpair()
         folder = tempfile.mkdtemp(dir=self._scratch)
         pid = 0
@@ -165,39 +166,41 @@ class Sandbox:
             pid = self._zygote.fork(order, theirs)
             theirs.close()
             if not _is_confined(ours):
-                heard.ended, heard.message = "sandbox_error", "a process could not be confined"
-                heard.by_others = True
-                return heard
+                transcript.ended, transcript.message = "sandbox_error", "a process could not be confined"
+                transcript.ended_externally = True
+                return transcript
             deadline = time.monotonic() + seconds
             ours.settimeout(max(seconds, 0.01))
             wire.send_frame(ours, job)
-            _listen(heard, ours, deadline, allowance, respond)
+            _read_messages(transcript, ours, deadline, allowance, respond)
         except wire.Late:
-            heard.ended = "timed_out"
+            transcript.ended = "timed_out"
         except (wire.WireError, BrokenPipeError, TimeoutError) as error:
-            heard.ended = "crashed" if isinstance(error, (wire.Closed, OSError)) else "bad_output"
-            heard.message = str(error)
+            transcript.ended = "crashed" if isinstance(error, (wire.Closed, OSError)) else "bad_output"
+            transcript.message = str(error)
         finally:
             theirs.close()
             ours.close()
             if pid:
-                self._end(pid, heard, job.limits.cpu_seconds)
+                self._end(pid, transcript, job.limits.cpu_seconds)
             _remove(folder)
-        return heard
+        return transcript
 
-    def _end(self, pid: int, heard: Heard, cpu_seconds: float) -> None:
-        grace = _GRACE if heard.ended in ("ok", "crashed") else 0.0
+    def _end(self, pid: int, transcript: Transcript, cpu_seconds: float) -> None:
+        grace = _GRACE if transcript.ended in ("ok", "crashed") else 0.0
         reply = self._zygote.end(End(pid, grace))
         if reply is None:
-            heard.ended, heard.message = "sandbox_error", "the sandbox broke down during this run"
-            heard.by_others = True
-        elif heard.ended == "crashed":
-            heard.message = _how_it_ended(reply)
+            transcript.ended, transcript.message = "sandbox_error", "the sandbox broke down during this run"
+            transcript.ended_externally = True
+        elif transcript.ended == "crashed":
+            transcript.message = _ending(reply)
             signalled = os.WTERMSIG(reply.status) if os.WIFSIGNALED(reply.status) else 0
             # The limit's own signal comes a tick before the usage that is reported reaches it.
             if signalled == signal.SIGXCPU or (signalled and reply.cpu_seconds >= cpu_seconds):
-                heard.ended = "timed_out"
-            heard.by_others = signalled == signal.SIGKILL and not reply.killed and heard.ended == "crashed"
+                transcript.ended = "timed_out"
+            transcript.ended_externally = (
+                signalled == signal.SIGKILL and not reply.killed and transcript.ended == "crashed"
+            )
 
 
 def _is_confined(ours: socket.socket) -> bool:
@@ -210,27 +213,38 @@ def _is_confined(ours: socket.socket) -> bool:
     return isinstance(first, wire.Confined)
 
 
-def _listen(
-    heard: Heard, ours: socket.socket, deadline: float, allowance: Allowance, respond: Responder | None
+def _read_messages(
+    transcript: Transcript,
+    ours: socket.socket,
+    deadline: float,
+    allowance: Allowance,
+    respond: Responder | None,
 ) -> None:
     """Hear a child out, answering its stand-ins' calls."""
     asked = 0
-    while len(heard.done) < len(heard.trials):
+    while len(transcript.done) < len(transcript.trials):
         message = allowance.decode(wire.receive_frame(ours, allowance.left, deadline))
-        if isinstance(message, wire.Ask):
+        if isinstance(message, wire.Call):
             asked += 1
-            answer = respond(len(heard.done), message) if respond and asked <= _MOST_CALLS_ANSWERED else None
-            if answer is None:  # student code may swallow the refusal: nothing more is heard of this child
-                heard.ended, heard.message = "raised", f"call {asked} of {message.name} is not answered"
+            answer = (
+                respond(len(transcript.done), message) if respond and asked <= _MOST_CALLS_ANSWERED else None
+            )
+            if (
+                answer is None
+            ):  # student code may swallow the refusal: nothing more is transcript of this child
+                transcript.ended, transcript.message = (
+                    "raised",
+                    f"call {asked} of {message.name} is not answered",
+                )
                 return
             wire.send_frame(ours, answer)
         else:
-            heard.take(message)
+            transcript.record(message)
 
 
-def _from(first: int, respond: Responder | None) -> Responder | None:
+def _counted_from(first: int, respond: Responder | None) -> Responder | None:
     """What answers the calls of a job's rest, whose trials count from `first`."""
-    return respond and (lambda trial, ask: respond(first + trial, ask))
+    return respond and (lambda trial, call: respond(first + trial, call))
 
 
 def _remove(folder: str) -> None:
@@ -243,7 +257,7 @@ def _remove(folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _how_it_ended(ended: Ended) -> str:
+def _ending(ended: Ended) -> str:
     if os.WIFSIGNALED(ended.status) and not ended.killed:
         number = os.WTERMSIG(ended.status)
         named = number in [known.value for known in signal.Signals]  # most real-time signals have no name

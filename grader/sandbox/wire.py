@@ -15,7 +15,7 @@ from typing import Annotated, TypeAlias
 import msgspec
 
 from grader.model.answer_key import Given, Limits, Trial
-from grader.model.observation import GivenUse, Place, Printed, Raised, Told
+from grader.model.observation import GivenUse, KeptValue, Printed, Raised, StepResult
 from grader.model.submission import Program
 from grader.model.values import ShortText, Value, check_plain
 
@@ -48,7 +48,6 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, tag="job"):
     files: dict[str, bytes] = {}
     stand_ins: tuple[str, ...] = ()
     limits: Limits = Limits()
-    seed: int = 0
 
 
 class Confined(msgspec.Struct, frozen=True, tag="confined"):
@@ -62,11 +61,11 @@ class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
     givens: tuple[GivenUse, ...]
 
 
-class StepTold(msgspec.Struct, frozen=True, tag="told"):
+class StepDone(msgspec.Struct, frozen=True, tag="step"):
     """An observed step of a trial has a result."""
 
     trial: int
-    told: Told
+    result: StepResult
 
 
 class TrialDone(msgspec.Struct, frozen=True, tag="done", kw_only=True):
@@ -76,13 +75,12 @@ class TrialDone(msgspec.Struct, frozen=True, tag="done", kw_only=True):
     error: Raised | None = None
     failed_step: int = -1
     out_of_memory: bool = False
-    places: tuple[Place, ...] = ()
+    kept: tuple[KeptValue, ...] = ()
     printed: tuple[Printed, ...] = ()
-    printed_cut: bool = False
     too_much: ShortText = ""  # why results could not be told
 
 
-class Ask(msgspec.Struct, frozen=True, tag="ask"):
+class Call(msgspec.Struct, frozen=True, tag="call"):
     """Student code called a stand-in: its name and a copy of its arguments."""
 
     name: ShortText
@@ -90,20 +88,14 @@ class Ask(msgspec.Struct, frozen=True, tag="ask"):
     keywords: dict[ShortText, Value] = {}
 
 
-class Answer(msgspec.Struct, frozen=True, tag="answer"):
+class Reply(msgspec.Struct, frozen=True, tag="reply"):
     """What the stand-in returns."""
 
     value: Value
 
 
-class Refuse(msgspec.Struct, frozen=True, tag="refuse"):
-    """The call was not one that is answered; the trial ends."""
-
-    reason: str
-
-
-FromChild: TypeAlias = Confined | Loaded | StepTold | TrialDone | Ask
-ToChild: TypeAlias = Job | Answer | Refuse
+FromChild: TypeAlias = Confined | Loaded | StepDone | TrialDone | Call
+ToChild: TypeAlias = Job | Reply
 
 _encoder = msgspec.msgpack.Encoder()
 _from_child = msgspec.msgpack.Decoder(FromChild)
@@ -136,11 +128,11 @@ def decode_from_child(body: bytes | bytearray) -> FromChild:
 
 
 def _values_in(message: FromChild) -> Iterable[Value]:
-    if isinstance(message, StepTold):
-        return (message.told.value,)
+    if isinstance(message, StepDone):
+        return (message.result.value,)
     if isinstance(message, TrialDone):
-        return [place.value for place in message.places]
-    return (*message.arguments, *message.keywords.values()) if isinstance(message, Ask) else ()
+        return [kept.value for kept in message.kept]
+    return (*message.arguments, *message.keywords.values()) if isinstance(message, Call) else ()
 
 
 def decode_to_child(body: bytes | bytearray) -> ToChild:

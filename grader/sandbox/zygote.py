@@ -21,7 +21,7 @@ from grader.sandbox import child, walls, wire
 from grader.sandbox.orders import End, Ended, Fork, Forked, Import, Level, Ready
 
 #: Modules that student code imports late, so that they are there whatever the walls hide.
-_AT_HAND = (
+_PRELOADED = (
     "numpy.random numpy.linalg numpy.fft numpy.ma numpy.testing collections copy csv dataclasses datetime "
     "decimal fractions functools heapq itertools io json math operator os.path pathlib pprint random re "
     "statistics string sys textwrap time timeit tqdm traceback typing unittest warnings"
@@ -108,7 +108,7 @@ def main() -> None:
     """Put up the walls around all children, say so, and serve."""
     descriptor, level, staging = int(sys.argv[1]), msgspec.convert(sys.argv[2], Level), sys.argv[3]
     control = socket.socket(fileno=descriptor)
-    _import(_AT_HAND)
+    _import(_PRELOADED)
     gc.disable()
     zygote = Zygote(control, level)
     try:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from types import CodeType, FrameType
 
 from grader.authoring.assignment import Assignment
-from grader.model.answer_key import AnswerKey
+from grader.authoring.checked_exercise import CheckedExercise
+from grader.model.answer_key import AnswerKey, CheckedKey
 from grader.mutate.sites import constants, functions, sites
 from grader.selftest.execution import Execution, execution
 from grader.selftest.reference_modules import ReferenceModules
@@ -24,7 +25,7 @@ def covered_parts(
     names = {str(path.resolve()): name for name, path in reference.paths.items()}
     covered: dict[Part, list[int]] = {}
     for number, (exercise, compiled) in enumerate(zip(assignment.exercises, key.exercises, strict=True)):
-        if exercise.reference is None:
+        if not (isinstance(exercise, CheckedExercise) and isinstance(compiled, CheckedKey)):
             continue
         execute = execution(exercise, compiled, exercise.reference)
         codes = _codes(execute, len(compiled.trials))

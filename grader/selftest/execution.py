@@ -8,16 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from grader.authoring.exercise import Exercise
-from grader.authoring.functions import FunctionExercise
-from grader.authoring.scripts import ScriptExercise
+from grader.authoring.checked_exercise import CheckedExercise
+from grader.authoring.function_exercise import FunctionExercise
+from grader.authoring.script_exercise import ScriptExercise
 from grader.judge.answers import Answer, right_at
 from grader.judge.calls import judge_calls
 from grader.judge.rules import Claim, judge_claim
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import ExerciseKey, Expectation, Trial
-from grader.model.observation import GivenUse, Observation, Place, Raised, Told
+from grader.model.answer_key import CheckedKey, Expectation, ScriptKey, Trial
+from grader.model.observation import GivenUse, KeptValue, Observation, Raised, StepResult
+from grader.model.submission import Place
 from grader.model.values import to_value
 from grader.steps import Stage
 
@@ -25,30 +26,30 @@ from grader.steps import Stage
 Execution = Callable[[int], Observation]
 
 
-def execution(exercise: Exercise, key: ExerciseKey, code: Any, beside: Any = None) -> Execution:  # noqa: ANN401
+def execution(exercise: CheckedExercise, key: CheckedKey, code: Any, beside: Any = None) -> Execution:  # noqa: ANN401
     """How trials of an exercise are run on `code`: a function or class, or what answers in a script's stead.
 
     `beside` tells a script's values that `code` does not, and gives what a function takes from another
     one: by default the reference does.
     """
     if isinstance(exercise, ScriptExercise):
-        runs = [{}, *(case.inputs[0] for case in exercise.cases)]
+        runs = [{}, *(case.givens for case in exercise.cases)]
         inputs = [{**exercise.published, **changed} for changed in runs]
         return lambda trial: _script_run(key.trials[trial], inputs[trial], code, beside)
     if beside is None and isinstance(exercise, FunctionExercise) and exercise.taken:
-        beside = exercise.taken[0][1].reference
+        beside = exercise.taken.of.reference
     return lambda trial: _steps_run(key.trials[trial], code, beside)
 
 
 def _steps_run(trial: Trial, code: Any, beside: Any) -> Observation:  # noqa: ANN401
     stage = Stage(lambda: code, lambda _: beside)
-    results: list[Told] = []
+    results: list[StepResult] = []
     try:
         with np.errstate(all="ignore"):
             for at, step in enumerate(trial.steps):
                 result = stage.perform(step)
                 if step.observe:
-                    results.append(Told(at, to_value(result)))
+                    results.append(StepResult(at, to_value(result)))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - that it raises is what is observed
         return Observation(status="raised", error=_raised(error), results=tuple(results))
     return Observation(status="ok", results=tuple(results))
@@ -60,38 +61,38 @@ def _script_run(trial: Trial, inputs: dict[str, Any], code: Any, beside: Any) ->
         with np.errstate(all="ignore"):
             values = dict(beside(**copy.deepcopy(inputs))) if beside else {}
             values.update(code(**copy.deepcopy(inputs)))
-            places = tuple(Place(name, to_value(value)) for name, value in values.items())
+            kept = tuple(KeptValue(Place(name), to_value(value)) for name, value in values.items())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - as above
         return Observation(status="raised", error=_raised(error), givens=found)
-    return Observation(status="ok", places=places, givens=found)
+    return Observation(status="ok", kept=kept, givens=found)
 
 
 def _raised(error: BaseException) -> Raised:
     return Raised(type(error).__name__[:300], str(error)[:2000])
 
 
-def judged(exercise: ExerciseKey, execute: Execution) -> list[Verdict]:
+def judged(exercise: CheckedKey, execute: Execution) -> list[Verdict]:
     """A verdict for every check, as grading would give it."""
     observations = [execute(trial) for trial in range(len(exercise.trials))]
-    if exercise.kind not in ("script", "printed"):
+    if not isinstance(exercise, ScriptKey):
         return judge_calls(exercise, observations)
     return judge_script(exercise, _answers(exercise, observations), observations)
 
 
-def _answers(exercise: ExerciseKey, observations: Sequence[Observation]) -> dict[str, Answer]:
+def _answers(exercise: ScriptKey, observations: Sequence[Observation]) -> dict[str, Answer]:
     """Every output under its own name, and whether it is right in every run."""
     answers = {}
     for output in exercise.outputs:
         expected = [e for check in exercise.checks for e in check.expectations if e.output == output.name]
         right = all(
-            right_at(output.name, exercise, one, output, observations[one.trial]) is not None
+            right_at(Place(output.name), exercise, one, output, observations[one.trial]) is not None
             for one in expected
         )
-        answers[output.name] = Answer(output, output.name, right)
+        answers[output.name] = Answer(output, Place(output.name), right)
     return answers
 
 
-def first_unmet(exercise: ExerciseKey, execute: Execution) -> str:
+def first_unmet(exercise: CheckedKey, execute: Execution) -> str:
     """The first check worth points that code does not meet, running no more trials than it takes."""
     observed: dict[int, Observation] = {}
     for check in exercise.checks:
@@ -103,9 +104,9 @@ def first_unmet(exercise: ExerciseKey, execute: Execution) -> str:
     return ""
 
 
-def _is_met(exercise: ExerciseKey, expectation: Expectation, observation: Observation) -> bool:
-    if expectation.output:
+def _is_met(exercise: CheckedKey, expectation: Expectation, observation: Observation) -> bool:
+    if isinstance(exercise, ScriptKey):
         output = next(output for output in exercise.outputs if output.name == expectation.output)
-        return right_at(output.name, exercise, expectation, output, observation) is not None
+        return right_at(Place(output.name), exercise, expectation, output, observation) is not None
     told = next((told for told in observation.results if told.step == expectation.step), None)
     return told is not None and judge_claim(Claim(exercise, observation, told), expectation).ok

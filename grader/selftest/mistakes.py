@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grader.authoring.assignment import Assignment
-from grader.authoring.exercise import Exercise, KnownMistake
+from grader.authoring.checked_exercise import CheckedExercise, KnownMistake
 from grader.diagnose import diagnose
-from grader.model.answer_key import AnswerKey, ExerciseKey
+from grader.model.answer_key import AnswerKey, CheckedKey, ScriptKey
 from grader.selftest.execution import execution, judged
 from grader.selftest.findings import Fault, Mistakes
 
@@ -18,6 +18,8 @@ def check_mistakes(assignment: Assignment, key: AnswerKey) -> Mistakes:
     alike: list[str] = []
     count = 0
     for exercise, compiled in zip(assignment.exercises, key.exercises, strict=True):
+        if not (isinstance(exercise, CheckedExercise) and isinstance(compiled, CheckedKey)):
+            continue
         for known in exercise.mistakes:
             count += 1
             where = f"{exercise.name}, {known.id}"
@@ -29,9 +31,9 @@ def check_mistakes(assignment: Assignment, key: AnswerKey) -> Mistakes:
     return Mistakes(count, tuple(faults), tuple(alike))
 
 
-def _recognised(exercise: Exercise, key: ExerciseKey, known: KnownMistake) -> tuple[list[str], str]:
+def _recognised(exercise: CheckedExercise, key: CheckedKey, known: KnownMistake) -> tuple[list[str], str]:
     """By which names a mistake is told, and what is wrong with that."""
-    beside: Callable[..., object] | None = exercise.reference if key.kind in ("script", "printed") else None
+    beside: Callable[..., object] | None = exercise.reference if isinstance(key, ScriptKey) else None
     code = exercise.reference if known.variant is None else known.variant
     verdicts = judged(key, execution(exercise, key, code, known.taken_from or beside))
     scored = [verdict for verdict in verdicts if not verdict.check.advice and verdict.check.weight]

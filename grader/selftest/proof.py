@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from grader.course import assignment_folder, load_assignment
+from grader.course import assignment_folder, course_imports, load_assignment
 from grader.key import compile_key
 from grader.sandbox.session import Sandbox
 from grader.selftest.findings import Findings
@@ -23,9 +23,11 @@ def prove(course: Path, name: str, sandbox: Sandbox, workers: int, progress: Pro
 
     """
     start = time.monotonic()
-    assignment, folder = load_assignment(course, name), assignment_folder(course, name)
-    key = compile_key(assignment, folder)
-    graded = check_solution_and_starter(key, folder, sandbox)
-    mistakes = check_mistakes(assignment, key)
-    mutants = check_mutants(course, assignment, key, workers, progress)
+    folder = assignment_folder(course, name)
+    with course_imports(course):
+        assignment = load_assignment(course, name)
+        key = compile_key(assignment, folder)
+        graded = check_solution_and_starter(key, folder, sandbox)
+        mistakes = check_mistakes(assignment, key)
+        mutants = check_mutants(course, assignment, key, workers, progress)
     return Findings(name, graded, mistakes, mutants, time.monotonic() - start)

@@ -10,7 +10,7 @@ import resource
 import signal
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Literal
@@ -18,11 +18,12 @@ from typing import Literal
 import msgspec
 
 from grader.authoring.assignment import Assignment
-from grader.authoring.functions import FunctionExercise
-from grader.course import load_assignment
+from grader.authoring.checked_exercise import CheckedExercise
+from grader.authoring.function_exercise import FunctionExercise
+from grader.course import course_imports, load_assignment
 from grader.errors import AssignmentError
 from grader.key.storage import load_key
-from grader.model.answer_key import AnswerKey
+from grader.model.answer_key import AnswerKey, CheckedKey
 from grader.mutate.mutant import Mutant
 from grader.mutate.substitution import substituted
 from grader.selftest.execution import execution, first_unmet
@@ -99,8 +100,12 @@ class Runner:
         for number in exercises:
             key = self._key.exercises[number]
             original, mutant = self._original.exercises[number], mutated.exercises[number]
-            taken = mutant.taken if isinstance(mutant, FunctionExercise) else []
-            beside = taken[0][1].reference if taken else None
+            if not (isinstance(key, CheckedKey) and isinstance(original, CheckedExercise)):
+                continue
+            if not isinstance(mutant, CheckedExercise):
+                continue
+            taken = mutant.taken if isinstance(mutant, FunctionExercise) else None
+            beside = taken.of.reference if taken else None
             execute = execution(original, key, mutant.reference, beside)
             if unmet := first_unmet(key, execute):
                 return Outcome("killed", f'{key.name}: "{unmet}"')
@@ -112,7 +117,13 @@ def _opened() -> Iterator[Callable[[Setup], Callable[[Task], Outcome]]]:
     signal.signal(signal.SIGPROF, _time_is_up)
     warnings.simplefilter("ignore")  # that a mutant overflows or divides by zero is its mistake
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    yield lambda setup: Runner(setup).run
+    with ExitStack() as stack:
+
+        def prepare(setup: Setup) -> Callable[[Task], Outcome]:
+            stack.enter_context(course_imports(Path(setup.course)))
+            return Runner(setup).run
+
+        yield prepare
 
 
 def _time_is_up(_: int, __: FrameType | None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.errors import AssignmentError
 from grader.grade import grade_submission
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.key.storage import digest
 from grader.model.answer_key import AnswerKey
 from grader.model.result import ExerciseResult, Result

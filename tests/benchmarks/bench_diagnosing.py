@@ -21,7 +21,7 @@ import msgspec
 
 from grader.course import load_answer_key
 from grader.grade import grade_submission
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.key import digest
 from grader.model.answer_key import AnswerKey
 from grader.results.provenance import submission_facts

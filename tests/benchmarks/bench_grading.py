@@ -26,9 +26,9 @@ from grader.course import load_answer_key
 from grader.extract.program import find_definition, script_programs
 from grader.extract.units import outline
 from grader.grade import grade_submission
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.key import digest
-from grader.model.answer_key import AnswerKey, Trial
+from grader.model.answer_key import AnswerKey, ClassKey, FunctionKey, ScriptKey, Trial
 from grader.model.submission import Program
 from grader.notebook import read_submission
 from grader.results.provenance import submission_facts
@@ -108,9 +108,9 @@ def extract(key: AnswerKey, data: bytes) -> None:
     """Locate and slice every exercise."""
     parsed = outline(read_submission(data, "s.ipynb"))
     for exercise in key.exercises:
-        if exercise.kind in ("function", "class"):
+        if isinstance(exercise, FunctionKey | ClassKey):
             find_definition(parsed, exercise, frozenset())
-        elif exercise.kind != "prose":
+        elif isinstance(exercise, ScriptKey):
             list(script_programs(parsed, exercise))
 
 

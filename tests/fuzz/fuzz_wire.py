@@ -15,13 +15,14 @@ import atheris
 import msgspec
 
 with atheris.instrument_imports(include=["grader"]):
-    from grader.compare.numbers import all_none, as_numbers, type_words
-    from grader.compare.values import compare_values
+    from grader.compare.nested import compare_values
+    from grader.compare.numeric import all_none, as_numbers, type_phrase
     from grader.model.answer_key import Limits, Step, Tolerance, Trial
-    from grader.model.observation import GivenUse, Place, Printed, Raised, Told
+    from grader.model.observation import GivenUse, KeptValue, Printed, Raised, StepResult
+    from grader.model.submission import Place
     from grader.model.values import Array, Items, Mapping, Opaque, Value, to_value
     from grader.sandbox import wire
-    from grader.sandbox.hearing import Allowance, Heard
+    from grader.sandbox.transcript import Allowance, Transcript
 
 WANTED: tuple[Value, ...] = tuple(
     map(to_value, (1.0, [1.0, 2.0], (1, [2.0, 3.0]), {"a": 1.0, "b": [1, 2]}, "text", None, True))
@@ -40,9 +41,9 @@ def messages() -> list[bytes]:
         msgspec.msgpack.encode(message)
         for message in (
             wire.Loaded((Raised("E", "m", 1, 2, ((1, 2),)),), (GivenUse("x", "literal"),)),
-            wire.StepTold(0, Told(0, value, "s = 0.5")),
-            wire.TrialDone(trial=0, places=(Place("h", array),), printed=(Printed(1, "1.5"),)),
-            wire.Ask("softmax", (array, value)),
+            wire.StepDone(0, StepResult(0, value, "s = 0.5")),
+            wire.TrialDone(trial=0, kept=(KeptValue(Place("h"), array),), printed=(Printed(1, "1.5"),)),
+            wire.Call("softmax", (array, value)),
         )
     ]
 
@@ -91,27 +92,27 @@ def places_in(thing: object) -> list[tuple[Any, Any]]:
 
 def hear_one(data: bytes) -> None:
     """Take a whole conversation, frame by frame, as the session does."""
-    heard, allowance = Heard(TRIALS, LIMITS.printed_bytes), Allowance(LIMITS)
+    transcript, allowance = Transcript(TRIALS, LIMITS.printed_bytes), Allowance(LIMITS)
     try:
-        while len(data) >= 4 and len(heard.done) < len(TRIALS):
+        while len(data) >= 4 and len(transcript.done) < len(TRIALS):
             size = int.from_bytes(data[:4], "big") & 0xFFF
-            take(heard, allowance, data[4 : 4 + size])
+            take(transcript, allowance, data[4 : 4 + size])
             data = data[4 + size :]
     except wire.WireError:
         pass
-    for observation in heard.observations(0.0):
-        for value in [told.value for told in observation.results] + [p.value for p in observation.places]:
+    for observation in transcript.observations():
+        for value in [told.value for told in observation.results] + [kept.value for kept in observation.kept]:
             compare(value)
 
 
-def take(heard: Heard, allowance: Allowance, body: bytes) -> None:
+def take(transcript: Transcript, allowance: Allowance, body: bytes) -> None:
     """Take one frame; the values of a stand-in's call are compared at once."""
     message = allowance.decode(body)
-    if isinstance(message, wire.Ask):
+    if isinstance(message, wire.Call):
         for value in message.arguments:
             compare(value)
     else:
-        heard.take(message)
+        transcript.record(message)
 
 
 def compare(value: Value) -> None:
@@ -119,7 +120,7 @@ def compare(value: Value) -> None:
     parts = value.items if isinstance(value, Items) else value.values if isinstance(value, Mapping) else ()
     for part in parts:
         compare(part)
-    type_words(value)
+    type_phrase(value)
     all_none(value)
     as_numbers(value)
     for want in WANTED:
@@ -134,7 +135,7 @@ def main() -> None:
             hear_one(data[1:])
             return
         try:
-            take(Heard(TRIALS, LIMITS.printed_bytes), Allowance(LIMITS), data[1:])
+            take(Transcript(TRIALS, LIMITS.printed_bytes), Allowance(LIMITS), data[1:])
         except wire.WireError:
             return
 

@@ -11,16 +11,17 @@ from grader.extract.slicer import slice_units
 from grader.extract.units import Outline, outline
 from grader.model.answer_key import (
     Check,
-    ExerciseKey,
-    ExerciseKind,
     Expectation,
+    FunctionKey,
     Given,
     Output,
+    PrintedKey,
+    ScriptKey,
     Step,
     Target,
     Trial,
 )
-from grader.model.observation import Observation, Told
+from grader.model.observation import Observation, StepResult
 from grader.model.result import Visibility
 from grader.model.submission import Cell, Notebook, Program, Statement
 from grader.model.values import Value, to_value
@@ -105,22 +106,41 @@ def check(
 
 
 def exercise(
-    kind: ExerciseKind = "function",
     *,
+    checks: Sequence[Check] = (),
+    trials: Sequence[Trial] = (),
+    outputs: Sequence[Output] = (),
+    target: Target | None = None,
+) -> FunctionKey:
+    """An exercise called `task`, worth six points, on a function that takes `x`."""
+    return FunctionKey(
+        name="task",
+        title="A task",
+        points=6.0,
+        target=target or Target(names=("task",)),
+        parameters=("x",),
+        outputs=tuple(outputs),
+        trials=tuple(trials),
+        checks=tuple(checks),
+    )
+
+
+def script_exercise(
+    *,
+    printed: bool = False,
     checks: Sequence[Check] = (),
     trials: Sequence[Trial] = (),
     givens: Sequence[Given] = (),
     outputs: Sequence[Output] = (),
     target: Target | None = None,
-) -> ExerciseKey:
-    """An exercise called `task`, worth six points, whose function takes `x`."""
-    return ExerciseKey(
+) -> ScriptKey:
+    """An exercise called `task`, worth six points, on values that statements compute (and print)."""
+    kind = PrintedKey if printed else ScriptKey
+    return kind(
         name="task",
         title="A task",
-        kind=kind,
         points=6.0,
         target=target or Target(names=("task",)),
-        parameters=("x",),
         givens=tuple(givens),
         outputs=tuple(outputs),
         trials=tuple(trials),
@@ -130,4 +150,4 @@ def exercise(
 
 def told(value: Value, *, printed: str = "", step: int = 0) -> Observation:
     """What a call that returned (and printed) something shows."""
-    return Observation(status="ok", results=(Told(step, value, printed),))
+    return Observation(status="ok", results=(StepResult(step, value, printed),))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.model.answer_key import Step
 from grader.model.values import Handle, Items, Value, to_value
 from grader.steps import Lacking, Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from grader.model.result import Excerpt, ExerciseResult, ExerciseStatus
-from reports.listing import code_lines
+from reports.code_lines import code_lines
 from reports.quoting import quotations
 from reports.student_page import TYPICAL, student_page
 from tests.reports import sample_results as sample

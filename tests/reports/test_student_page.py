@@ -7,8 +7,8 @@ import pytest
 
 from grader.model.result import CheckResult, Entry, Evidence, Excerpt, ExerciseResult, Result, SubmissionFacts
 from grader.model.visibility import student_view
-from reports.listing import code_lines
-from reports.numbers import points
+from reports.code_lines import code_lines
+from reports.formatting import points
 from reports.student_page import HARD_LIMIT, staff_page, student_page
 from reports.wording import ADVICE_SIGN, CHECK_SIGNS, EXERCISE_SIGNS
 from tests.reports import sample_results as sample
@@ -99,7 +99,6 @@ def test_worst_entries_are_the_records(row: int, page: Page) -> None:
         "float64",
         "|got − want| ≤ 1e-08 + 1e-06 × |want|",
         "ZeroDivisionError in cell 6, line 3",
-        "return g * v / norm",
         "found as h_values",
         "Not charged twice",
         "Looks like off by a constant factor of 2",
@@ -195,7 +194,7 @@ def hostile(text: str) -> Result:
     evidence = Evidence(
         label=text, got_type=text, want_type=text, got_shape=(), want_shape=(0, 3), differing=1, total=1,
         worst=(Entry(index=(), got=text, want=text, error=text),), got_text=text, want_text=text, call=text,
-        printed=text, error_type=text, error_cell=1, error_line=1, error_source=text,
+        printed=text, error_type=text, error_cell=1, error_line=1,
     )  # fmt: skip
     check = CheckResult(
         name=text, visibility="public", status="raised", score=0, max_score=1, message=text, evidence=evidence

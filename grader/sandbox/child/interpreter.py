@@ -13,17 +13,18 @@ from typing import Any
 import numpy as np
 
 from grader.model.answer_key import Limits
-from grader.model.observation import Place, Printed, Raised
-from grader.model.submission import Statement
+from grader.model.observation import KeptValue, Printed, Raised
+from grader.model.submission import Place, Statement
 from grader.model.values import Value
+from grader.sandbox.child.exceptions import raised_at
 from grader.sandbox.child.imports import AbsentModule, supply_removed_names
-from grader.sandbox.child.output import CappedText
-from grader.sandbox.child.raising import raised_at
-from grader.sandbox.child.telling import Teller, TooLarge
+from grader.sandbox.child.serialize import Serializer, TooLarge
+from grader.sandbox.child.stdout import CappedText
 
 #: Statements are compiled one by one, which loses a notebook's `from __future__ import annotations`; and a
 #: type beside a name, of a module that is not there, perhaps, is no reason to do without the function.
 _ANNOTATIONS_UNREAD = __future__.annotations.compiler_flag
+_SEED = 0
 
 
 class Interpreter:
@@ -37,18 +38,18 @@ class Interpreter:
         self.namespace.update(__builtins__=builtins, display=print, input=_no_input)
         self.output = CappedText(limits.printed_bytes)
         self.errors: list[Raised] = []
-        self.shown: list[Place] = []
+        self.shown: list[KeptValue] = []
         self.printed: list[Printed] = []
 
-    def settle(self, seed: int) -> None:
+    def take_over_process(self) -> None:
         """Make this process the interpreter's own: its output, its `__main__`, its random numbers."""
         sys.stdout = sys.stderr = self.output
         sys.modules["__main__"] = self._module
         supply_removed_names(np)
         warnings.simplefilter("ignore")
         np.seterr(all="ignore")
-        np.random.seed(seed)  # what student code draws from
-        random.seed(seed)
+        np.random.seed(_SEED)  # what student code draws from
+        random.seed(_SEED)
 
     def execute(self, statement: Statement, tree: ast.Module) -> None:
         """Execute a statement's tree, which may have been rewritten; whatever it raises is recorded."""
@@ -70,7 +71,8 @@ class Interpreter:
             code = compile(ast.Expression(tree.body[-1].value), name, "eval", dont_inherit=True)
             value = eval(code, self.namespace)  # noqa: S307 - the confined child is where student code runs
             if value is not None:
-                self.shown.append(Place(f"<last {statement.cell}>", self._try_tell(value)))
+                place = Place(kind="last_expression", cell=statement.cell)
+                self.shown.append(KeptValue(place, self._try_serialize(value)))
         else:
             code = compile(tree, name, "exec", flags=_ANNOTATIONS_UNREAD, dont_inherit=True)
             exec(code, self.namespace)  # noqa: S102 - as above
@@ -83,9 +85,9 @@ class Interpreter:
                     if name != "*" and name not in self.namespace:
                         self.namespace[name] = AbsentModule(name, str(error))
 
-    def _try_tell(self, value: Any) -> Value:
+    def _try_serialize(self, value: Any) -> Value:
         try:
-            return Teller(self._limits.returned_bytes).tell(value)
+            return Serializer(self._limits.returned_bytes).serialize(value)
         except TooLarge:
             return None
 

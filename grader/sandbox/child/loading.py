@@ -10,10 +10,10 @@ from functools import partial
 import numpy as np
 
 from grader.model.submission import Program, Statement
-from grader.sandbox.child.closed import evaluate
+from grader.sandbox.child.exceptions import unparsed
 from grader.sandbox.child.givens import ASK_GIVEN, Givens
 from grader.sandbox.child.interpreter import Interpreter
-from grader.sandbox.child.raising import unparsed
+from grader.sandbox.child.literals import evaluate
 from grader.sandbox.child.rewriting import NumberRewriter, Rewriter
 
 
@@ -29,13 +29,13 @@ def load(
     if givens.missing():
         rewriter = NumberRewriter(givens, [tree for tree in trees if tree])
         trees = [tree and _visited(tree, rewriter) for tree in trees]
-    settle = bind or _nothing
-    settle()
+    rebind = bind or _nothing
+    rebind()
     for statement, tree in zip(program.statements, trees, strict=True):
         if tree is not None and not _bind_data(statement.given, givens, interpreter):
             interpreter.execute(statement, tree)
             _bind_found(tree, givens, interpreter)
-            settle()
+            rebind()
 
 
 def _nothing() -> None:

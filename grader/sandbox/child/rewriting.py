@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from grader.sandbox.child.closed import closed
 from grader.sandbox.child.givens import Givens
+from grader.sandbox.child.literals import is_literal
 
 _BEYOND_FLOATS = 10**300
 _COMPOSED = (ast.List, ast.Tuple, ast.Call, ast.BinOp, ast.Attribute)
 
 
 class Rewriter(ast.NodeTransformer):
-    """Replaces closed expressions that are givens; `evaluate` computes a closed expression's value."""
+    """Replaces literal expressions that are givens; `evaluate` computes a literal expression's value."""
 
     def __init__(self, givens: Givens, evaluate: Callable[[ast.expr], Any]) -> None:
         """Rewrite for one trial's givens."""
@@ -23,8 +23,8 @@ class Rewriter(ast.NodeTransformer):
         self._evaluate = evaluate
 
     def visit(self, node: ast.AST) -> Any:
-        """Replace a maximal closed expression, else look inside."""
-        if isinstance(node, _COMPOSED) and _is_load(node) and closed(node):
+        """Replace a maximal literal expression, else look inside."""
+        if isinstance(node, _COMPOSED) and _is_load(node) and is_literal(node):
             replacement = self._replacement(node)
             if replacement is not None:
                 return ast.copy_location(replacement, node)
@@ -84,7 +84,7 @@ class Rewriter(ast.NodeTransformer):
             values.elts = [self._named(t.id, v) if isinstance(t, ast.Name) else v for t, v in pairs]
 
     def _named(self, name: str, value: ast.expr) -> ast.expr:
-        if not closed(value):
+        if not is_literal(value):
             return value
         try:
             number = self._evaluate(value)

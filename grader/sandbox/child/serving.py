@@ -1,4 +1,4 @@
-"""One confined run: receive a job, load its program, perform its trials, tell what came of them."""
+"""One confined run: receive a job, load its program, run its trials, tell what came of them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import contextlib
 import socket
 
 from grader.sandbox import wire
-from grader.sandbox.child.calls import Performer, Refused
+from grader.sandbox.child.collect import script_done
 from grader.sandbox.child.files import serve_files
 from grader.sandbox.child.givens import Givens
 from grader.sandbox.child.imports import install
 from grader.sandbox.child.interpreter import Interpreter, execute_text
 from grader.sandbox.child.loading import load
-from grader.sandbox.child.places import script_done
+from grader.sandbox.child.trials import Refused, TrialRunner
 
 _LONGEST_JOB = 1 << 30
 _MOST_ERRORS = 50
@@ -26,17 +26,17 @@ def serve(channel: socket.socket) -> None:
 
 
 def _run(job: wire.Job, channel: socket.socket) -> None:
-    """Load the program and perform every trial, or run the script with the trial's givens."""
+    """Load the program and run every trial, or run the script with the trial's givens."""
     interpreter = Interpreter(job.limits)
-    interpreter.settle(job.seed)
+    interpreter.take_over_process()
     if job.provided:
         install(job.provided, execute_text)
     serve_files(job.files)
     script = not any(trial.steps for trial in job.trials)
-    performer = Performer(job, interpreter, channel)
+    runner = TrialRunner(job, interpreter, channel)
     givens = Givens(job.givens, job.trials[0].givens if script and job.trials else {})
-    load(job.program, givens, interpreter, performer.bind_stand_ins if script else None)
-    performer.bind_stand_ins()
+    load(job.program, givens, interpreter, runner.bind_stand_ins if script else None)
+    runner.bind_stand_ins()
     errors = tuple(interpreter.errors[:_MOST_ERRORS])
     wire.send_frame(channel, wire.Loaded(errors, tuple(givens.found.values())))
     if script:
@@ -44,4 +44,4 @@ def _run(job: wire.Job, channel: socket.socket) -> None:
         return
     with contextlib.suppress(Refused):
         for number, trial in enumerate(job.trials):
-            performer.perform(number, trial)
+            runner.run(number, trial)

@@ -41,7 +41,7 @@ def test_what_is_written_is_read_again(out: OutputFolder) -> None:
     row = out.write_result(result("ada"))
     assert (row.student, row.report) == ("ada", "ada.html")
     assert out.read("ada") == result("ada")
-    assert (out.reports / "ada.html").read_text().startswith("<!doctype html>")
+    assert (out.path / "reports" / "ada.html").read_text().startswith("<!doctype html>")
 
 
 def test_students_are_sorted(out: OutputFolder) -> None:
@@ -64,12 +64,12 @@ def test_a_broken_result_is_told(out: OutputFolder, data: bytes) -> None:
 
 def test_the_page_of_an_unchanged_result_is_left_as_it_is(out: OutputFolder) -> None:
     """And made again only if it is gone."""
-    page = out.reports / "ada.html"
+    page = out.path / "reports" / "ada.html"
     page.write_text("as it was")
-    assert out.keep_page(result("ada")).report == "ada.html"
+    assert out.keep_pages(result("ada")).report == "ada.html"
     assert page.read_text() == "as it was"
     page.unlink()
-    out.keep_page(result("ada"))
+    out.keep_pages(result("ada"))
     assert page.exists()
 
 

@@ -22,7 +22,7 @@ from grader.batch.run import BatchOptions, grade_batch
 from grader.batch.worker import grade_file
 from grader.course import load_answer_key
 from grader.errors import SandboxError
-from grader.grading.context import Grading
+from grader.grading.case import Grading
 from grader.key import digest
 from grader.sandbox.session import Sandbox
 

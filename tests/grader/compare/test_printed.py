@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -10,8 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.compare.printed import in_order, number_regions, printed_numbers, regions, run_in
+from grader.compare.printed import (
+    at_line_ends,
+    in_brackets,
+    in_order,
+    number_regions,
+    printed_numbers,
+    regions,
+    run_in,
+    whole_numbers,
+)
 from tests.grader.strategies import repeatable
+from tests.limits import cpu_limit
 
 
 @pytest.mark.parametrize(
@@ -152,6 +161,119 @@ def test_a_crowd_of_numbers(count: int, ok: bool) -> None:
     assert run_in(regions(f"h: {crowd} 0.5", ["h"])[0], [0.5], 1)
 
 
+@pytest.mark.parametrize(
+    ("beside", "wanted", "ok"),
+    [(8, 1, True), (9, 1, False), (10, 2, True), (11, 2, False)],
+)
+def test_crowded(beside: int, wanted: int, ok: bool) -> None:
+    """Beside three times the wanted numbers and six more, a row in the middle is chance."""
+    (region,) = regions(f"h: 0.1 {'0.5 ' * wanted}{'0.1 ' * (beside - 1)}", ["h"])
+    assert wanted + beside == len(region)
+    assert ok == run_in(region, [0.5] * wanted, 1)
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_longest_text(over: int) -> None:
+    """Of a longer text than a hundred thousand characters only the end is read, whoever reads it."""
+
+    def padded(head: str) -> str:
+        return head + " " * (100_000 - len(head) + over)
+
+    assert over == (printed_numbers(padded("0.5")) == ())
+    assert over == (regions(padded("h 3"), ["h"]) == [])
+    assert over != in_brackets(padded("[1 2 3]"), [1, 2, 3], 0)
+    assert ("1" if over else "2") == whole_numbers(padded("1.7")).strip()
+
+
+@pytest.mark.parametrize(("digits", "count"), [(100, 1), (101, 0)])
+def test_longest_number(digits: int, count: int) -> None:
+    """A row of more than a hundred digits is no number."""
+    assert count == len(printed_numbers("1" * digits))
+
+
+@pytest.mark.parametrize("count", [60, 61])
+def test_longest_line(count: int) -> None:
+    """Of a line with more than sixty numbers after its label, thirty at each end are kept."""
+    values = [float(at) for at in range(1, count + 1)]
+    line = number_regions(f"f = 0.8: {' '.join(map(str, values))}", 0.8)[-1]
+    assert values[:30] + values[-30:] == [number.value for number in line]
+
+
+@pytest.mark.parametrize(("alike", "last"), [(59, 0.3), (60, 0.2)])
+def test_longest_words(alike: int, last: float) -> None:
+    """Labels end each other's regions if the sixty characters before them on their lines are the same."""
+    same = "y" * (alike - 1) + " "
+    _, region = number_regions(f"a{same}0.8\n0.1 0.2\nb{same}0.9 0.3", 0.8, [0.9])
+    assert [last] == [number.value for number in region]
+
+
+@pytest.mark.parametrize(("text", "region"), [("0.8\n1 2", [1, 2]), ("0.8\n1 2 3 4", [1, 2, 3])])
+def test_following(text: str, region: list[float]) -> None:
+    """Where nothing follows a label on its line, the next three numbers may."""
+    assert region == [number.value for number in number_regions(text, 0.8)[0]]
+
+
+@pytest.mark.parametrize(
+    ("rows_after", "want", "ok"),
+    [
+        (0, [1, 2, 3], True),
+        (0, [1, 2], False),  # a pair may be a shape
+        (0, [1, 2, 4], False),
+        (59, [1, 2, 3], True),
+        (60, [1, 2, 3], False),
+    ],
+)
+def test_rows_in_brackets(rows_after: int, want: list[float], ok: bool) -> None:
+    """Three numbers at least, in the last row of as many, of the last sixty rows, tell an array."""
+    row = " ".join(map(str, want[:2])) if len(want) < 3 else "1 2 3"
+    assert ok == in_brackets(f"[[{row}]\n" + " [0 0]\n" * rows_after + "]", want, 0)
+
+
+def test_the_last_row_in_brackets_counts() -> None:
+    """What is printed later, of as many numbers, replaces what was printed before."""
+    assert not in_brackets("[1 2 3] [4 5 6]", [1, 2, 3], 0)
+    assert in_brackets("[4 5 6] [1 2 3] [7 8]", [1, 2, 3], 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "want", "decimals", "ok"),
+    [
+        ("0.1235", 0.12345, 4, True),  # half a unit
+        ("0.12345", 0.123455001, 5, False),
+        ("0.123500", 0.123400499, 4, False),
+        ("0.5000000000012", 0.5, 4, True),  # noise: 1e-12 of one and the number
+        ("0.50000000000170", 0.5, 4, False),
+        ("3.0000000000038", 3.0, 4, True),
+        ("3.0000000000043", 3.0, 4, False),
+        ("0.5", 0.5000000000018, 20, True),  # twelve decimals are as many as can be asked for
+        ("0.5", 0.5000000000022, 20, False),
+        ("2", 2.0, 4, True),
+        ("2", 3.0, 0, False),
+        ("2", 2.4, 0, True),
+        ("2", 2.6, 0, False),
+        ("1e3", 1000.0, 0, True),
+        ("1e3", 1001.0, 0, False),
+    ],
+)
+def test_to_the_last_digit(text: str, want: float, decimals: int, ok: bool) -> None:
+    """Half a unit of the last digit printed or asked for, and what rounding leaves; whole ones exactly."""
+    assert ok == at_line_ends(text, [want], decimals)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("1.4 1.6 -0.7", "1 2 -1"),
+        ("999999999999999.6", "1000000000000000"),
+        ("1000000000000000.6", "1000000000000000.6"),
+        ("1e20 x2.5 nan", "1e20 x2.5 nan"),
+    ],
+)
+def test_whole_numbers(text: str, whole: str) -> None:
+    """Every number is rounded to a whole one, but for those beyond the exactness of floats."""
+    assert whole == whole_numbers(text)
+
+
 @pytest.mark.parametrize("text", ["1e" + "9" * 5000, "9" * 5000, "1e-" + "9" * 5000, "0." + "1" * 5000])
 def test_monstrous_numbers(text: str) -> None:
     """A number of thousands of digits breaks nothing."""
@@ -161,20 +283,19 @@ def test_monstrous_numbers(text: str) -> None:
 @pytest.mark.parametrize(
     "read",
     [
-        lambda: printed_numbers("1" * 12_000 + "x"),
-        lambda: printed_numbers("-" * 50_000),
-        lambda: printed_numbers("1." * 50_000),
-        lambda: regions("loss: 0.5\n" * 10_000, ["loss"], ["h"]),
-        lambda: number_regions("0.8 0.5\n" * 8_000, 0.8, [0.5]),
-        lambda: in_order("0.5 0.25\n" * 20_000, [0.5, 0.5], 4, [0.1]),
+        lambda: printed_numbers("1" * 48_000 + "x"),
+        lambda: printed_numbers("-" * 200_000),
+        lambda: printed_numbers("1." * 200_000),
+        lambda: regions("loss: 0.5\n" * 40_000, ["loss"], ["h"]),
+        lambda: number_regions("0.8 0.5\n" * 32_000, 0.8, [0.5]),
+        lambda: in_order("0.5 0.25\n" * 80_000, [0.5, 0.5], 4, [0.1]),
     ],
     ids="digits signs dots labels numbers lines".split(),
 )
 def test_long_texts_are_read_in_linear_time(read: Callable[[], object]) -> None:
-    """A tenth of the output that may be printed is read in a moment."""
-    start = time.perf_counter()
-    read()
-    assert time.perf_counter() - start < 5
+    """Output about as long as may be printed is read with little work; a quadratic reading takes minutes."""
+    with cpu_limit(5.0):
+        read()
 
 
 @repeatable

@@ -12,7 +12,7 @@ import pytest
 
 from grader.diagnose import diagnose
 from grader.judge.calls import judge_calls
-from grader.model.answer_key import ExerciseKey, Expectation, Mistake, MistakenAnswer
+from grader.model.answer_key import Expectation, FunctionKey, Mistake, MistakenAnswer
 from grader.model.result import Diagnosis
 from grader.model.values import to_value
 from tests.grader.making import call, check, exercise, told
@@ -22,7 +22,7 @@ HALVED = Mistake("halved", "You halve it.")
 
 def task(
     right: Sequence[Any], wrong: Mapping[str, Sequence[Any]], labels: tuple[str, ...] = ()
-) -> ExerciseKey:
+) -> FunctionKey:
     """A function judged on several calls, with what mistakes answer to each (None: nothing)."""
     checks = []
     for at, want in enumerate(right):
@@ -35,12 +35,12 @@ def task(
     return msgspec.structs.replace(made, mistakes=tuple(Mistake(known, f"It is {known}.") for known in wrong))
 
 
-def found(made: ExerciseKey, got: Sequence[Any]) -> tuple[Diagnosis, ...]:
+def found(made: FunctionKey, got: Sequence[Any]) -> tuple[Diagnosis, ...]:
     """The diagnoses of what calls returned."""
     return diagnose(made, judge_calls(made, [told(to_value(value)) for value in got]))
 
 
-def named(made: ExerciseKey, got: Sequence[Any]) -> list[str]:
+def named(made: FunctionKey, got: Sequence[Any]) -> list[str]:
     """The ids of known mistakes that are named, with a question mark where not as facts."""
     known = {mistake.id for mistake in made.mistakes}
     return [one.id + "?" * (one.certainty == "symptom") for one in found(made, got) if one.id in known]
@@ -77,6 +77,27 @@ def test_the_same_case_twice_is_one_case() -> None:
     made = task([2, 2], {"halved": [1, 1]})
     made = msgspec.structs.replace(made, trials=(call(0.0), call(0.0)))
     assert ["halved?"] == named(made, [1.0, 1.0])
+
+
+@pytest.mark.parametrize(("cases", "named_as"), [(1, "halved?"), (2, "halved")])
+def test_cases_for_match(cases: int, named_as: str) -> None:
+    """A mistake is a fact from the second independent case on."""
+    right = [2.0 + at for at in range(cases)]
+    made = task(right, {"halved": [value / 2 for value in right]})
+    assert [named_as] == named(made, [value / 2 for value in right])
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, 1), (3, 3), (4, 0)])
+def test_most_likely(count: int, told: int) -> None:
+    """Up to three mistakes that explain the same one case are named, as likely; more say nothing."""
+    made = task([2, 0], {f"mistake {at}": [1, 0] for at in range(count)})
+    assert [f"mistake {at}?" for at in range(told)] == named(made, [1.0, 0.0])
+
+
+def test_any_number_of_mistakes_may_be_a_fact() -> None:
+    """However many mistakes explain everything, it is one of them."""
+    made = task([2, 4], {f"mistake {at}": [1, 2] for at in range(4)})
+    assert [f"mistake {at}" for at in range(4)] == named(made, [1.0, 2.0])
 
 
 def test_a_mistake_of_another_shape() -> None:

@@ -8,9 +8,10 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.diagnose import Surroundings, diagnose
+from grader.diagnose import diagnose
+from grader.extract.name_scope import NameScope
 from grader.judge.calls import judge_calls
-from grader.model.answer_key import ExerciseKey, Expectation
+from grader.model.answer_key import Expectation, FunctionKey
 from grader.model.observation import Observation, Raised
 from grader.model.result import Diagnosis
 from grader.model.values import to_value
@@ -19,7 +20,7 @@ from tests.grader.making import call, check, exercise, told
 SIZES = (2, 2, 5)
 
 
-def task() -> ExerciseKey:
+def task() -> FunctionKey:
     """A function of `x` that doubles it, on two sets of sizes; the last case is hidden."""
     checks = [
         check(
@@ -42,10 +43,10 @@ def raised(kind: str, message: str) -> Observation:
     return Observation(status="raised", error=Raised(kind, message))
 
 
-def found(shown: Sequence[Observation], surroundings: Surroundings | None = None) -> tuple[Diagnosis, ...]:
+def found(shown: Sequence[Observation], scope: NameScope | None = None) -> tuple[Diagnosis, ...]:
     """What is diagnosed."""
     made = task()
-    return diagnose(made, judge_calls(made, shown), surroundings or Surroundings())
+    return diagnose(made, judge_calls(made, shown), scope or NameScope())
 
 
 @pytest.mark.parametrize(
@@ -63,14 +64,51 @@ def found(shown: Sequence[Observation], surroundings: Surroundings | None = None
 def test_a_name_that_is_nowhere(name: str, kind: str, hint: str) -> None:
     """A misspelt name is told with the nearest one."""
     shown = [raised("NameError", f"name '{name}' is not defined")] * 3
-    (diagnosis,) = found(shown, Surroundings(known=frozenset(("h_prev", "x"))))
+    (diagnosis,) = found(shown, NameScope(known=frozenset(("h_prev", "x"))))
     assert (f"a {kind}: `{name}`.", hint) == (diagnosis.message, diagnosis.hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("state_prev", True),  # 0.625
+        ("h_px", True),  # 0.6
+        ("h_pre_state", False),  # 0.588
+        ("previous", False),  # 0.571
+        ("hPrev", True),  # another case
+    ],
+)
+def test_near_names(name: str, near: bool) -> None:
+    """A known name is meant if it is alike enough; the name itself is no other spelling of itself."""
+    shown = [raised("NameError", f"name '{name}' is not defined")] * 3
+    (diagnosis,) = found(shown, NameScope(known=frozenset(("h_prev", name))))
+    assert near == (diagnosis.hint == "Do you mean `h_prev`?")
+
+
+@pytest.mark.parametrize(("letters", "named"), [(61, True), (62, False)])
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [("NameError", "name '{}' is not defined"), ("UnboundLocalError", "local variable '{}' referenced")],
+)
+def test_longest_name(letters: int, named: bool, error: str, text: str) -> None:
+    """A name of more than sixty-one letters is told by nobody: an error's text may hold anything."""
+    assert named == bool(found([raised(error, text.format("x" * letters))] * 3))
+
+
+@pytest.mark.parametrize(("count", "told"), [(3, 3), (4, 3)])
+def test_the_most_names(count: int, told: int) -> None:
+    """Three names from outside, and three parameters that are never read, are told."""
+    names = tuple("abcd"[:count])
+    shown = [right(0), raised("KeyError", "a"), right(2)]
+    (diagnosis,) = found(shown, NameScope(outside=frozenset(names), unused=names))
+    listed = ", ".join(f"`{name}`" for name in names[:told])
+    assert f"your function uses {listed} from outside, and never its own {listed}." == diagnosis.message
 
 
 def test_a_name_from_outside() -> None:
     """A name that the notebook binds at its top level, and the function reads."""
     shown = [right(0), raised("NameError", "name 'W' is not defined"), right(2)]
-    (diagnosis,) = found(shown, Surroundings(outside=frozenset("W")))
+    (diagnosis,) = found(shown, NameScope(outside=frozenset("W")))
     assert ("uses-a-global", "public") == (diagnosis.id, diagnosis.visibility)
 
 
@@ -95,21 +133,34 @@ def test_read_before_assigned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("surroundings", "named"),
+    ("scope", "named"),
     [
-        (Surroundings(outside=frozenset("x")), ["uses-a-global"]),
-        (Surroundings(outside=frozenset(["x_tmp"])), ["uses-a-global"]),
-        (Surroundings(outside=frozenset("V")), ["sizes-hard-coded"]),
-        (Surroundings(outside=frozenset("V"), unused=("x",)), ["uses-a-global"]),
-        (Surroundings(), ["sizes-hard-coded"]),
+        (NameScope(outside=frozenset("x")), ["uses-a-global"]),
+        (NameScope(outside=frozenset(["x_tmp"])), ["uses-a-global"]),
+        (NameScope(outside=frozenset(["X_"])), ["uses-a-global"]),
+        (NameScope(outside=frozenset(["x_tmp_tmp"])), ["sizes-hard-coded"]),
+        (NameScope(outside=frozenset(["tmp_x"])), ["sizes-hard-coded"]),
+        (NameScope(outside=frozenset("V")), ["sizes-hard-coded"]),
+        (NameScope(outside=frozenset("V"), unused=("x",)), ["uses-a-global"]),
+        (NameScope(), ["sizes-hard-coded"]),
     ],
 )
-def test_right_for_some_sizes(surroundings: Surroundings, named: list[str]) -> None:
+def test_right_for_some_sizes(scope: NameScope, named: list[str]) -> None:
     """A variable from outside, if it is called like an input or taken instead of one; else a size."""
     shown = [right(0), right(1), raised("ValueError", "could not broadcast")]
-    diagnoses = found(shown, surroundings)
+    diagnoses = found(shown, scope)
     assert named == [one.id for one in diagnoses]
     assert {"hidden"} == {one.visibility for one in diagnoses}
+
+
+@pytest.mark.parametrize(
+    ("error", "sizes"),
+    [("ValueError", True), ("IndexError", True), ("TypeError", False), ("KeyError", False)],
+)
+def test_errors_about_sizes(error: str, sizes: bool) -> None:
+    """Only what is raised where sizes do not fit speaks of sizes."""
+    named = [one.id for one in found([right(0), right(1), raised(error, "a")])]
+    assert (["sizes-hard-coded"] if sizes else []) == named
 
 
 def test_a_result_of_another_size() -> None:
@@ -177,7 +228,7 @@ def test_nothing_is_returned_at_times() -> None:
 
 def test_a_right_answer_beside_a_global() -> None:
     """What is right is not blamed for what it reads."""
-    assert () == found([right(at) for at in range(3)], Surroundings(outside=frozenset("x"), unused=("x",)))
+    assert () == found([right(at) for at in range(3)], NameScope(outside=frozenset("x"), unused=("x",)))
 
 
 def test_advice_is_no_evidence() -> None:
@@ -193,7 +244,7 @@ def test_a_variable_from_outside_where_it_raises() -> None:
     """A variable of the notebook that is read on the very line of an error is no input; it is named."""
     error = Raised("ValueError", "shapes (4,5) and (4,7) not aligned", 3, 7, ((3, 7),))
     shown = [Observation(status="raised", error=error)] * len(SIZES)
-    around = Surroundings(
+    around = NameScope(
         outside=frozenset({"Wf", "Wo"}), lines={(3, 7): frozenset({"Wf"}), (3, 9): frozenset({"Wo"})}
     )
     (diagnosis,) = found(shown, around)

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.diagnose import diagnose
 from grader.judge.calls import judge_calls
-from grader.model.answer_key import ExerciseKey, Expectation, Mistake, MistakenAnswer, Rule
-from grader.model.observation import Observation, Told
+from grader.model.answer_key import Expectation, FunctionKey, Mistake, MistakenAnswer, Rule
+from grader.model.observation import Observation, StepResult
 from grader.model.result import Diagnosis
 from grader.model.values import Value, to_value
 from tests.grader.making import call, check, exercise, told
@@ -32,7 +32,7 @@ def task(
     labels: tuple[str, ...] = (),
     axis: int = 1,
     hidden: Sequence[int] = (),
-) -> ExerciseKey:
+) -> FunctionKey:
     """A function of `x`, judged on these cases."""
     checks = [
         check(
@@ -45,19 +45,19 @@ def task(
     return exercise(checks=checks, trials=[call(each) for each in inputs])
 
 
-def found(made: ExerciseKey, got: Sequence[Any]) -> tuple[Diagnosis, ...]:
+def found(made: FunctionKey, got: Sequence[Any]) -> tuple[Diagnosis, ...]:
     """The diagnoses of what calls returned."""
     return diagnose(made, judge_calls(made, [told(to_value(value)) for value in got]))
 
 
-def ids(made: ExerciseKey, got: Sequence[Any]) -> list[str]:
+def ids(made: FunctionKey, got: Sequence[Any]) -> list[str]:
     """What is diagnosed, all of it symptoms."""
     diagnoses = found(made, got)
     assert {"symptom"} >= {one.certainty for one in diagnoses}
     return [one.id for one in diagnoses]
 
 
-def with_mistake(made: ExerciseKey, known: str, answers: Sequence[Any]) -> ExerciseKey:
+def with_mistake(made: FunctionKey, known: str, answers: Sequence[Any]) -> FunctionKey:
     """The task with a known mistake that gives these answers."""
     checks = []
     for each, answer in zip(made.checks, answers, strict=True):
@@ -255,7 +255,7 @@ def test_changed_inputs_are_told_where_nothing_else_is() -> None:
     made = task(right[:1], inputs[:1])
     advice = msgspec.structs.replace(check("x left as given", kept), advice=True)
     made = msgspec.structs.replace(made, checks=(*made.checks, advice))
-    results = (Told(0, to_value(noise[0])), Told(1, to_value((inputs[0] + 1,))))
+    results = (StepResult(0, to_value(noise[0])), StepResult(1, to_value((inputs[0] + 1,))))
     (diagnosis,) = diagnose(made, judge_calls(made, [Observation(status="ok", results=results)]))
     assert "changes-its-inputs" == diagnosis.id
 

@@ -7,12 +7,12 @@ import pytest
 from grader.extract.locate import find_function
 from grader.extract.program import definition_program, given_names, script_program, whole_program
 from grader.model.answer_key import Given, Output, Target
-from grader.model.submission import Program
+from grader.model.submission import LAST, PRINTED, Place, Program
 from grader.model.values import to_value
-from tests.grader.making import exercise, outlined
+from tests.grader.making import outlined, script_exercise
 
-HS = exercise(
-    "script", outputs=[Output(name="hs", names=("hs", "states"))], target=Target(headings=("question 1",))
+HS = script_exercise(
+    outputs=[Output(name="hs", names=("hs", "states"))], target=Target(headings=("question 1",))
 )
 DATA = Given(name="l", names=("l",), found="data", published=(to_value([1.0, 0.0]),))
 
@@ -44,15 +44,15 @@ def test_statements(cells: list[str], statements: list[str]) -> None:
     ("cells", "collect", "computed"),
     [
         (["hs = [0.76]"], ("hs",), ()),
-        (["x = 2", "hs = [x * 3]"], ("hs",), ("hs",)),
-        (["x = 2\nprint(x * 3)"], ("x",), ("<printed>",)),
-        (["x = 2\nx * 3"], ("x",), ("<last>",)),
+        (["x = 2", "hs = [x * 3]"], ("hs",), (Place("hs"),)),
+        (["x = 2\nprint(x * 3)"], ("x",), (PRINTED,)),
+        (["x = 2\nx * 3"], ("x",), (LAST,)),
         (["print(0.76)"], (), ()),
         (["hs = [1]\nk = hs[0] * 2"], ("hs",), ()),
     ],
 )
 def test_collected_and_computed(
-    cells: list[str], collect: tuple[str, ...], computed: tuple[str, ...]
+    cells: list[str], collect: tuple[str, ...], computed: tuple[Place, ...]
 ) -> None:
     """Variables to look at, and those places whose values are computed, not typed in."""
     found = script(*cells)
@@ -77,7 +77,7 @@ def test_given_names(source: str, cut: dict[int, tuple[str, ...]]) -> None:
 
 def test_data_need_not_be_read() -> None:
     """What a statement of given data reads is not in the slice: its file need not exist."""
-    task = exercise("script", givens=[DATA], outputs=HS.outputs)
+    task = script_exercise(givens=[DATA], outputs=HS.outputs)
     found = script_program(outlined("f = open('gone')", "l = f.read()", "hs = [l * 2]"), task, 3)
     assert [("l = f.read()", ("l",)), ("hs = [l * 2]", ())] == [(s.source, s.given) for s in found.statements]
 

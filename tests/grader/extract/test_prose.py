@@ -6,10 +6,12 @@ import pytest
 
 from grader.extract.prose import collect_prose
 from grader.extract.starter import starter_digests
-from grader.model.answer_key import Target
-from tests.grader.making import exercise, notebook
+from grader.model.answer_key import ProseKey, Target
+from tests.grader.making import notebook
 
-QUESTION = exercise("prose", target=Target(headings=("question 5", "interpretation")))
+QUESTION = ProseKey(
+    name="task", title="A task", points=6.0, target=Target(headings=("question 5", "interpretation"))
+)
 ANSWER = "The larger the factor, the longer the memory."
 STARTER = ("#md ## Question 5\nWhat do you see?", "# Write your own answer down here")
 

@@ -29,17 +29,10 @@ def judged(rule: Rule, want: object, observation: Observation, *outputs: Output)
     [
         ("close", 2.0, 2.0, "passed"),
         ("close", 2.0, 2.1, "failed"),
-        ("exact", 2.0, 2.0, "passed"),
-        ("exact", 2.0, 2.0 + 1e-9, "failed"),
-        ("finite", 0.0, [1.0, 2.0], "passed"),
-        ("finite", 0.0, [1.0, float("nan")], "failed"),
-        ("finite", 0.0, "text", "failed"),
+        ("close", 2.0, float("nan"), "failed"),
+        ("close", 2.0, "text", "failed"),
         ("unchanged", (1.0,), (1.0,), "passed"),
         ("unchanged", (1.0,), (2.0,), "failed"),
-        ("sums_to_one", None, [0.25, 0.75], "passed"),
-        ("sums_to_one", None, [0.25, 0.5], "failed"),
-        ("norm_at_most", 5.0, [3.0, 4.0], "passed"),
-        ("norm_at_most", 5.0, [3.0, 5.0], "failed"),
     ],
 )
 def test_rules(rule: Rule, want: object, got: object, status: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+import msgspec
 import numpy as np
 import pytest
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.judge.differences import (
     DOUBLE,
     MOST_CALLS,
@@ -18,14 +19,22 @@ from grader.judge.differences import (
     is_single_precision,
     plan_differences,
 )
-from grader.model.answer_key import Step, Taken, Trial
-from grader.model.observation import Observation, Told
+from grader.model.answer_key import Step, Trial
+from grader.model.observation import Observation, StepResult
+from grader.model.prerequisites import Taken
 from grader.model.values import Handle, to_value
 from grader.steps import Stage
 
 Cache: TypeAlias = tuple[Numbers, Numbers]
 TAKEN = Taken(
-    parameter="cache", exercise="forward", part=1, inputs=("x", "w"), outputs=((0, 0),), gradients=(0, 1)
+    parameter="cache",
+    exercise="forward",
+    part=1,
+    inputs=("x", "w"),
+    outputs=((0, 0),),
+    gradients=(0, 1),
+    batch=0,
+    weights=(1,),
 )
 X, W, DY = np.array([[0.5, -1.0, 0.2]]), np.array([2.0, 0.3, -0.7]), np.array([[1.0, 2.0, -0.5]])
 
@@ -57,14 +66,15 @@ def judged(
     *,
     precision: Precision = DOUBLE,
     calls: Trial | None = None,
+    taken: Taken = TAKEN,
 ) -> tuple[bool, bool]:
     """Whether the gradient is right for the function, and whether that computes in single precision."""
-    differences = plan_differences(TAKEN, calls or trial(), precision)
+    differences = plan_differences(taken, calls or trial(), precision)
     stage = Stage(lambda: second, lambda _: first)
     results = [(at, step, stage.perform(step)) for at, step in enumerate(differences.trial.steps)]
-    told = tuple(Told(at, to_value(result)) for at, step, result in results if step.observe)
+    told = tuple(StepResult(at, to_value(result)) for at, step, result in results if step.observe)
     observation = Observation(status="ok", results=told)
-    return is_gradient(differences, observation), is_single_precision(differences, observation)
+    return is_gradient(differences, observation), is_single_precision(observation)
 
 
 def test_a_right_gradient() -> None:
@@ -155,3 +165,36 @@ def test_a_run_that_ended_early() -> None:
     """What was not told proves nothing."""
     assert not is_gradient(plan_differences(TAKEN, trial()), Observation(status="raised"))
     assert not is_gradient(plan_differences(TAKEN, trial()), Observation(status="ok"))
+
+
+@pytest.mark.parametrize(("batch_axis", "right"), [(1, True), (0, False)])
+def test_examples_along_an_axis(batch_axis: int, right: bool) -> None:
+    """Features may be mixed and examples not; along which axis the examples lie is said."""
+    mix = np.array([[1.0, 0.5, -0.2], [0.3, 1.0, 0.7], [-0.6, 0.1, 1.0]])
+    x, dy = np.array([[0.5, -1.0], [0.1, 0.7], [0.2, -0.4]]), np.arange(6.0).reshape(3, 2)
+
+    def mixed(x: Numbers, w: Numbers) -> tuple[Numbers, Any]:
+        return mix @ x * w[:, None], (x, w)
+
+    def of_mixed(dy: Numbers, cache: Cache) -> tuple[Numbers, Numbers]:
+        x, w = cache
+        return mix.T @ (dy * w[:, None]), (dy * (mix @ x)).sum(axis=1)
+
+    taken = msgspec.structs.replace(TAKEN, batch_axis=batch_axis)
+    assert (right, False) == judged(mixed, of_mixed, calls=trial(x, W, dy), taken=taken)
+
+
+@pytest.mark.parametrize(
+    ("batch", "weights", "proven"), [(0, (1,), False), (0, (), False), (-1, (1,), False), (-1, (), True)]
+)
+def test_what_a_function_may_do_without(batch: int, weights: tuple[int, ...], proven: bool) -> None:
+    """Neither input nor weights may be without influence; a state or bias, which is not said, may."""
+
+    def constant(x: Numbers, w: Numbers) -> tuple[Numbers, Any]:
+        return np.ones_like(x), (x, w)
+
+    def zeros(dy: Numbers, cache: Cache) -> tuple[Numbers, Numbers]:
+        return np.zeros_like(X), np.zeros_like(W)
+
+    taken = msgspec.structs.replace(TAKEN, batch=batch, weights=weights)
+    assert (proven, False) == judged(constant, zeros, taken=taken)

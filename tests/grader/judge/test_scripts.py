@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import pytest
 
 from grader.judge.answers import find_answer
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import Expectation, Given, Output, Trial
-from grader.model.observation import GivenUse, HowFound, Observation, Place, Printed, RunStatus
-from grader.model.submission import Program
+from grader.model.observation import GivenUse, HowFound, KeptValue, Observation, Printed, RunStatus
+from grader.model.submission import LAST, PRINTED, Place, Program
 from grader.model.values import Value, to_value
-from tests.grader.making import check, exercise
+from tests.grader.making import check, script_exercise
 
 HS = Output(name="hs", names=("hs", "states"), labels=("hs",))
 X = Given(name="x", names=("x",), found="value", published=(to_value([1.0, 0.5]),))
-TASK = exercise(
-    "script",
+TASK = script_exercise(
     givens=[X],
     outputs=[HS],
     trials=[Trial(), Trial(givens={"x": (to_value([2.0, 3.0]),)})],
@@ -26,23 +27,35 @@ TASK = exercise(
     ],
 )
 RIGHT, OTHER = [0.25, 0.75], [0.125, 0.375]
+SHOWN = Place(kind="last_expression", cell=3)
 
 
 def run(
-    places: dict[str, object], text: str = "", how: HowFound | None = "literal", status: RunStatus = "ok"
+    kept: Mapping[str, object] | Mapping[Place, object],
+    text: str = "",
+    how: HowFound | None = "literal",
+    status: RunStatus = "ok",
 ) -> Observation:
-    """A script's run that left these places, printed a text, and found its given somehow."""
+    """A script's run that left values in these places, printed a text, and found its given somehow."""
     return Observation(
         status=status,
-        places=tuple(Place(name, to_value(value)) for name, value in places.items()),
+        kept=tuple(
+            KeptValue(Place(at) if isinstance(at, str) else at, to_value(value)) for at, value in kept.items()
+        ),
         printed=(Printed(1, text),) if text else (),
         givens=(GivenUse("x", how),) if how else (),
     )
 
 
-def judged(*observations: Observation, computed: str = "") -> list[Verdict]:
+def computing(*places: str | Place) -> Program:
+    """A program that computes what is in these places."""
+    computed = frozenset(Place(place) if isinstance(place, str) else place for place in places)
+    return Program(statements=(), computed=computed)
+
+
+def judged(*observations: Observation, computed: Iterable[str | Place] = ()) -> list[Verdict]:
     """The verdicts on a base run and a what-if."""
-    program = Program(statements=(), computed=frozenset(computed.split()))
+    program = computing(*computed)
     return judge_script(TASK, {"hs": find_answer(TASK, program, HS, observations)}, observations)
 
 
@@ -53,7 +66,7 @@ def judged(*observations: Observation, computed: str = "") -> list[Verdict]:
         (run({"states": RIGHT}), run({"states": OTHER}), ["passed", "passed"]),
         (run({"rnn.hs": RIGHT}), run({"rnn.hs": OTHER}), ["passed", "passed"]),
         (run({"q": RIGHT}), run({"q": OTHER}), ["passed", "passed"]),
-        (run({"<last 3>": RIGHT}), run({"<last 3>": OTHER}), ["passed", "passed"]),
+        (run({SHOWN: RIGHT}), run({SHOWN: OTHER}), ["passed", "passed"]),
         (run({}, "hs: 0.25 0.75"), run({}, "hs: 0.125 0.375"), ["passed", "passed"]),
         (run({}, "0.25\n0.75"), run({}, "0.125\n0.375"), ["passed", "passed"]),
         (run({}, "1.0 0.25\n0.5 0.75"), run({}, "2.0 0.125\n3.0 0.375"), ["passed", "passed"]),
@@ -70,12 +83,12 @@ def judged(*observations: Observation, computed: str = "") -> list[Verdict]:
 )
 def test_statuses(base: Observation, other: Observation, statuses: list[str]) -> None:
     """A place counts if it is right and follows the data; what could not be varied is skipped."""
-    verdicts = judged(base, other, computed="hs states <printed> <last>")
+    verdicts = judged(base, other, computed=("hs", "states", PRINTED, LAST))
     assert statuses == [verdict.status for verdict in verdicts]
 
 
-@pytest.mark.parametrize(("computed", "status"), [("hs", "passed"), ("", "failed")])
-def test_a_constant_is_no_answer(computed: str, status: str) -> None:
+@pytest.mark.parametrize(("computed", "status"), [(("hs",), "passed"), ((), "failed")])
+def test_a_constant_is_no_answer(computed: tuple[str, ...], status: str) -> None:
     """Where the data cannot be varied, a value that is typed in fails, and is told to be a constant."""
     first, second = judged(run({"hs": RIGHT}, how=None), run({"hs": RIGHT}, how=None), computed=computed)
     assert (status, "skipped") == (first.status, second.status)
@@ -84,9 +97,8 @@ def test_a_constant_is_no_answer(computed: str, status: str) -> None:
 
 def test_a_computed_place_beats_a_constant() -> None:
     """A literal that equals the answer does not stand in the way of the place where it is computed."""
-    program = Program(statements=(), computed=frozenset({"q"}))
-    answer = find_answer(TASK, program, HS, [run({"states": RIGHT, "q": RIGHT}, how=None), None])
-    assert ("q", True, False) == (answer.place, answer.right, answer.typed_in)
+    answer = find_answer(TASK, computing("q"), HS, [run({"states": RIGHT, "q": RIGHT}, how=None), None])
+    assert (Place("q"), True, False) == (answer.place, answer.right, answer.typed_in)
 
 
 @pytest.mark.parametrize(
@@ -99,37 +111,36 @@ def test_a_computed_place_beats_a_constant() -> None:
 )
 def test_what_is_wrong(value: Value, message: str) -> None:
     """The likeliest place is told, and what is wrong with the value there."""
-    assert message == judged(run({"q": 1.0, "hs": value}), run({}), computed="hs")[0].message
+    assert message == judged(run({"q": 1.0, "hs": value}), run({}), computed=["hs"])[0].message
 
 
 def test_labels_that_are_the_givens_own_numbers() -> None:
     """A number printed after the given that it belongs to is recognised by that given."""
     output = Output(name="s", names=("s",), labels=("<x>",))
-    task = exercise(
-        "printed",
+    task = script_exercise(
+        printed=True,
         givens=[X],
         outputs=[output],
         trials=[Trial()],
         checks=[check("s", Expectation(output="s", value=to_value(RIGHT)))],
     )
     observations = [run({}, "x = 0.5: 0.75\nx = 1.0: 0.25")]
-    program = Program(statements=(), computed=frozenset({"<printed>"}))
-    answer = find_answer(task, program, output, observations)
+    answer = find_answer(task, computing(PRINTED), output, observations)
     assert ["passed"] == [verdict.status for verdict in judge_script(task, {"s": answer}, observations)]
 
 
 def test_an_error_is_told_before_a_half_made_value() -> None:
     """Where a run was cut short before the value had its size, the error is what is wrong."""
     cut = run({"hs": []}, status="raised")
-    assert ["raised", "raised"] == [verdict.status for verdict in judged(cut, cut, computed="hs")]
+    assert ["raised", "raised"] == [verdict.status for verdict in judged(cut, cut, computed=["hs"])]
     wrong = run({"hs": [1.0, 2.0]}, status="raised")
-    assert ["failed", "failed"] == [verdict.status for verdict in judged(wrong, wrong, computed="hs")]
+    assert ["failed", "failed"] == [verdict.status for verdict in judged(wrong, wrong, computed=["hs"])]
 
 
 def test_typed_in_figures_beside_echoed_data() -> None:
     """A print that moves only with the data that it echoes, of digits in the code, is typed in."""
     program = Program(
-        statements=(), computed=frozenset({"<printed>"}), constants=frozenset({1.0, 0.5, 0.25, 0.75})
+        statements=(), computed=frozenset({PRINTED}), constants=frozenset({1.0, 0.5, 0.25, 0.75})
     )
     runs = [run({}, "x = 1.0: 0.25\nx = 0.5: 0.75"), run({}, "x = 2.0: 0.25\nx = 3.0: 0.75")]
     answer = find_answer(TASK, program, HS, runs)
@@ -141,6 +152,6 @@ def test_typed_in_figures_beside_echoed_data() -> None:
 def test_why_data_could_not_be_varied(unused: str, told: str) -> None:
     """Data that the notebook writes, but not for the answer, are not said to be lacking."""
     runs = [run({"hs": RIGHT}, how=None), run({"hs": RIGHT}, how=None)]
-    answers = {"hs": find_answer(TASK, Program(statements=(), computed=frozenset({"hs"})), HS, runs)}
+    answers = {"hs": find_answer(TASK, computing("hs"), HS, runs)}
     _, verdict = judge_script(TASK, answers, runs, frozenset(unused.split()))
     assert ("skipped", True) == (verdict.status, told in verdict.message)

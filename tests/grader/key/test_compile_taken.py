@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from grader.authoring import Assignment
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.errors import AssignmentError
 from grader.key import compile_key, practice_key
-from grader.model.answer_key import AnswerKey, ExerciseKey, Taken
+from grader.model.answer_key import AnswerKey, FunctionKey
+from grader.model.prerequisites import Taken
 from grader.model.values import Handle, Items, from_value, to_value
 
 
@@ -37,7 +38,7 @@ def declared(name: str = "square") -> Assignment:
     first.mistake("not-squashed", lambda x, w: (x * w, (x, w, x * w)))
     first.mistake("nothing-kept", lambda x, w: (x + w, None))
     second = assignment.function("backward", backward, title="B", points=1, returns=("dx", "dw"))
-    second.takes("cache", of=first)
+    second.takes("cache", of=first, batch="x", weights=["w"])
     second.case("two", x=[0.5, -1.0], w=[2.0, 0.3], dy=[1.0, 2.0])
     second.case("three", x=[0.5, -1.0, 1.0], w=[2.0, 0.3, 0.1], dy=[1.0, 2.0, 3.0], hidden=True)
     second.unchanged("dy")
@@ -51,9 +52,11 @@ def key() -> AnswerKey:
     return compile_key(declared(), Path())
 
 
-def backward_key() -> ExerciseKey:
+def backward_key(whole: AnswerKey | None = None) -> FunctionKey:
     """The backward pass, compiled."""
-    return key().exercises[1]
+    backward = (whole or key()).exercise("backward", FunctionKey)
+    assert backward is not None
+    return backward
 
 
 def test_the_two_calls() -> None:
@@ -67,7 +70,14 @@ def test_the_two_calls() -> None:
 def test_by_what_it_differentiates() -> None:
     """Names with a `d` in front tell which argument goes with which result."""
     assert backward_key().taken == Taken(
-        parameter="cache", exercise="forward", part=1, inputs=("x", "w"), outputs=((0, 0),), gradients=(0, 1)
+        parameter="cache",
+        exercise="forward",
+        part=1,
+        inputs=("x", "w"),
+        outputs=((0, 0),),
+        gradients=(0, 1),
+        batch=0,
+        weights=(1,),
     )
 
 
@@ -100,14 +110,14 @@ def test_what_it_needs_by_itself() -> None:
 
 def test_the_practice_key_has_public_trials_only() -> None:
     """What a hidden case needs by itself is hidden, too."""
-    (_, exercise) = practice_key(key()).exercises
+    exercise = backward_key(practice_key(key()))
     assert (1, 1) == (len(exercise.trials), len(exercise.by_itself))
 
 
 def test_one_parameter_can_be_taken() -> None:
     """The author is told so at once."""
     first, second = declared().exercises
-    with pytest.raises(TypeError, match="takes cache already"):
+    with pytest.raises(AssignmentError, match="takes cache already"):
         second.takes("dy", of=first)  # type: ignore[attr-defined]
 
 
@@ -123,7 +133,7 @@ def test_a_fault_is_told(parameter: str, inputs: dict[str, Any], message: str) -
     assignment = Assignment("square", "Passes")
     first = assignment.function("forward", forward, title="F", points=1, returns=("y", "cache"))
     second = assignment.function("backward", backward, title="B", points=1, returns=("dx", "dw"))
-    second.takes(parameter, of=first)
+    second.takes(parameter, of=first, batch="x", weights=["w"])
     second.case("one", **inputs)
     with pytest.raises(AssignmentError, match=message):
         compile_key(assignment, Path())

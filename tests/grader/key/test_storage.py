@@ -1,54 +1,29 @@
-"""A key is the same bytes for the same sources, and its practice part holds nothing hidden."""
+"""A key is the same bytes for the same sources, and each exercise is read as what it was."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import msgspec
-import numpy as np
 import pytest
 
-from grader.authoring import Assignment
-from grader.compare.numbers import Numbers
 from grader.course import load_answer_key
-from grader.errors import UsageError
-from grader.key import compile_key, digest, load_key, practice_key, save_key
+from grader.errors import ExitCode, UsageError
+from grader.key import compile_key, digest, load_key, save_key
 from grader.key.storage import decode_key, encode_key
-from grader.model.answer_key import AnswerKey
-from grader.model.values import to_value
+from grader.model.answer_key import (
+    AnswerKey,
+    CheckedKey,
+    ClassKey,
+    FunctionKey,
+    PrintedKey,
+    ProseKey,
+    ScriptKey,
+)
+from grader.model.prerequisites import GradientOf
+from tests.grader.key.one_of_each import assignment
 
 ROOT = Path(__file__).resolve().parents[3]
-CANARY, NAME, BYTES = 1234.56789, "a canary's name", b"canary-file"
-
-
-class Layer:
-    """A reference class."""
-
-    def forward(self, x: Numbers) -> Numbers:
-        """Shift."""
-        return x + 1
-
-
-def assignment(hidden: bool = True) -> Assignment:
-    """One exercise of each kind, each with a hidden case that holds a canary."""
-    made = Assignment("course", "A course")
-    function = made.function("f", lambda x: 2 * x, title="F", points=1)
-    function.case("public", x=[1.0])
-    function.case(NAME, x=[CANARY], hidden=hidden)
-    function.case("public, after", x=[2.0])
-    function.unchanged("x")
-    function.mistake("tripled", lambda x: 3 * x)
-    layer = made.class_("layer", Layer, title="L", points=1, methods=["forward"])
-    layer.scenario(NAME, hidden=hidden)(lambda cls: cls().forward(np.array([CANARY])))
-    layer.scenario("public")(lambda cls: cls().forward(np.array([1.0])))
-    script = made.script("hs", lambda x: {"h": np.array(x)}, title="H", points=1)
-    script.given("x", [1.0, 2.0])
-    script.output("h")
-    script.data_file("a.bin", lambda x: BYTES if x[0] == CANARY else b"plain")
-    script.what_if(NAME, x=[CANARY, 3.0], hidden=hidden)
-    script.what_if("public", x=[4.0, 3.0])
-    made.prose("why", title="Why?", points=1, headings=["why"])
-    return made
 
 
 @pytest.fixture
@@ -79,6 +54,62 @@ def test_round_trip(key: AnswerKey, tmp_path: Path) -> None:
     assert digest(key) == digest(loaded)
 
 
+KINDS = {
+    "f": FunctionKey,
+    "layer": ClassKey,
+    "hs": ScriptKey,
+    "why": ProseKey,
+    "loop": FunctionKey,
+    "forward": FunctionKey,
+    "backward": FunctionKey,
+    "gradient": ScriptKey,
+    "shown": PrintedKey,
+}
+
+
+def test_every_kind_is_read_as_what_it_was(key: AnswerKey) -> None:
+    """Each exercise of a key that was written is of its own kind again, and has what it had."""
+    read = decode_key(encode_key(key))
+    assert KINDS == {exercise.name: type(exercise) for exercise in read.exercises}
+    assert [exercise.kind for exercise in read.exercises] == [
+        *("function", "class", "script", "prose", "function", "function", "function", "script", "printed")
+    ]
+    backward, gradient = read.exercise("backward", FunctionKey), read.exercise("gradient", ScriptKey)
+    assert backward is not None
+    assert gradient is not None
+    assert backward.taken is not None
+    assert (0, 0, (1,)) == (backward.taken.batch, backward.taken.batch_axis, backward.taken.weights)
+    assert GradientOf(exercise="hs", output="h", by="x") == gradient.gradient_of
+
+
+def test_a_kind_has_no_field_of_another(key: AnswerKey) -> None:
+    """What is written of an exercise is what its kind has, and nothing empty of the others."""
+    written = {one["name"]: set(one) for one in msgspec.msgpack.decode(encode_key(key))["exercises"]}
+    base = {"kind", "name", "title", "points", "target"}
+    checked = base | {"trials", "checks", "mistakes", "roles"}
+    assert base == written["why"]
+    assert checked | {"interface"} == written["layer"]
+    assert checked | {"parameters", "outputs", "tapes", "taken", "by_itself"} == written["f"]
+    script = checked | {"givens", "outputs", "tapes", "right_values", "gradient_of"}
+    assert (script, script) == (written["hs"], written["shown"])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "found"),
+    [
+        ("f", FunctionKey, True),
+        ("f", CheckedKey, True),
+        ("f", ScriptKey, False),
+        ("shown", ScriptKey, True),
+        ("hs", PrintedKey, False),
+        ("none", CheckedKey, False),
+    ],
+)
+def test_an_exercise_by_name(key: AnswerKey, name: str, kind: type[CheckedKey], found: bool) -> None:
+    """An exercise is found by its name, if it is of the kind that is wanted."""
+    assert found == (key.exercise(name, kind) is not None)
+
+
 @pytest.mark.parametrize("data", [b"", b"\x80", b"not a key", b"\xff" * 40])
 def test_what_is_no_key(tmp_path: Path, data: bytes) -> None:
     """Other files are refused, with what to do."""
@@ -96,9 +127,24 @@ def test_a_truncated_key(key: AnswerKey, tmp_path: Path) -> None:
 
 def test_a_key_of_another_schema(key: AnswerKey, tmp_path: Path) -> None:
     """A key of a schema that this version does not know is refused."""
-    save_key(msgspec.structs.replace(key, schema="grader.key/99"), tmp_path / "a.key")
-    with pytest.raises(UsageError, match="is not a key of this version"):
+    for schema in ("grader.key/1", "grader.key/99"):
+        save_key(msgspec.structs.replace(key, schema=schema), tmp_path / "a.key")
+        with pytest.raises(UsageError, match="is not a key of this version"):
+            load_key(tmp_path / "a.key")
+
+
+def test_a_key_of_the_first_schema(key: AnswerKey, tmp_path: Path) -> None:
+    """A key from when every exercise had the fields of all kinds is refused in the same sentence."""
+    old = msgspec.msgpack.decode(encode_key(key)) | {"schema": "grader.key/1"}
+    every = {name for exercise in old["exercises"] for name in exercise}
+    old["exercises"] = [dict.fromkeys(every, ()) | exercise for exercise in old["exercises"]]
+    (tmp_path / "a.key").write_bytes(msgspec.msgpack.encode(old))
+    with pytest.raises(UsageError) as caught:
         load_key(tmp_path / "a.key")
+    assert "a.key is not a key of this version of the grader; ask your course for a new one." == str(
+        caught.value
+    )
+    assert ExitCode.USAGE == caught.value.exit_code
 
 
 def test_no_key_at_all(tmp_path: Path) -> None:
@@ -107,38 +153,20 @@ def test_no_key_at_all(tmp_path: Path) -> None:
         load_key(tmp_path / "a.key")
 
 
-@pytest.mark.parametrize(
-    "canary", [np.float64(CANARY).tobytes(), np.float64(CANARY).tobytes()[::-1], NAME.encode(), BYTES]
-)
-def test_practice_key_holds_no_canary(key: AnswerKey, canary: bytes) -> None:
-    """What only hidden checks hold, inputs, names and files, is in the key and not in the practice key."""
-    practice = encode_key(practice_key(key))
-    assert canary not in practice
-    assert any(float_bytes in encode_key(key) for float_bytes in (canary, canary[::-1]))
-
-
-def test_practice_key_keeps_what_is_public(key: AnswerKey) -> None:
-    """Public checks stay, each with its own trial, under the same names and weights."""
-    practice = practice_key(key)
-    for exercise, whole in zip(practice.exercises, key.exercises, strict=True):
-        public = [check for check in whole.checks if check.visibility == "public"]
-        assert [(check.name, check.weight) for check in public] == [
-            (c.name, c.weight) for c in exercise.checks
-        ]
-        for check, before in zip(exercise.checks, public, strict=True):
-            pairs = zip(check.expectations, before.expectations, strict=True)
-            assert all(exercise.trials[new.trial] == whole.trials[old.trial] for new, old in pairs)
-
-
-def test_practice_key_of_a_practice_key(key: AnswerKey) -> None:
-    """Filtering twice changes nothing."""
-    assert practice_key(key) == practice_key(practice_key(key))
-    assert to_value([CANARY]) not in [
-        a for e in practice_key(key).exercises for t in e.trials for s in t.steps for a in s.arguments
-    ]
-
-
 def test_a_read_key_has_the_same_digest() -> None:
     """A key that was written and read again, as a worker does, is the same version."""
     read = decode_key(encode_key(load_answer_key(ROOT, "rnn_basics")))
     assert digest(load_answer_key(ROOT, "rnn_basics")) == digest(read)
+
+
+def test_the_bytes_of_what_has_no_order(key: AnswerKey) -> None:
+    """Keys that are equal are the same bytes, in whatever order their dictionaries were filled."""
+    layer = key.exercise("layer", ClassKey)
+    assert layer is not None
+    turned = [
+        msgspec.structs.replace(layer, roles=roles)
+        for roles in ({"a": "dx", "b": "db"}, {"b": "db", "a": "dx"})
+    ]
+    one, other = (msgspec.structs.replace(key, exercises=(exercise,)) for exercise in turned)
+    assert one == other
+    assert encode_key(one) == encode_key(other)

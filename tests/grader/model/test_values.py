@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from grader.compare.numbers import Numbers
+from grader.compare.numeric import Numbers
 from grader.model.values import Value, from_value, to_value
 from tests.grader.strategies import repeatable, values
 

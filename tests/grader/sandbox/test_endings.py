@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from grader.model.answer_key import Limits, Step, Trial
@@ -25,12 +23,12 @@ def test_crashing_late_gains_no_time() -> None:
     """A run that ends itself just before its time is up, in every call, has three times its limit in all."""
     limits = Limits(wall_seconds=0.4, cpu_seconds=5.0)
     late = program("import os, time\ndef f(x):\n    time.sleep(0.3)\n    os._exit(1)", target="f")
-    start = time.monotonic()
     with sandbox_at("minimal") as sandbox:
         job = wire.Job(program=late, trials=(call(1),) * 50, limits=limits)
         found = sandbox.run(job)
-    assert time.monotonic() - start < 30
     assert (50, "timed_out") == (len(found), found[-1].status)
+    tried = [observation for observation in found if "not tried again" not in observation.message]
+    assert 1 <= len(tried) <= 5  # of 0.3 s each, in three times 0.4 s
 
 
 @pytest.mark.parametrize("ending", ["", "; os._exit(1)"])
@@ -38,11 +36,11 @@ def test_forged_results_do_not_pile_up(ending: str) -> None:
     """However many messages, in however many processes, no more is kept of a job than may be returned."""
     flood = (
         "import os, msgspec\nfrom grader.sandbox import wire\nfrom grader.model.values import Array\n"
-        "from grader.model.observation import Told\n"
+        "from grader.model.observation import StepResult\n"
         "def f(x):\n"
         "    big = Array('|u1', (6 << 20,), bytes(6 << 20))\n"
         "    for step in range(x, 4):\n"
-        "        body = msgspec.msgpack.encode(wire.StepTold(0, Told(step, big)))\n"
+        "        body = msgspec.msgpack.encode(wire.StepDone(0, StepResult(step, big)))\n"
         "        data = wire.LENGTH.pack(len(body)) + body\n"
         "        while data:\n"
         "            data = data[os.write(3, data):]\n"

@@ -16,10 +16,12 @@ import pytest
 
 from grader.model.answer_key import Given, Limits, Step, Trial
 from grader.model.observation import Observation
+from grader.model.submission import Place
 from grader.model.values import Items, to_value
 from grader.sandbox import wire
 from grader.sandbox.session import Sandbox
 from tests.grader.making import call, program
+from tests.limits import ends
 
 READABLE = """
 def readable(fd):
@@ -190,10 +192,9 @@ def test_the_rest_is_done(sandbox: Sandbox, ending: str, status: str, words: str
 
 def test_time_outs_are_not_tried_for_ever(sandbox: Sandbox) -> None:
     """After three time-outs the remaining calls are not tried again."""
-    start = time.monotonic()
     observations = sandbox.run(job("def f(x):\n    while True: pass", *[call(n) for n in range(20)]))
     assert ["timed_out"] * 20 == [observation.status for observation in observations]
-    assert time.monotonic() - start < 30
+    assert all("not tried again" in observation.message for observation in observations[3:])
 
 
 def test_a_program_that_never_loads(sandbox: Sandbox) -> None:
@@ -202,13 +203,13 @@ def test_a_program_that_never_loads(sandbox: Sandbox) -> None:
 
 
 def test_too_much_output_is_cut(sandbox: Sandbox) -> None:
-    """Output beyond the limit is cut, and that is told; the call goes on."""
+    """Output beyond the limit is cut; the call goes on."""
     limits = Limits(wall_seconds=5.0, printed_bytes=1000)
     observation = first(
         sandbox, "def f(x):\n    for i in range(100000): print('y' * 50)\n    return x", limits=limits
     )
-    assert ("ok", True, 1) == (observation.status, observation.printed_cut, observation.results[0].value)
-    assert 1000 >= len(observation.results[0].printed)
+    assert ("ok", 1) == (observation.status, observation.results[0].value)
+    assert 1000 == len(observation.results[0].printed)
 
 
 def test_results_before_an_error_are_kept(sandbox: Sandbox) -> None:
@@ -234,7 +235,7 @@ def test_a_script_with_other_givens(sandbox: Sandbox) -> None:
     script = program(*source.split("\n"), collect=("hs", "n", "gone"))
     found = sandbox.run(wire.Job(program=script, trials=trials, givens=(XS,)))
     assert [{"hs": to_value([2.0, 4.0]), "n": 0}, {"hs": to_value([10.0, 12.0]), "n": 0}] == [
-        {place.name: place.value for place in observation.places} for observation in found
+        {kept.place.name: kept.value for kept in observation.kept} for observation in found
     ]
     assert ["[2.0, 4.0]\n", "[10.0, 12.0]\n"] == [observation.printed[0].text for observation in found]
     assert ["literal", "literal"] == [observation.givens[0].how for observation in found]
@@ -246,7 +247,7 @@ def test_a_statement_that_fails_costs_only_itself(sandbox: Sandbox) -> None:
     (observation,) = sandbox.run(wire.Job(program=script, trials=(Trial(),)))
     assert ("raised", [("b", 2)]) == (
         observation.status,
-        [(place.name, place.value) for place in observation.places],
+        [(kept.place.name, kept.value) for kept in observation.kept],
     )
     assert [(1, "ZeroDivisionError")] == [(error.cell, error.type_name) for error in observation.load_errors]
 
@@ -257,7 +258,8 @@ def test_last_expression_and_attributes_are_places(sandbox: Sandbox) -> None:
     whole = program("class A: pass\na = A(); a.h = 3", collect=("a",))
     script = msgspec.structs.replace(whole, statements=(*whole.statements, shown))
     (observation,) = sandbox.run(wire.Job(program=script, trials=(Trial(),)))
-    assert [("a.h", 3), ("<last 2>", 42)] == [(place.name, place.value) for place in observation.places]
+    places = {Place("a.h"): 3, Place(kind="last_expression", cell=2): 42}
+    assert places == {kept.place: kept.value for kept in observation.kept}
 
 
 @pytest.mark.parametrize(
@@ -268,7 +270,7 @@ def test_odd_objects_hide_nothing(sandbox: Sandbox, value: str) -> None:
     """A variable that cannot be looked at does not take the others with it."""
     script = program("h = 3", f"odd = {value}", collect=("odd", "h"))
     (observation,) = sandbox.run(wire.Job(program=script, trials=(Trial(),)))
-    assert 3 in [place.value for place in observation.places if place.name == "h"]
+    assert 3 in [kept.value for kept in observation.kept if kept.place == Place("h")]
 
 
 def test_provided_modules_and_files(sandbox: Sandbox) -> None:
@@ -292,21 +294,21 @@ def asking(*trials: Trial, source: str = ASKS) -> wire.Job:
 
 def test_a_stand_in_is_answered(sandbox: Sandbox) -> None:
     """A call of a stand-in reaches the grader, by name and arguments, and returns its answer."""
-    asked: list[wire.Ask] = []
+    asked: list[wire.Call] = []
 
-    def respond(_: int, ask: wire.Ask) -> wire.Answer:
+    def respond(_: int, ask: wire.Call) -> wire.Reply:
         asked.append(ask)
-        return wire.Answer(41)
+        return wire.Reply(41)
 
     (observation,) = sandbox.run(asking(call(7)), respond)
-    assert [wire.Ask("g", (7,))] == asked
+    assert [wire.Call("g", (7,))] == asked
     assert [42] == [told.value for told in observation.results]
 
 
 def test_a_stand_in_takes_keywords(sandbox: Sandbox) -> None:
     """A stand-in may be called with keywords, as the function that it stands for."""
     source = "def g(x, k): return -1\ndef f(x): return g(x, k=3) + 1"
-    (observation,) = sandbox.run(asking(call(7), source=source), lambda _, ask: wire.Answer(41))
+    (observation,) = sandbox.run(asking(call(7), source=source), lambda _, ask: wire.Reply(41))
     assert [42] == [told.value for told in observation.results]
 
 
@@ -319,10 +321,10 @@ def test_a_stand_in_takes_keywords(sandbox: Sandbox) -> None:
 )
 def test_a_refused_call_ends_its_trial(sandbox: Sandbox, source: str) -> None:
     """A call that is not answered ends its trial without a result, and the next trial is done."""
-    answers = {1: None, 0: wire.Answer(5), 2: wire.Answer(41)}
+    answers = {1: None, 0: wire.Reply(5), 2: wire.Reply(41)}
     trials: list[int] = []
 
-    def respond(trial: int, ask: wire.Ask) -> wire.Answer | None:
+    def respond(trial: int, ask: wire.Call) -> wire.Reply | None:
         trials.append(trial)
         return answers[ask.arguments[0]]  # type: ignore[index]
 
@@ -341,7 +343,7 @@ def test_a_job_carries_no_expectation() -> None:
     fields = {
         field.name for record in (wire.Job, Trial, Step, Given) for field in msgspec.structs.fields(record)
     }
-    told = {"program", "trials", "givens", "provided", "files", "stand_ins", "limits", "seed"}
+    told = {"program", "trials", "givens", "provided", "files", "stand_ins", "limits"}
     told |= {"steps", "kind", "name", "on", "arguments", "keywords", "observe"}
     assert fields <= told | {"names", "found", "published", "any_order"}
 
@@ -385,8 +387,9 @@ def test_what_a_call_starts_is_ended(sandbox: Sandbox) -> None:
     source = "import os, time\ndef f(x):\n    pid = os.fork()\n    return pid or time.sleep(60)"
     observation = first(sandbox, source)
     pids = [told.value for told in observation.results if isinstance(told.value, int)]
-    time.sleep(0.05)
-    assert [] == [pid for pid in pids if alive(pid)]
+    with ends():
+        while any(map(alive, pids)):
+            time.sleep(0.02)
 
 
 def test_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:

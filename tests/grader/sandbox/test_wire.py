@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.model.answer_key import Given, Step, Trial
-from grader.model.observation import GivenUse, Place, Printed, Raised, Told
+from grader.model.observation import GivenUse, KeptValue, Printed, Raised, StepResult
+from grader.model.submission import Place
 from grader.model.values import Array, Value, numpy_array
 from grader.sandbox import wire
 from tests.grader.making import program
@@ -41,11 +42,15 @@ def forced(message: wire.FromChild) -> wire.FromChild:
     "message",
     [
         wire.Loaded((RAISED,), (GivenUse("x", "literal"),)),
-        wire.StepTold(3, Told(1, 2.0, "text")),
+        wire.StepDone(3, StepResult(1, 2.0, "text")),
         wire.TrialDone(trial=0),
-        wire.TrialDone(trial=1, error=RAISED, out_of_memory=True, printed_cut=True, too_much="why"),
-        wire.TrialDone(trial=0, places=(Place("h", None),), printed=(Printed(1, "é"),)),
-        wire.Ask("softmax", (1.0, "a")),
+        wire.TrialDone(trial=1, error=RAISED, out_of_memory=True, too_much="why"),
+        wire.TrialDone(
+            trial=0,
+            kept=(KeptValue(Place("h.k"), None), KeptValue(Place(kind="last_expression", cell=2), 1)),
+            printed=(Printed(1, "é"),),
+        ),
+        wire.Call("softmax", (1.0, "a")),
     ],
 )
 def test_round_trip_from_child(pair: tuple[socket.socket, socket.socket], message: wire.FromChild) -> None:
@@ -66,8 +71,7 @@ def test_round_trip_from_child(pair: tuple[socket.socket, socket.socket], messag
             files={"a.npz": b"\0\1"},
             stand_ins=("softmax",),
         ),
-        wire.Answer(2.0),
-        wire.Refuse("no"),
+        wire.Reply(2.0),
     ],
 )
 def test_round_trip_to_child(pair: tuple[socket.socket, socket.socket], message: wire.ToChild) -> None:
@@ -80,7 +84,7 @@ def test_round_trip_to_child(pair: tuple[socket.socket, socket.socket], message:
 @given(value=values)
 def test_values_cross_whole(value: Value) -> None:
     """Every value arrives as it was told."""
-    assert wire.Ask("f", (value,)) == forced(wire.Ask("f", (value,)))
+    assert wire.Call("f", (value,)) == forced(wire.Call("f", (value,)))
 
 
 @repeatable
@@ -102,12 +106,12 @@ def test_any_bytes(body: bytes) -> None:
     [
         {"type": "loaded", "errors": 3, "givens": []},
         {"type": "loaded", "errors": [], "givens": [["x", "guessed"]]},
-        {"type": "told", "trial": "0", "told": {"step": 0, "value": None}},
-        {"type": "told", "trial": 0, "told": {"step": 0, "value": ["array", "<f8", [1], 5]}},
-        {"type": "told", "trial": 0, "told": {"step": 0, "value": ["pickle", b"x"]}},
+        {"type": "step", "trial": "0", "result": {"step": 0, "value": None}},
+        {"type": "step", "trial": 0, "result": {"step": 0, "value": ["array", "<f8", [1], 5]}},
+        {"type": "step", "trial": 0, "result": {"step": 0, "value": ["pickle", b"x"]}},
         {"type": "done"},
         {"type": "job"},
-        {"type": "answer", "value": 1},
+        {"type": "reply", "value": 1},
         {},
         [],
         None,
@@ -123,9 +127,9 @@ def test_wrong_types(body: object) -> None:
 def test_deep_nesting(depth: int) -> None:
     """A value that is nested without end breaks the protocol, not the reader."""
     nested = b"\x93\xa5items\xa4list\x91" * depth + b"\xc0"
-    body = b"\x83\xa4type\xa3ask\xa4name\xa1f\xa9arguments\x91" + nested
+    body = b"\x83\xa4type\xa4call\xa4name\xa1f\xa9arguments\x91" + nested
     try:
-        assert isinstance(wire.decode_from_child(body), wire.Ask)
+        assert isinstance(wire.decode_from_child(body), wire.Call)
     except wire.WireError:
         assert depth >= 100
 
@@ -156,22 +160,22 @@ def test_short_frames(pair: tuple[socket.socket, socket.socket], sent: bytes) ->
 def test_a_slow_drip_is_late(pair: tuple[socket.socket, socket.socket]) -> None:
     """The deadline is for the whole frame, however steadily its bytes arrive."""
     stop = threading.Event()
+    dripped = []
 
     def drip() -> None:
         pair[0].sendall(struct.pack(">I", 1000))
         while not stop.wait(0.02):
-            pair[0].send(b"x")
+            dripped.append(pair[0].send(b"x"))
 
     thread = threading.Thread(target=drip)
     thread.start()
-    start = time.monotonic()
     try:
         with pytest.raises(wire.Late):
-            wire.receive_frame(pair[1], 2000, start + 0.2)
+            wire.receive_frame(pair[1], 2000, time.monotonic() + 0.2)
     finally:
         stop.set()
         thread.join()
-    assert 0.2 <= time.monotonic() - start < 3
+    assert len(dripped) < 1000
 
 
 def test_a_deadline_that_has_passed(pair: tuple[socket.socket, socket.socket]) -> None:

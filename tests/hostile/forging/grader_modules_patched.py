@@ -5,7 +5,7 @@ import sys
 class Nothing:
     def __init__(self, *a, **k):
         pass
-    def tell(self, *a, **k):
+    def serialize(self, *a, **k):
         return 0.76159416
 
 def attack():
@@ -14,7 +14,7 @@ def attack():
         for attribute in list(vars(module)):
             if attribute in ("raised_by", "raised_at"):
                 setattr(module, attribute, lambda *a, **k: None)
-            if attribute == "Teller":
+            if attribute == "Serializer":
                 setattr(module, attribute, Nothing)
             if attribute == "array_value":
                 setattr(module, attribute, lambda array: 0.5)

@@ -9,10 +9,10 @@ def attack():
     for _ in range(700):
         deep = b"\x93\xa5items\xa4list\x91" + deep
     head = wire._encoder.encode(wire.Loaded((), ()))
-    told = b"\x83\xa4type\xa4told\xa5trial\x00\xa4told\x93\x00" + deep + b"\xa0"
+    told = b"\x83\xa4type\xa4step\xa5trial\x00\xa6result\x83\xa4step\x00\xa5value" + deep + b"\xa7printed\xa0"
     done = wire._encoder.encode(wire.TrialDone(trial=0))
-    place = b"\x85\xa4type\xa4done\xa5trial\x00\xa6places\x91\x92\xa2hs" + deep
-    place += b"\xa7printed\x90\xabprinted_cut\xc2"
+    place = b"\x84\xa4type\xa4done\xa5trial\x00\xa4kept\x91\x82\xa5place\x81\xa4name\xa2hs\xa5value" + deep
+    place += b"\xa7printed\x90"
     for body in (head, place if sys._getframe(1).f_code.co_name == "<module>" else told, done):
         os.write(3, len(body).to_bytes(4, "big") + body)
     os._exit(0)

@@ -10,7 +10,7 @@ def attack():
         for trial in range(8):
             for message in (
                 wire.Loaded((), ()),
-                wire.StepTold(trial, observation.Told(0, 0.5)),
+                wire.StepDone(trial, observation.StepResult(0, 0.5)),
                 wire.TrialDone(trial=trial),
             ):
                 body = wire._encoder.encode(message)

@@ -15,14 +15,15 @@ def attack():
     observation = sys.modules["grader.model.observation"]
     odd = tuple(values.Array(*parts) for parts in ODD)
     names = ("hs", "s_20", "finals", "results")
-    places = tuple(observation.Place(names[n % 4], array) for n, array in enumerate(odd))
+    place = sys.modules["grader.model.submission"].Place
+    kept = tuple(observation.KeptValue(place(names[n % 4]), array) for n, array in enumerate(odd))
     messages = [wire.Loaded((), ())]
     if sys._getframe(1).f_code.co_name == "<module>":
-        messages.append(wire.TrialDone(trial=0, places=places))
+        messages.append(wire.TrialDone(trial=0, kept=kept))
     else:
         for n, array in enumerate(odd[:4]):
             pair = values.Items("tuple", (array, odd[n + 4]))
-            messages += [wire.StepTold(n, observation.Told(0, pair)), wire.TrialDone(trial=n)]
+            messages += [wire.StepDone(n, observation.StepResult(0, pair)), wire.TrialDone(trial=n)]
     for message in messages:
         body = wire._encoder.encode(message)
         os.write(3, len(body).to_bytes(4, "big") + body)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from grader.model.answer_key import Given
 from grader.model.values import to_value
-from grader.sandbox.child.closed import closed, evaluate
 from grader.sandbox.child.givens import ASK_GIVEN, Givens
+from grader.sandbox.child.literals import evaluate, is_literal
 from grader.sandbox.child.rewriting import NumberRewriter, Rewriter
 from tests.grader.strategies import repeatable
 
@@ -168,7 +168,7 @@ def test_expressions_that_cannot_be_evaluated(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "is_closed"),
+    ("source", "literal"),
     [
         ("[1, (2, -3)]", True),
         ("np.array([1]) * 2", True),
@@ -182,9 +182,9 @@ def test_expressions_that_cannot_be_evaluated(source: str) -> None:
         ("open('a')", False),
     ],
 )
-def test_closed(source: str, is_closed: bool) -> None:
+def test_closed(source: str, literal: bool) -> None:
     """Only literals, arithmetic and array builders are evaluated ahead of the program."""
-    assert is_closed == closed(ast.parse(source, mode="eval").body)
+    assert literal == is_literal(ast.parse(source, mode="eval").body)
 
 
 @repeatable

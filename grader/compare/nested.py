@@ -1,0 +1,160 @@
+"""Compare a returned value, nested as it may be: type, then arity, then each part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from grader.compare.closeness import Comparison, compare_arrays, tolerance_for, within
+from grader.compare.numeric import as_numbers, type_phrase
+from grader.model.answer_key import Tolerance
+from grader.model.result import Evidence
+from grader.model.values import Array, Items, Value, array_value
+from grader.model.values import Mapping as Dictionary
+
+TimeAxis: TypeAlias = int | Mapping[str, int]
+
+
+def axis_of(time_axis: TimeAxis, label: str) -> int:
+    """The axis of the time steps in the array of this label; negative where there is none."""
+    return time_axis if isinstance(time_axis, int) else time_axis.get(label, -1)
+
+
+def agrees(got: Value, want: Value, tolerance: Tolerance) -> bool:
+    """Whether `compare_values` finds no difference; without the cost of describing one."""
+    numbers, expected = as_numbers(got), as_numbers(want)
+    if numbers is None or expected is None:
+        return compare_values(got, want, tolerance).ok
+    if expected.shape == () and numbers.size == 1:
+        numbers = numbers.reshape(())
+    if numbers.dtype.kind == "c" and expected.dtype.kind != "c":
+        return False
+    return within(numbers, expected, tolerance_for(numbers, tolerance)[0])
+
+
+def compare_values(
+    got: Value, want: Value, tolerance: Tolerance, labels: tuple[str, ...] = (), time_axis: TimeAxis = -1
+) -> Comparison:
+    """Compare a value with the expected one; `labels` name the parts of a returned tuple."""
+    expected = None if isinstance(want, Items) and want.kind == "tuple" else as_numbers(want)
+    if isinstance(want, Items) and expected is None:
+        return _compare_parts(got, want, tolerance, labels, time_axis)
+    label = labels[0] if labels else ""
+    if isinstance(want, Dictionary):
+        return _compare_mappings(got, want, tolerance, label, time_axis)
+    if isinstance(want, str) or want is None:
+        ok = got == want
+        return Comparison(ok, "" if ok else f"{label or 'The result'} is {got!r}, expected {want!r}."[:300])
+    numbers = as_numbers(got)
+    if numbers is None or expected is None:
+        return _wrong_type(
+            got, "a number" if expected is not None and not expected.shape else "an array of numbers", label
+        )
+    if expected.shape == () and numbers.size == 1:
+        numbers = numbers.reshape(())
+    return compare_arrays(numbers, expected, tolerance, label, axis_of(time_axis, label))
+
+
+def _wrong_type(got: Value, expected: str, label: str) -> Comparison:
+    have = type_phrase(got)
+    message = f"{label or 'The result'} is {_article(have)}, expected {expected}."
+    return Comparison(False, message, Evidence(label=label, got_type=have, want_type=expected))
+
+
+def _article(words: str) -> str:
+    if words == "None":
+        return words
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _compare_parts(
+    got: Value, want: Items, tolerance: Tolerance, labels: tuple[str, ...], time_axis: TimeAxis
+) -> Comparison:
+    """Several returned values: as many, in this order, each as expected."""
+    count = len(want.items)
+    parts = parts_of(got, count)
+    names = _part_names(labels, count)
+    if parts is None:
+        return _other_count(got, count, labels)
+    notes: tuple[str, ...] = ()
+    wrong: list[Comparison] = []
+    right: list[str] = []
+    for part, wanted, name in zip(parts, want.items, names, strict=True):
+        comparison = compare_values(part, wanted, tolerance, (name,), time_axis)
+        notes = (*notes, *comparison.notes)
+        if comparison.ok:
+            right.append(name)
+        else:
+            wrong.append(comparison)
+    notes = tuple(dict.fromkeys(notes))
+    if not wrong:
+        return Comparison(True, notes=notes)
+    first = wrong[0]
+    told = right if len(labels) != 1 else []  # not of the elements of one value
+    kept = f" ({', '.join(told)} {'is' if len(told) == 1 else 'are'} right.)" if told else ""
+    return Comparison(False, first.message + kept, first.evidence, notes)
+
+
+def _part_names(labels: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """What the parts are called: by their own labels, as elements of what one label names, or by number."""
+    if len(labels) == count:
+        return labels
+    if len(labels) == 1:
+        return tuple(f"{labels[0]}[{at}]" for at in range(count))
+    return tuple(f"result {number}" for number in range(1, count + 1))
+
+
+def wrong_count(got: Value, labels: tuple[str, ...]) -> Comparison | None:
+    """What is to be said where something else is returned than a tuple of what `labels` name."""
+    fits = isinstance(got, Items) and len(got.items) == len(labels)
+    return None if fits else _other_count(got, len(labels), labels)
+
+
+def _other_count(got: Value, count: int, labels: tuple[str, ...]) -> Comparison:
+    listed = ", ".join(labels) if len(labels) == count else ""
+    have = _count(len(got.items)) if isinstance(got, Items) else _article(type_phrase(got))
+    expected = f"{_count(count)}{f' ({listed})' if listed else ''}"
+    evidence = Evidence(got_type=type_phrase(got), want_type=expected)
+    if len(labels) == 1 and count != 1:
+        holds = "holds" if isinstance(got, Items) else "is"
+        return Comparison(False, f"{labels[0]} {holds} {have}, expected {expected}.", evidence)
+    return Comparison(False, f"It returns {have}, expected {expected}.", evidence)
+
+
+def _count(values: int) -> str:
+    return f"{values} value{'' if values == 1 else 's'}"
+
+
+def parts_of(got: Value, count: int) -> tuple[Value, ...] | None:
+    """A returned value as so many values, or None where it is another number of them."""
+    if isinstance(got, Items):
+        return got.items if len(got.items) == count else None
+    if isinstance(got, Array) and len(got.shape) >= 1 and got.shape[0] == count:
+        numbers = as_numbers(got)
+        if numbers is not None and numbers.dtype.kind in "biufc":
+            return tuple(array_value(numbers[at]) for at in range(count))
+    return None
+
+
+def _compare_mappings(
+    got: Value, want: Dictionary, tolerance: Tolerance, label: str, time_axis: TimeAxis
+) -> Comparison:
+    """Dictionaries: every expected key, each value as expected; further keys do not matter."""
+    if not isinstance(got, Dictionary):
+        return _wrong_type(got, "a dictionary", label)
+    have = dict(zip(map(str, got.keys), got.values, strict=True))
+    lacking = [str(key) for key in want.keys if str(key) not in have]
+    if lacking:
+        return Comparison(
+            False,
+            f"{label or 'The dictionary'} lacks {', '.join(lacking)}.",
+            Evidence(got_type=type_phrase(got)),
+        )
+    notes: dict[str, None] = {}
+    for key, value in zip(want.keys, want.values, strict=True):
+        name = f"{label}[{key!r}]" if label else str(key)
+        comparison = compare_values(have[str(key)], value, tolerance, (name,), time_axis)
+        if not comparison.ok:
+            return comparison
+        notes.update(dict.fromkeys(comparison.notes))
+    return Comparison(True, notes=tuple(notes))

@@ -1,0 +1,143 @@
+"""Was anything attempted? What is not there, or not begun, is a verdict of its own, never merely wrong."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from grader.compare.numeric import all_none, as_numbers, only_none_or_given
+from grader.extract.locate import Definition
+from grader.extract.placeholders import (
+    only_initialised,
+    placeholder_at,
+    placeholder_loop,
+    returns_only_initialised,
+    returns_only_unbound,
+)
+from grader.extract.starter import statement_digest
+from grader.extract.units import Outline, Unit
+from grader.model.answer_key import BaseKey, ScriptKey, Trial
+from grader.model.observation import Observation, Raised
+from grader.model.submission import LAST, PRINTED, Place, Program
+
+_DECIMALS = re.compile(r"\d\.\d")
+
+
+def definition_untouched(exercise: BaseKey, definition: Definition, starter: frozenset[str]) -> bool:
+    """Whether a function or class was not begun, by its code alone: the starter's, or placeholders."""
+    node = definition.unit.node
+    if statement_digest(node) in starter or _only_placeholder(node):
+        return True
+    methods = exercise.target.methods
+    return returns_only_initialised(node, methods) or returns_only_unbound(node, methods)
+
+
+def tells_nothing(
+    outline: Outline,
+    observations: Sequence[tuple[Trial, Observation]],
+    others: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether every call ends at a placeholder or gives nothing but None: nothing was attempted.
+
+    `observations` are those of the trials that points depend on. It is asked only of what is not right.
+    `others` are names that other exercises ask for: a placeholder there leaves this one begun.
+    """
+    return bool(observations) and all(
+        _told_nothing(outline, trial, observation, others) for trial, observation in observations
+    )
+
+
+def _only_placeholder(node: ast.stmt) -> bool:
+    """Whether a function's body is nothing but a docstring, `pass` or an ellipsis."""
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    return all(
+        isinstance(inner, ast.Pass) or (isinstance(inner, ast.Expr) and isinstance(inner.value, ast.Constant))
+        for inner in node.body
+    )
+
+
+def _told_nothing(outline: Outline, trial: Trial, observation: Observation, others: frozenset[str]) -> bool:
+    if observation.status == "raised":
+        return observation.error is not None and _ends_at_placeholder(outline, observation.error, others)
+    called = [told for told in observation.results if trial.steps[told.step].kind in ("function", "method")]
+    told_of = called or observation.results
+    empty = bool(told_of) and all(
+        all_none(told.value) or only_none_or_given(told.value, trial.steps[told.step].arguments)
+        for told in told_of
+    )
+    printed = any(told.printed.strip() for told in observation.results)
+    return observation.status == "ok" and empty and (not printed or _prints_none(observation))
+
+
+def _prints_none(observation: Observation) -> bool:
+    text = "".join(told.printed for told in observation.results)
+    return "None" in text and re.search(r"\d\.\d|= ?-?\d|: ?-?\d", text) is None
+
+
+def _ends_at_placeholder(outline: Outline, error: Raised, others: frozenset[str] = frozenset()) -> bool:
+    """Whether an error arose where something is still to be written, not in a definition of `others`."""
+    own = [(cell, line) for cell, line in error.trail if not _within(outline, cell, line, others)]
+    if error.type_name == "NotImplementedError":
+        return own[-1:] == list(error.trail[-1:])
+    return any(placeholder_at(outline, cell, line) for cell, line in own)
+
+
+def _within(outline: Outline, cell: int, line: int, names: frozenset[str]) -> bool:
+    """Whether a line stands in the definition of one of these names."""
+    return bool(names) and any(
+        unit.line <= line <= unit.line + unit.source.count("\n") and not unit.facts.defines.isdisjoint(names)
+        for unit in outline.cell_units(cell)
+    )
+
+
+def script_unfilled(
+    outline: Outline,
+    exercise: ScriptKey,
+    program: Program,
+    observation: Observation,
+    starter: frozenset[str],
+) -> bool:
+    """Whether a script's answer was not begun: its names are unset, only initialised, or the starter's."""
+    names = {name for output in exercise.outputs for name in output.names}
+    own = [unit for unit in outline.units if unit.cell in program.cells]
+    binding = [unit for unit in own if unit.facts.binds & names]
+    told = not exercise.target.headings or binding or observation.printed
+    if told and own and all(statement_digest(unit.node) in starter for unit in own):
+        return True
+    bound = {name for unit in binding for name in unit.facts.binds & names}
+    canonical = {output.name for output in exercise.outputs} & bound or bound
+    if canonical and all(_not_begun(outline, name, own, observation) for name in canonical):
+        return not _shows_computed(program, observation)
+    if any(placeholder_loop(unit.node) for unit in own):
+        return True
+    return observation.status == "raised" and _first_ends_at_placeholder(outline, observation)
+
+
+def _shows_computed(program: Program, observation: Observation) -> bool:
+    """Whether a cell shows numbers that it computed: an answer under no name of its own, right or wrong."""
+    printed = "".join(printed.text for printed in observation.printed)
+    if PRINTED in program.computed and _DECIMALS.search(printed):
+        return True
+    shown = [kept.value for kept in observation.kept if kept.place.kind == "last_expression"]
+    numbers = [array for array in map(as_numbers, shown) if array is not None]
+    return LAST in program.computed and any(array.dtype.kind == "f" for array in numbers)
+
+
+def _not_begun(outline: Outline, name: str, units: list[Unit], observation: Observation) -> bool:
+    if only_initialised(outline, name, units):
+        return True
+    kept = [kept.value for kept in observation.kept if kept.place == Place(name)]
+    return bool(kept) and all(map(all_none, kept))
+
+
+def _first_ends_at_placeholder(outline: Outline, observation: Observation) -> bool:
+    """Whether the first error of a script, failed imports apart, arose where something is to be written."""
+    for error in observation.load_errors:
+        if not error.type_name.startswith(("ModuleNotFound", "Import")):
+            trail = error.trail or ((error.cell, error.line),)
+            return _ends_at_placeholder(outline, msgspec.structs.replace(error, trail=trail))
+    return False

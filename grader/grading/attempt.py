@@ -1,0 +1,109 @@
+"""One way in which an exercise was tried, the ladder of such ways, and the choice among what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from grader.extract.locate import Definition
+from grader.judge.answers import Answer
+from grader.judge.verdicts import Verdict
+from grader.model.answer_key import BaseKey, Trial
+from grader.model.observation import Observation
+from grader.model.result import Diagnosis, ExerciseStatus
+from grader.model.submission import Program
+
+NO_PROGRAM = Program(statements=())
+NOTHING_FILLED_IN = "Nothing was filled in here."
+
+
+class Trust(IntEnum):
+    """How far what an attempt shows can be taken for the student's own answer to what was asked."""
+
+    UNSURE = 0  # it may have been asked or read in a way that the student did not mean
+    LIKELY = 1
+    SURE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What became of an exercise that was not judged, and the exercise that it waits for, if any."""
+
+    status: ExerciseStatus
+    waits_for: str | None = None
+    text: str = ""  # of a question answered in words
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What was learnt from giving right answers to an exercise's calls of earlier ones.
+
+    `departures` say where a call is none that the reference makes; `own` are the verdicts with right
+    answers, if no call departs: what fails there is the exercise's own.
+    """
+
+    departures: tuple[Diagnosis, ...] = ()
+    own: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way in which an exercise was tried: what was run, what it showed, and what that was judged to be.
+
+    `judged_by` is the exercise whose checks were judged: another one where a class is judged by a script
+    that uses it. `answers` are the places of a script's outputs. `notes` say how it was found and read.
+    """
+
+    judged_by: BaseKey
+    program: Program = NO_PROGRAM
+    trials: Sequence[Trial] = ()  # as they were run, one for each observation
+    observations: Sequence[Observation] = ()
+    verdicts: Sequence[Verdict] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    definition: Definition | None = None
+    notes: tuple[str, ...] = ()
+    found_as: str | None = None
+    followed: Followed | None = None  # it calls earlier exercises' functions, and they were stood in for
+    ending: Ending | None = None
+    trust: Trust = Trust.SURE
+    by_name: bool = False  # values were told under their own names
+    supersedes: bool = False  # it says more of the run before it: it is preferred where as much is right
+
+    @property
+    def passed(self) -> int:
+        """How many checks that count are passed; of what is not judged yet, how many answers are right."""
+        if not self.verdicts:
+            return sum(answer.right for answer in self.answers.values())
+        return sum(verdict.status == "passed" for verdict in self.verdicts if not verdict.check.advice)
+
+    @property
+    def right(self) -> bool:
+        """Whether every check that counts and could be tried is passed."""
+        tried = [verdict for verdict in self.verdicts if verdict.status != "skipped"]
+        return self.ending is None and all(
+            verdict.status == "passed" for verdict in tried if not verdict.check.advice
+        )
+
+    @property
+    def answers_right(self) -> bool:
+        """Whether every output of a script was found where it is right in every trial."""
+        return bool(self.answers) and all(answer.right for answer in self.answers.values())
+
+
+def choose(attempts: Iterable[Attempt]) -> Attempt:
+    """The attempt that an exercise is graded by.
+
+    What can be trusted comes first, then what ends the exercise without a verdict, then that of which most
+    is right; of equals the first, unless a later one says more of the same run.
+    """
+    best, *others = attempts
+    for attempt in others:
+        better, worse = _standing(attempt), _standing(best)
+        if better > worse or (attempt.supersedes and better == worse):
+            best = attempt
+    return best
+
+
+def _standing(attempt: Attempt) -> tuple[Trust, bool, int, bool]:
+    return attempt.trust, attempt.ending is not None, attempt.passed, attempt.by_name

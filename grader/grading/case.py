@@ -1,0 +1,130 @@
+"""What grading one exercise of a submission needs, and how its programs are run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from grader.extract.units import Outline
+from grader.grading.attempt import Attempt, Trust
+from grader.model.answer_key import AnswerKey, BaseKey, CheckedKey, Given, ScriptKey, Trial
+from grader.model.observation import Observation
+from grader.model.result import ExerciseResult, SubmissionFacts
+from grader.model.submission import Program
+from grader.model.visibility import public_trials
+from grader.results.submission_results import SubmissionResults
+from grader.sandbox.session import Responder, Sandbox
+from grader.sandbox.wire import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """What grading needs besides a submission: the key, its digest, and a running sandbox."""
+
+    key: AnswerKey
+    digest: str
+    sandbox: Sandbox
+
+    def results(self, facts: SubmissionFacts) -> SubmissionResults:
+        """What makes a submission's result, whatever comes of it."""
+        return SubmissionResults(self.key, self.digest, self.sandbox.isolation, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class StandIns:
+    """What answers the calls that student code makes to functions of these names."""
+
+    names: tuple[str, ...]
+    respond: Responder
+
+
+Key = TypeVar("Key", bound=BaseKey, covariant=True)
+Other = TypeVar("Other", bound=BaseKey)
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Generic[Key]):
+    """One exercise of a submission, with what became of those that were graded before it."""
+
+    grading: Grading
+    outline: Outline
+    exercise: Key
+    results: Mapping[str, ExerciseResult]
+    as_written: Mapping[str, Attempt]  # the scripts' first attempts, by exercise
+
+    @property
+    def key(self) -> AnswerKey:
+        """The assignment's key."""
+        return self.grading.key
+
+    @property
+    def claimed(self) -> frozenset[str]:
+        """The names of functions and classes that exercises ask for."""
+        return frozenset(name for exercise in self.key.exercises for name in exercise.target.names)
+
+    def about(self, exercise: Other) -> Case[Other]:
+        """The same submission, asked about another exercise."""
+        return replace(self, exercise=exercise)  # type: ignore[arg-type,return-value]
+
+    def is_passed(self, name: str) -> bool:
+        """Whether an exercise that was graded before is right."""
+        return name in self.results and self.results[name].status == "passed"
+
+    def run(
+        self,
+        program: Program,
+        trials: Sequence[Trial],
+        *,
+        givens: Sequence[Given] | None = None,
+        stand_ins: StandIns | None = None,
+    ) -> list[Observation]:
+        """What a program shows in these trials, which need not be the key's own.
+
+        `givens` stand for the exercise's where there are others to be found.
+        """
+        if not trials:
+            return []
+        own = self.exercise.givens if isinstance(self.exercise, ScriptKey) else ()
+        job = Job(
+            program=program,
+            trials=tuple(trials),
+            givens=own if givens is None else tuple(givens),
+            provided=self.key.provided,
+            files=self.key.files,
+            limits=self.key.limits,
+            stand_ins=stand_ins.names if stand_ins else (),
+        )
+        return self.grading.sandbox.run(job, stand_ins.respond if stand_ins else None)
+
+
+#: A way to try an exercise: from the case and what was tried so far to a further attempt, or nothing.
+Rung: TypeAlias = Callable[[Case[Any], Sequence[Attempt]], Attempt | None]
+
+
+def climb(case: Case[BaseKey], ladder: Sequence[Rung], tried: Sequence[Attempt] = ()) -> Sequence[Attempt]:
+    """Everything that was tried of a ladder, in order, until an attempt is surely right or ends it."""
+    for rung in ladder:
+        if any(one.trust is Trust.SURE and (one.right or one.ending) for one in tried[-1:]):
+            break
+        attempt = rung(case, tried)
+        tried = tried if attempt is None else (*tried, attempt)
+    return tried
+
+
+def run_calls(case: Case[CheckedKey], program: Program, trials: Sequence[Trial | None]) -> list[Observation]:
+    """What every trial of calls shows, run or not (None), in the key's order.
+
+    What students see of it comes of a process that was given nothing hidden.
+    """
+    shown = public_trials(case.exercise)
+    chosen = [(at, trial) for at, trial in enumerate(trials) if trial is not None]
+    public = [(at, trial) for at, trial in chosen if at in shown]
+    hidden = [(at, trial) for at, trial in chosen if at not in shown]
+    observed = case.run(program, [trial for _, trial in public])
+    if observed and all(observation.status == "timed_out" for observation in observed):
+        observed += [observed[-1]] * len(hidden)  # other inputs would not make it end
+    else:
+        observed += case.run(program, [trial for _, trial in hidden])
+    by_trial = dict(zip([at for at, _ in (*public, *hidden)], observed, strict=True))
+    return [by_trial.get(at, Observation(status="not_run")) for at in range(len(trials))]

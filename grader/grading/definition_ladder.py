@@ -1,0 +1,108 @@
+"""Functions and classes: called in a confined process, what they return judged; the order of attempts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from grader.extract.begun import definition_untouched, tells_nothing
+from grader.extract.locate import Definition
+from grader.extract.missing import what_stands_instead
+from grader.extract.program import definition_program, find_definition, whole_program
+from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, choose
+from grader.grading.case import Case, Rung, run_calls
+from grader.grading.earlier.followed_calls import with_right_calls
+from grader.grading.earlier.taken_values import TAKEN_RUNGS, reached_own_call, taken_definitions
+from grader.grading.interfaces.rungs import interface_ladder
+from grader.grading.keyword_calls import trials_in_own_order
+from grader.judge.calls import judge_calls
+from grader.model.answer_key import ClassKey, FunctionKey, Trial
+from grader.model.observation import Observation
+from grader.results.finding import found_notes
+
+#: What is raised where a name, key or attribute is not there that other cells may have made.
+_LACKING = frozenset(("NameError", "KeyError", "AttributeError"))
+
+
+def as_written(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
+    """What is found under the name that is asked for, called as it is asked for."""
+    definition = find_definition(case.outline, case.exercise, case.claimed)
+    if definition is None:
+        notes = what_stands_instead(case.outline, case.exercise)
+        return Attempt(case.exercise, notes=notes, ending=Ending("missing"))
+    return called_as_asked(case, definition)
+
+
+def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) -> Attempt:
+    """A function or class, called in every trial."""
+    trials, order_notes = trials_in_own_order(case.exercise, definition)
+    program = definition_program(case.outline, definition, taken_definitions(case))
+    observations = run_calls(case, program, trials)
+    return Attempt(
+        case.exercise,
+        program,
+        trials,
+        observations,
+        judge_calls(case.exercise, observations, trials=trials),
+        definition=definition,
+        notes=(*found_notes(case.exercise, program), *order_notes),
+    )
+
+
+def untouched(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
+    """The end of it where nothing was begun, by the code alone."""
+    first = tried[0]
+    if first.definition is None or not definition_untouched(
+        case.exercise, first.definition, case.key.starter
+    ):
+        return None
+    return replace(first, notes=(NOTHING_FILLED_IN,), ending=Ending("unfilled"))
+
+
+def nothing_told(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
+    """The end of it where every call ends at a placeholder or gives nothing; not if it calls earlier ones."""
+    last = choose(tried)
+    if last.definition is None or any(attempt.followed for attempt in tried):
+        return None
+    scored = _scored(case.exercise, last)
+    others = case.claimed - {last.definition.name}
+    if not tells_nothing(case.outline, reached_own_call(case.exercise, scored), others):
+        return None
+    return replace(last, notes=(*last.notes, NOTHING_FILLED_IN), ending=Ending("unfilled"))
+
+
+def with_whole_notebook(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
+    """Where the slice lacked something, everything before it is run as well."""
+    last = choose(tried)
+    if not any(map(_lacks_something, last.observations)):
+        return None
+    program = whole_program(case.outline, last.program)
+    observations = run_calls(case, program, last.trials)
+    verdicts = judge_calls(case.exercise, observations, trials=last.trials)
+    return replace(last, program=program, observations=observations, verdicts=verdicts, supersedes=False)
+
+
+def _lacks_something(observation: Observation) -> bool:
+    error = observation.error
+    return observation.status == "raised" and error is not None and error.type_name in _LACKING
+
+
+def _scored(exercise: FunctionKey | ClassKey, attempt: Attempt) -> list[tuple[Trial, Observation]]:
+    """The trials that points depend on, and what they showed."""
+    wanted = {e.trial for check in exercise.checks if not check.advice for e in check.expectations}
+    shown = zip(attempt.trials, attempt.observations, strict=True)
+    return [pair for at, pair in enumerate(shown) if at in wanted]
+
+
+FUNCTION_LADDER: Sequence[Rung] = (
+    as_written,
+    untouched,
+    with_right_calls,
+    nothing_told,
+    with_whole_notebook,
+    *TAKEN_RUNGS,
+)
+#: A class takes nothing from other exercises; one of another interface than asked for has rungs of its own.
+CLASS_LADDER: Sequence[Rung] = interface_ladder(
+    called_as_asked, (as_written, untouched, nothing_told, with_whole_notebook)
+)

@@ -1,0 +1,66 @@
+"""What the chosen attempt at an exercise comes to, as its result: scored, and with the reasons."""
+
+from __future__ import annotations
+
+import msgspec
+
+from grader.diagnose import diagnose
+from grader.extract.deprecated import deprecated_notes
+from grader.extract.name_scope import NameScope, scope_of, top_level_names
+from grader.grading.attempt import Attempt, Ending, Followed
+from grader.grading.case import Case
+from grader.grading.earlier.settled_mistakes import settled_mistakes
+from grader.model.answer_key import BaseKey, CheckedKey, ScriptKey
+from grader.model.result import Diagnosis, ExerciseResult
+from grader.model.visibility import public_trials
+from grader.results.exercises import empty_result, judged_result
+from grader.score import check_points, exercise_status
+
+
+def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
+    """The result of an exercise: what was judged scored and explained, or why nothing was judged."""
+    judged_by = attempt.judged_by
+    if attempt.ending is not None or not isinstance(judged_by, CheckedKey):
+        return _ended(case.exercise, attempt, attempt.ending or Ending("not_graded"))
+    share = case.key.follow_through
+    return judged_result(
+        case.exercise,
+        attempt.program,
+        attempt.observations,
+        attempt.verdicts,
+        shown=public_trials(judged_by),
+        status=exercise_status(attempt.verdicts, share),
+        points=check_points(attempt.verdicts, case.exercise.points, share),
+        diagnoses=_reasons(case, attempt, judged_by),
+        notes=(*attempt.notes, *deprecated_notes(attempt.program)),
+        found_as=attempt.found_as,
+    )
+
+
+def _ended(exercise: BaseKey, attempt: Attempt, ending: Ending) -> ExerciseResult:
+    empty = empty_result(exercise, ending.status, attempt.notes, attempt.program)
+    return msgspec.structs.replace(empty, waits_for=ending.waits_for, text=ending.text)
+
+
+def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tuple[Diagnosis, ...]:
+    """Why it is wrong; looked for only if something is."""
+    if all(verdict.status == "passed" for verdict in attempt.verdicts):
+        return ()
+    followed = attempt.followed or Followed()
+    return diagnose(
+        judged_by,
+        attempt.verdicts,
+        _scope(case, attempt),
+        departures=followed.departures,
+        beside=followed.own,
+        settled=settled_mistakes(case, attempt.definition),
+    )
+
+
+def _scope(case: Case[BaseKey], attempt: Attempt) -> NameScope:
+    """The names around what was graded: around a definition, or a script of its own."""
+    if attempt.definition is not None:
+        return scope_of(case.outline, attempt.definition)
+    if isinstance(case.exercise, ScriptKey):
+        return NameScope(known=top_level_names(case.outline))
+    return NameScope()

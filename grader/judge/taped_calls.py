@@ -1,0 +1,109 @@
+"""Whether a call of student code is one that the reference made, and where it departs if it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.compare.nested import compare_values
+from grader.compare.numeric import as_numbers
+from grader.model.answer_key import Tolerance
+from grader.model.prerequisites import TapedCall
+from grader.model.values import Value, array_value
+
+#: What a student computes before the call may differ in the last digits.
+_TOLERANCE = Tolerance(rtol=1e-6, atol=1e-8)
+
+
+def taped_answer(
+    calls: Sequence[TapedCall], arguments: Sequence[Value] | None, *, loosely: bool = False
+) -> Value:
+    """What the call on the tape got whose arguments are these; None if there is none.
+
+    `loosely`: a vector may come as a column or a row, and its answer goes back in that form.
+    """
+    if arguments is None:
+        return None
+    for call in calls:
+        if _same(call.arguments, arguments):
+            return call.value
+        if loosely and _same(tuple(map(_flat, call.arguments)), tuple(map(_flat, arguments))):
+            return _like(call.value, arguments[0])
+    return None
+
+
+def _flat(value: Value) -> Value:
+    """A row or column as a vector; anything else as it is."""
+    numbers = as_numbers(value)
+    if numbers is None or numbers.size != max(numbers.shape, default=0):
+        return value
+    return array_value(numbers.ravel())
+
+
+def _like(answer: Value, argument: Value) -> Value:
+    """An answer of as many numbers as the argument, in the argument's shape."""
+    numbers, model = as_numbers(answer), as_numbers(argument)
+    if numbers is None or model is None or numbers.size != model.size:
+        return answer
+    return array_value(numbers.reshape(model.shape))
+
+
+def _same(want: Sequence[Value], got: Sequence[Value]) -> bool:
+    return len(want) == len(got) and all(
+        compare_values(mine, right, _TOLERANCE).ok for mine, right in zip(got, want, strict=True)
+    )
+
+
+def in_parameter_order(
+    parameters: Sequence[str], own: Sequence[str], arguments: Sequence[Value], keywords: dict[str, Value]
+) -> tuple[Value, ...] | None:
+    """A call's arguments in the order of `parameters`; `own` is the student's order of positional ones.
+
+    None where they are not as many, or are called by names that are not known.
+    """
+    names = own if sorted(own) == sorted(parameters) else parameters
+    if len(arguments) + len(keywords) != len(parameters):
+        return None
+    by_name = {**dict(zip(names, arguments, strict=False)), **keywords}
+    if set(by_name) == set(parameters):
+        return tuple(by_name[name] for name in parameters)
+    if len(own) == len(parameters) and set(keywords) <= set(own):  # renamed, in the order asked for
+        by_name = {**dict(zip(own, arguments, strict=False)), **keywords}
+        return tuple(by_name[name] for name in own) if len(by_name) == len(own) else None
+    return None
+
+
+def departure(
+    calls: Sequence[TapedCall],
+    number: int,
+    parameters: Sequence[str],
+    arguments: Sequence[Value] | None,
+    own: str = "",
+) -> str:
+    """What is wrong with call `number` (from 0), which is on no tape: one sentence, after "Call 2 of 5 …".
+
+    The parameter `own` may hold whatever a student likes; where only that differs, there is nothing to say.
+    """
+    if number >= len(calls):
+        return f"there are more calls than the {len(calls)} that are needed"
+    if arguments is None:
+        return f"its arguments are not {', '.join(parameters)}"
+    for at, name in enumerate(parameters):
+        if name == own:
+            continue
+        comparison = compare_values(arguments[at], calls[number].arguments[at], _TOLERANCE, (name,))
+        if not comparison.ok:
+            other = _other_call(calls, at, arguments[at])
+            if other is not None:
+                return f"{name} is that of call {other + 1}"
+            return f"{name} is not what it should be there ({comparison.message.rstrip('.')})"
+    return ""
+
+
+def _other_call(calls: Sequence[TapedCall], at: int, value: Value) -> int | None:
+    """Another call whose argument `at` is this value, if the tape's calls differ in it at all."""
+    same = [
+        number
+        for number, call in enumerate(calls)
+        if compare_values(value, call.arguments[at], _TOLERANCE).ok
+    ]
+    return same[0] if same and len(same) < len(calls) else None
