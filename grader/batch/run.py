@@ -79,7 +79,8 @@ def grade_batch(
         setup = Setup(encode_key(key), os.fspath(out.path))
         program = WorkerProgram("grader.batch.worker", setup, (isolation,))
         limits = PoolLimits(options.workers, _most_seconds(key))
-        with WorkerPool[Submission, ClassRow](program, ClassRow, limits) as pool:
+        pool: WorkerPool[Submission, ClassRow] = WorkerPool(program, ClassRow, limits)
+        with pool:
             for submission, row in pool.run(todo):
                 rows.append(row if row is not None else _gave_up(out, submission, results))
                 progress(len(rows), len(submissions))

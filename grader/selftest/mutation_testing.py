@@ -52,7 +52,9 @@ def check_mutants(
         save_key(key, path)
         setup = Setup(os.fspath(course), assignment.name, os.fspath(path))
         program = WorkerProgram("grader.selftest.runner", setup, environment=_ONE_THREAD)
-        with WorkerPool[Task, Outcome](program, Outcome, PoolLimits(workers, _SECONDS, deaths=1)) as pool:
+        limits = PoolLimits(workers, _SECONDS, deaths=1)
+        pool: WorkerPool[Task, Outcome] = WorkerPool(program, Outcome, limits)
+        with pool:
             for task, outcome in pool.run(tasks):
                 outcomes[_name(task)] = outcome or _ENDED
                 progress(len(outcomes), len(tasks))

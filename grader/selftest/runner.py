@@ -117,13 +117,13 @@ def _opened() -> Iterator[Callable[[Setup], Callable[[Task], Outcome]]]:
     signal.signal(signal.SIGPROF, _time_is_up)
     warnings.simplefilter("ignore")  # that a mutant overflows or divides by zero is its mistake
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    with ExitStack() as stack:
 
-    def opened(setup: Setup) -> Callable[[Task], Outcome]:
-        imports.enter_context(course_imports(Path(setup.course)))
-        return Runner(setup).run
+        def prepare(setup: Setup) -> Callable[[Task], Outcome]:
+            stack.enter_context(course_imports(Path(setup.course)))
+            return Runner(setup).run
 
-    with ExitStack() as imports:
-        yield opened
+        yield prepare
 
 
 def _time_is_up(_: int, __: FrameType | None) -> None:
