@@ -46,7 +46,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Replacement:
     """What could stand at a site, and what kind of slip that is; `flat` as in a `Mutant`."""
 
     kind: Kind

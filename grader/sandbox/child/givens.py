@@ -17,7 +17,7 @@ import numpy as np
 from grader.model.answer_key import Given
 from grader.model.observation import GivenUse, HowFound
 from grader.model.values import Value, from_value
-from grader.sandbox.child.matching import matching_order, reshaped, same_number
+from grader.sandbox.child.published import matching_order, reshaped, same_number
 
 #: The name under which a replaced literal asks for its replacement; no student would write it.
 ASK_GIVEN = "__given__"

@@ -116,7 +116,6 @@ def test_only_vectors_may_be_in_any_order() -> None:
     ("kept", "output", "note"),
     [
         (0.7616, PLAIN, "The value is rounded to 4 decimals."),
-        (0.7616, Output(name="hs", rounded=False), None),
         (0.76, PLAIN, None),
         (0.76, Output(name="hs", decimals=2), "The value is rounded to 2 decimals."),
         (0.76164, PLAIN, None),  # five decimals, but not the right ones
