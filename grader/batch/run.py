@@ -10,7 +10,7 @@ from functools import partial
 from grader.batch.cache import ResultCache
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
-from grader.batch.worker import Setup
+from grader.batch.worker import BatchSetup
 from grader.key.storage import digest, encode_key
 from grader.model.answer_key import AnswerKey
 from grader.model.result import Result, SubmissionFacts
@@ -76,7 +76,7 @@ def grade_batch(
     kept = len(rows)
     results = partial(SubmissionResults, key, key_digest, isolation)
     try:
-        setup = Setup(encode_key(key), os.fspath(out.path))
+        setup = BatchSetup(encode_key(key), os.fspath(out.path))
         program = WorkerProgram("grader.batch.worker", setup, (isolation,))
         limits = PoolLimits(options.workers, _most_seconds(key))
         pool: WorkerPool[Submission, ClassRow] = WorkerPool(program, ClassRow, limits)

@@ -26,7 +26,7 @@ from grader.workers.service import serve
 from reports.rows import ClassRow
 
 
-class Setup(msgspec.Struct, frozen=True):
+class BatchSetup(msgspec.Struct, frozen=True):
     """What a worker is told first; the sandbox is running by then."""
 
     key: bytes
@@ -58,11 +58,11 @@ def grade_file(grading: Grading, submission: Submission) -> Result:
 
 
 @contextmanager
-def _opened() -> Iterator[Callable[[Setup], Callable[[Submission], ClassRow]]]:
+def _opened() -> Iterator[Callable[[BatchSetup], Callable[[Submission], ClassRow]]]:
     """A sandbox, started before the key is heard: it holds no secret."""
     with Sandbox(at_least=msgspec.convert(sys.argv[1], Level)) as sandbox:
 
-        def prepare(setup: Setup) -> Callable[[Submission], ClassRow]:
+        def prepare(setup: BatchSetup) -> Callable[[Submission], ClassRow]:
             key, out = decode_key(setup.key), OutputFolder(Path(setup.out))
             sandbox.load_packages(key.packages)
             grading = Grading(key, digest(key), sandbox)
@@ -72,4 +72,4 @@ def _opened() -> Iterator[Callable[[Setup], Callable[[Submission], ClassRow]]]:
 
 
 if __name__ == "__main__":
-    serve(_opened(), Setup, Submission)
+    serve(_opened(), BatchSetup, Submission)

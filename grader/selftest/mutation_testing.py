@@ -15,7 +15,7 @@ from grader.selftest.coverage import covered_parts
 from grader.selftest.equivalents import FILE_NAME, Equivalent, read_equivalents
 from grader.selftest.findings import Excused, Fault, MutantName, Mutants
 from grader.selftest.reference_modules import ReferenceModules
-from grader.selftest.runner import Outcome, Setup, Task
+from grader.selftest.runner import Outcome, RunnerSetup, Task
 from grader.workers.pool import PoolLimits, WorkerPool
 from grader.workers.process import WorkerProgram
 
@@ -50,7 +50,7 @@ def check_mutants(
     with tempfile.TemporaryDirectory(prefix="grader-") as folder:
         path = Path(folder, "key")
         save_key(key, path)
-        setup = Setup(os.fspath(course), assignment.name, os.fspath(path))
+        setup = RunnerSetup(os.fspath(course), assignment.name, os.fspath(path))
         program = WorkerProgram("grader.selftest.runner", setup, environment=_ONE_THREAD)
         limits = PoolLimits(workers, _SECONDS, deaths=1)
         pool: WorkerPool[Task, Outcome] = WorkerPool(program, Outcome, limits)

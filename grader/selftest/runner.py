@@ -37,7 +37,7 @@ _MEMORY = 4 << 30
 Fate = Literal["killed", "survived", "vectors"]
 
 
-class Setup(msgspec.Struct, frozen=True):
+class RunnerSetup(msgspec.Struct, frozen=True):
     """What a runner is told first: the course, the assignment, and the file of its key."""
 
     course: str
@@ -67,7 +67,7 @@ class _TimeUpError(BaseException):
 class Runner:
     """Runs the checks of one assignment on mutants."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: RunnerSetup) -> None:
         self._course = Path(setup.course)
         self._name = setup.assignment
         self._key: AnswerKey = load_key(Path(setup.key))
@@ -113,13 +113,13 @@ class Runner:
 
 
 @contextmanager
-def _opened() -> Iterator[Callable[[Setup], Callable[[Task], Outcome]]]:
+def _opened() -> Iterator[Callable[[RunnerSetup], Callable[[Task], Outcome]]]:
     signal.signal(signal.SIGPROF, _time_is_up)
     warnings.simplefilter("ignore")  # that a mutant overflows or divides by zero is its mistake
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     with ExitStack() as stack:
 
-        def prepare(setup: Setup) -> Callable[[Task], Outcome]:
+        def prepare(setup: RunnerSetup) -> Callable[[Task], Outcome]:
             stack.enter_context(course_imports(Path(setup.course)))
             return Runner(setup).run
 
@@ -131,4 +131,4 @@ def _time_is_up(_: int, __: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    serve(_opened(), Setup, Task)
+    serve(_opened(), RunnerSetup, Task)

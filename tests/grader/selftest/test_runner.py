@@ -12,7 +12,7 @@ from grader.errors import GraderError
 from grader.key import compile_key
 from grader.key.storage import save_key
 from grader.mutate.generate import mutants
-from grader.selftest.runner import Outcome, Setup, Task
+from grader.selftest.runner import Outcome, RunnerSetup, Task
 from grader.workers.pool import PoolLimits, WorkerPool
 from grader.workers.process import WorkerProgram
 from tests.grader.selftest.small_course import write_course
@@ -66,7 +66,7 @@ def compiled(course: Path) -> Path:
 
 def runners(course: Path) -> WorkerPool[Task, Outcome]:
     """A pool of one worker for a course."""
-    setup = Setup(os.fspath(course), "mine", os.fspath(course / "key"))
+    setup = RunnerSetup(os.fspath(course), "mine", os.fspath(course / "key"))
     return WorkerPool(WorkerProgram("grader.selftest.runner", setup), Outcome, PoolLimits(1, 60.0, deaths=1))
 
 
