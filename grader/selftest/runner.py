@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import resource
 import signal
-import sys
 import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Literal
@@ -27,6 +28,7 @@ from grader.mutate.mutant import Mutant
 from grader.mutate.substitution import substituted
 from grader.selftest.execution import execution, first_unmet
 from grader.selftest.reference_modules import ReferenceModules
+from grader.workers.service import serve
 
 #: What one mutant may take; the reference itself takes a hundredth of the time.
 _CPU_SECONDS = 2.0
@@ -110,25 +112,18 @@ class Runner:
         return Outcome("survived")
 
 
-class Order(msgspec.Struct, frozen=True):
-    """What a worker is to do."""
-
-    setup: Setup
-    tasks: tuple[Task, ...]
-
-
-def main() -> None:
-    """Do what the order on standard input says; a line on standard output for each task."""
+@contextmanager
+def _opened() -> Iterator[Callable[[Setup], Callable[[Task], Outcome]]]:
     signal.signal(signal.SIGPROF, _time_is_up)
     warnings.simplefilter("ignore")  # that a mutant overflows or divides by zero is its mistake
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
-    replies, sys.stdout = sys.stdout.buffer, sys.stderr  # what a module prints is no reply
-    with course_imports(Path(order.setup.course)):
-        runner = Runner(order.setup)
-        for task in order.tasks:
-            replies.write(msgspec.json.encode(runner.run(task)) + b"\n")
-            replies.flush()
+    with ExitStack() as stack:
+
+        def prepare(setup: Setup) -> Callable[[Task], Outcome]:
+            stack.enter_context(course_imports(Path(setup.course)))
+            return Runner(setup).run
+
+        yield prepare
 
 
 def _time_is_up(_: int, __: FrameType | None) -> None:
@@ -136,4 +131,4 @@ def _time_is_up(_: int, __: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve(_opened(), Setup, Task)
