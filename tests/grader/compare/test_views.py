@@ -120,6 +120,8 @@ def test_only_vectors_may_be_in_any_order() -> None:
         (0.76, Output(name="hs", decimals=2), "The value is rounded to 2 decimals."),
         (0.76164, PLAIN, None),  # five decimals, but not the right ones
         (np.float32(0.7615941559557649), PLAIN, FLOAT32_NOTE),
+        (0.7615, PLAIN, None),
+        (0.7617, PLAIN, None),
     ],
 )
 def test_rounded(kept: object, output: Output, note: str | None) -> None:
@@ -177,6 +179,13 @@ def test_anything_may_be_kept(kept: Value, want: object) -> None:
     """Whatever a variable holds is compared without an error, and a reason is told if it is wrong."""
     expectation = Expectation(value=to_value(want))
     assert holds(kept, expectation, OUTPUT) is not None or not compare_kept(kept, expectation, PLAIN).ok
+
+
+@pytest.mark.parametrize("kept", [0.1234, 0.1235])
+def test_half_a_unit(kept: float) -> None:
+    """What lies in the middle may be rounded either way."""
+    rounded = "The value is rounded to 4 decimals."
+    assert rounded == holds(kept, Expectation(value=0.12345), PLAIN)
 
 
 def test_whole_numbers_are_not_rounded_to() -> None:

@@ -11,10 +11,11 @@ from grader.extract.program import (
     given_names,
     script_program,
     script_programs,
+    statement_of,
     whole_program,
 )
 from grader.model.answer_key import Given, Output, Target
-from grader.model.submission import LAST, PRINTED, Place, Program
+from grader.model.submission import LAST, PRINTED, Place, Program, Statement
 from grader.model.values import to_value
 from tests.grader.making import outlined, script_exercise
 
@@ -191,3 +192,12 @@ def test_likeliest_first() -> None:
     """There is a program for each cell that may hold the answer, the likeliest first."""
     parsed = outlined("states = f(x)", "k = 1", "# question 1\nz = 1")
     assert [(1,), (3,)] == [found.cells for found in script_programs(parsed, HS)]
+
+
+def test_a_unit_as_a_statement() -> None:
+    """A statement is not the target, and shows nothing, unless that is said."""
+    (unit,) = outlined("x").units
+    assert Statement(cell=1, line=1, source="x") == statement_of(unit)
+    assert Statement(cell=1, line=1, source="x", given=("x",), shows=True, target=True) == statement_of(
+        unit, ("x",), target=True
+    )
