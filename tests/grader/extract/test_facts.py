@@ -184,7 +184,7 @@ def test_mentions(source: str, mentions: str) -> None:
 def test_calls(source: str, calls: str, deferred: str) -> None:
     """Functions called by name at once, and when what is defined is called."""
     found = facts(source)
-    assert (set(calls.split()), set(deferred.split())) == (found.calls, found.deferred_calls)
+    assert (frozenset(calls.split()), frozenset(deferred.split())) == (found.calls, found.deferred_calls)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_calls(source: str, calls: str, deferred: str) -> None:
 def test_draws(source: str, draws: str, deferred: str) -> None:
     """Modules of random numbers that are drawn from, not those that are only set up."""
     found = facts(source)
-    assert (set(draws.split()), set(deferred.split())) == (found.draws, found.deferred_draws)
+    assert (frozenset(draws.split()), frozenset(deferred.split())) == (found.draws, found.deferred_draws)
 
 
 @pytest.mark.parametrize(
