@@ -8,9 +8,9 @@ tests of its room run there, up to the first that fails: `tests/grader/ROOM/` an
 without those that are marked slow, hostile or browser. A mutant whose tests take ten times as long as the
 room's own, and at least a minute, is killed as well.
 
-Survivors are listed with file, line, and what was changed. Kill them with a test that says what must hold,
-or, where no test could, say why in `equivalent_grader_mutants.toml`. With the same seed and source the same
-mutants are drawn; `--only TEXT` takes those whose place or change holds a text, to try again.
+Survivors are told as they are found, with file, line, and what was changed. Kill them with a test that says
+what must hold, or, where no test could, say why in `equivalent_grader_mutants.toml`. With the same seed and
+source the same mutants are drawn; `--only TEXT` takes those whose place or change holds a text.
 Exit code 1 if fewer than 95 % of those that are not equivalent are killed.
 """
 
@@ -67,12 +67,9 @@ def main() -> int:
     drawn = random.Random(chosen.seed).sample(found, min(chosen.sample, len(found)))
     left = [one for one in drawn if (one.file, one.mutant.where, one.mutant.change) not in equivalent]
     say(f"{len(found)} mutants, {len(drawn)} drawn, {len(drawn) - len(left)} of these listed as equivalent")
-    survivors = tested(left, rooms, chosen.jobs)
-    killed = len(left) - len(survivors)
+    killed = len(left) - count_survivors(left, rooms, chosen.jobs)
     share = 100 * killed / len(left) if left else 100.0
     say(f"{killed} of {len(left)} killed ({share:.1f} %)")
-    for survivor in sorted(survivors, key=str):
-        say(f"  survives: {survivor}")
     return int(share < LEAST)
 
 
@@ -117,20 +114,24 @@ def listed_equivalents() -> Iterator[tuple[str, str, str]]:
         yield from ((entry["file"], entry["where"], change) for change in entry["changes"])
 
 
-def tested(drawn: Sequence[Placed], rooms: dict[str, list[str]], jobs: int) -> list[Placed]:
-    """The mutants that the tests of their rooms let pass, tested so many at a time."""
-    survivors = []
+def count_survivors(drawn: Sequence[Placed], rooms: dict[str, list[str]], jobs: int) -> int:
+    """How many mutants the tests of their rooms let pass, each told; so many are tested at a time."""
+    survivors = 0
     with tempfile.TemporaryDirectory(prefix="grader-mutants-") as folder:
         copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
         for number in range(jobs):
             copies.put(Copy(Path(folder, str(number)), rooms))
         with ThreadPoolExecutor(jobs) as executor:
             futures = {executor.submit(is_killed, placed, copies): placed for placed in drawn}
-            for done, future in enumerate(as_completed(futures), 1):
-                if not future.result():
-                    survivors.append(futures[future])
-                if done % 20 == 0:
-                    say(f"{done} of {len(drawn)} tested, {len(survivors)} alive")
+            try:
+                for done, future in enumerate(as_completed(futures), 1):
+                    if not future.result():
+                        survivors += 1
+                        say(f"  survives: {futures[future]}")
+                    if done % 20 == 0:
+                        say(f"{done} of {len(drawn)} tested, {survivors} alive")
+            finally:  # Ctrl-C ends it after the mutants that are being tested
+                executor.shutdown(cancel_futures=True)
     return survivors
 
 
