@@ -39,7 +39,9 @@ def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
 
 def _ended(exercise: BaseKey, attempt: Attempt, ending: Ending) -> ExerciseResult:
     empty = empty_result(exercise, ending.status, attempt.notes, attempt.program)
-    return msgspec.structs.replace(empty, waits_for=ending.waits_for, text=ending.text)
+    return msgspec.structs.replace(
+        empty, waits_for=ending.waits_for, text=ending.text, packages=ending.packages
+    )
 
 
 def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tuple[Diagnosis, ...]:

@@ -73,3 +73,4 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[KeptValue, ...] = ()
     printed: tuple[Printed, ...] = ()
     givens: tuple[GivenUse, ...] = ()
+    absent: tuple[ShortText, ...] = ()  # packages that were used and are not installed; `*`: a class's base

@@ -24,7 +24,7 @@ from grader.sandbox.orders import End, Ended, Fork, Forked, Import, Level, Ready
 _PRELOADED = (
     "numpy.random numpy.linalg numpy.fft numpy.ma numpy.testing collections copy csv dataclasses datetime "
     "decimal fractions functools heapq itertools io json math operator os.path pathlib pprint random re "
-    "statistics string sys textwrap time timeit tqdm traceback typing unittest warnings"
+    "statistics string sys textwrap time timeit traceback typing unittest warnings"
 ).split()
 _CHANNEL = 3
 
