@@ -42,9 +42,24 @@ def lacked(program: Program, observations: Iterable[Observation]) -> tuple[str, 
     told = {name for observation in observations for name in observation.absent}
     if not told:
         return ()
-    imported = {root for statement in program.statements for root in _imported(statement.source)}
-    known = {root for root in imported if is_package(root)}
+    known = _known(program)
     return tuple(sorted(known if "*" in told else known & told))
+
+
+def base_notes(program: Program, observations: Iterable[Observation]) -> list[str]:
+    """That a class which derives from a package's was judged without it."""
+    told = {name for observation in observations for name in observation.absent}
+    bases = {name.removeprefix("~") for name in told if name.startswith("~")}
+    return [
+        f"A class of {one} is derived from, and {one} is not installed here: it was judged as a plain class."
+        for one in sorted(bases and bases & _known(program))
+    ]
+
+
+def _known(program: Program) -> set[str]:
+    """The packages that a program's own text imports."""
+    imported = {root for statement in program.statements for root in _imported(statement.source)}
+    return {root for root in imported if is_package(root)}
 
 
 def _failing(attempt: Attempt) -> set[int]:
@@ -54,12 +69,17 @@ def _failing(attempt: Attempt) -> set[int]:
 
 
 def _ended(attempt: Attempt, packages: tuple[str, ...]) -> Attempt:
+    notes = (*attempt.notes, lacking_note(packages))
+    return replace(attempt, notes=notes, ending=Ending("not_graded", packages=packages))
+
+
+def lacking_note(packages: Sequence[str]) -> str:
+    """Why it was not graded, in a sentence for the student."""
     verb = "is" if len(packages) == 1 else "are"
-    note = (
+    return (
         f"Not graded: your code needs {' and '.join(packages)}, which {verb} not installed where it was "
         "graded. That is not your fault, and no zero; your instructor is told."
     )
-    return replace(attempt, notes=(*attempt.notes, note), ending=Ending("not_graded", packages=packages))
 
 
 def _imported(source: str) -> Iterable[str]:

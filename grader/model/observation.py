@@ -73,4 +73,5 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[KeptValue, ...] = ()
     printed: tuple[Printed, ...] = ()
     givens: tuple[GivenUse, ...] = ()
-    absent: tuple[ShortText, ...] = ()  # packages that were used and are not installed; `*`: a class's base
+    #: Packages that were used and are not installed; `~name`: a class derives from it; `*`: it missed that.
+    absent: tuple[ShortText, ...] = ()

@@ -66,3 +66,13 @@ def install_command(packages: Iterable[str]) -> str:
     """What installs packages, by the names under which they are imported."""
     roots = dict.fromkeys(map(root_of, packages))
     return "python -m pip install " + " ".join(INSTALLED_AS.get(root, root) for root in roots)
+
+
+def refusal(packages: Iterable[str]) -> str:
+    """Why an assignment is not graded without its packages, and what to do."""
+    roots = list(dict.fromkeys(map(root_of, packages)))
+    verb, them = ("is", "it") if len(roots) == 1 else ("are", "them")
+    return (
+        f"Nothing was graded: this assignment lets students use {' and '.join(roots)}, which {verb} not "
+        f"installed here. Install {them} with:  {install_command(roots)}"
+    )

@@ -17,7 +17,7 @@ from typing import Any
 from grader.model.packages import is_package, root_of
 from grader.sandbox.child.imports import ProvidedModules
 
-#: Packages that were used although they are not there.
+#: Packages that were used although they are not there; with a tilde, those that a class derives from.
 USED: set[str] = set()
 #: Lines that named something in such a package: where one of them raises, it is for want of it.
 _LOOKED_AT: dict[tuple[str, int], str] = {}
@@ -77,6 +77,7 @@ class AbsentModule:
         """A class that derives from it is taken as one that derives from nothing."""
         if not self.__dict__["_absent"][2]:
             self._complain()
+        note_use(f"~{self.__dict__['_absent'][2]}")
         absent_bases = [base for base in bases if isinstance(base, AbsentModule)]
         return (Underived,) if absent_bases[0] is self else ()
 
