@@ -6,8 +6,10 @@ import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from grader.extract.units import Outline
 from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case
+from grader.judge.answers import Answer
 from grader.model.answer_key import ClassKey, FunctionKey, ScriptKey
 from grader.model.observation import Observation
 from grader.model.packages import is_package, root_of
@@ -25,16 +27,34 @@ def lacking_package(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]
 
 
 def script_lacking_package(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attempt | None:
-    """The same of a script, where a value has no place, or none under a name that is asked for."""
+    """The same of a script, where a value has no place, or a statement that makes it could not run."""
     last = choose(tried)
     unfilled = last.ending is not None and last.ending.status == "unfilled"
     if not last.observations or last.answers_right or (last.ending and not unfilled):
         return None
-    kept = {kept.place.name for kept in last.observations[0].kept}
+    kept = {kept.place.root.name for kept in last.observations[0].kept}
     wrong = [answer for answer in last.answers.values() if not answer.right]
-    lost = [one for one in wrong if one.place is None or not (kept & {*one.output.names, one.place.name})]
+    spoilt = _spoilt(case.outline, last.observations[0])
+    lost = [one for one in wrong if one.place is None or not kept & _names(one) or spoilt & _names(one)]
     packages = lacked(last.program, last.observations) if lost or unfilled else ()
     return _ended(last, packages) if packages else None
+
+
+def _names(answer: Answer) -> set[str]:
+    """The names under which a value is asked for, and that under which it was found."""
+    return {*answer.output.names, *([answer.place.root.name] if answer.place else [])}
+
+
+def _spoilt(outline: Outline, observation: Observation) -> set[str]:
+    """The names that statements which raised would have bound or changed."""
+    places = [(error.trail or ((error.cell, error.line),))[0] for error in observation.load_errors]
+    facts = [
+        unit.facts
+        for cell, line in places
+        for unit in outline.cell_units(cell)
+        if unit.line <= line <= unit.line + unit.source.count("\n")
+    ]
+    return {name for one in facts for name in (*one.binds, *(change.name for change in one.mutates))}
 
 
 def lacked(program: Program, observations: Iterable[Observation]) -> tuple[str, ...]:
