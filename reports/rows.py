@@ -29,6 +29,7 @@ class ExerciseMark(msgspec.Struct, frozen=True):
     score: float
     max_score: float
     waits: bool = False
+    packages: tuple[str, ...] = ()  # it could not be graded without these, which are not installed
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -82,9 +83,10 @@ def exercise_names(rows: list[ClassRow]) -> list[str]:
 
 def _mark_of(exercise: ExerciseResult) -> ExerciseMark:
     waits = exercise.waits_for is not None
-    return _mark(
+    mark = _mark(
         exercise.name, exercise.title, exercise.status, exercise.score, exercise.max_score, waits=waits
     )
+    return msgspec.structs.replace(mark, packages=exercise.packages) if exercise.packages else mark
 
 
 # Bounded: scores and messages can be as many as there are students, the common ones are few.

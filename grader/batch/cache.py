@@ -47,6 +47,8 @@ class ResultCache:
         """Whether neither a submission nor the key nor the versions have changed since its stored result."""
         if stored.key != self._digest or stored.status == "not_graded":
             return False
+        if any(exercise.packages for exercise in stored.exercises):
+            return False  # what was not installed may be by now
         if stored.environment != self._environment or stored.isolation != self._isolation:
             return False
         try:

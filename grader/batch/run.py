@@ -55,12 +55,14 @@ def grade_batch(
 
     Raises:
         UsageError: the output folder cannot be written, or holds another assignment's results.
+        PackageError: a package that the assignment declares is not installed.
         SandboxError: the isolation asked for is not to be had here.
         GraderError: no worker can be started, or none any more; what is graded is kept.
 
     """
     out.prepare()
     with Sandbox(at_least=options.at_least) as sandbox:
+        sandbox.load_packages(key.packages)
         isolation = sandbox.isolation
     key_digest = digest(key)
     cache = ResultCache(out, key.assignment, key_digest, isolation)

@@ -33,6 +33,7 @@ class Ending:
     status: ExerciseStatus
     waits_for: str | None = None
     text: str = ""  # of a question answered in words
+    packages: tuple[str, ...] = ()  # that it needs and that are not installed here
 
 
 @dataclass(frozen=True, slots=True)

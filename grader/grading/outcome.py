@@ -10,6 +10,7 @@ from grader.extract.name_scope import NameScope, scope_of, top_level_names
 from grader.grading.attempt import Attempt, Ending, Followed
 from grader.grading.case import Case
 from grader.grading.earlier.settled_mistakes import settled_mistakes
+from grader.grading.lacking_packages import base_notes
 from grader.model.answer_key import BaseKey, CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.visibility import public_trials
@@ -32,7 +33,11 @@ def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
         status=exercise_status(attempt.verdicts, share),
         points=check_points(attempt.verdicts, case.exercise.points, share),
         diagnoses=_reasons(case, attempt, judged_by),
-        notes=(*attempt.notes, *deprecated_notes(attempt.program)),
+        notes=(
+            *attempt.notes,
+            *base_notes(attempt.program, attempt.observations),
+            *deprecated_notes(attempt.program),
+        ),
         found_as=attempt.found_as,
     )
 
@@ -40,7 +45,9 @@ def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
 def _not_judged(exercise: BaseKey, attempt: Attempt, ending: Ending) -> ExerciseResult:
     """A result without verdicts: its status, and what it waits for or what was written."""
     empty = empty_result(exercise, ending.status, attempt.notes, attempt.program)
-    return msgspec.structs.replace(empty, waits_for=ending.waits_for, text=ending.text)
+    return msgspec.structs.replace(
+        empty, waits_for=ending.waits_for, text=ending.text, packages=ending.packages
+    )
 
 
 def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tuple[Diagnosis, ...]:

@@ -121,6 +121,7 @@ class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[CheckResult, ...] = ()
     code: tuple[Excerpt, ...] = ()
     text: str = ""  # prose collected for a person to mark
+    packages: tuple[str, ...] = ()  # it could not be graded without these, which are not installed
 
 
 class SubmissionFacts(msgspec.Struct, frozen=True, kw_only=True):

@@ -103,7 +103,12 @@ class Sandbox:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
     def load_packages(self, packages: Sequence[str]) -> None:
-        """Have further packages loaded in the zygote, for every child from now on."""
+        """Have further packages loaded in the zygote, for every child from now on.
+
+        Raises:
+            PackageError: one is not installed; the message says how to install it.
+
+        """
         self._zygote.load_packages(packages)
 
     def run(self, job: wire.Job, respond: Responder | None = None) -> list[Observation]:

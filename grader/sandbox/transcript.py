@@ -108,6 +108,7 @@ class Transcript:
                 load_errors=loaded.errors,
                 results=results,
                 givens=loaded.givens,
+                absent=loaded.absent,
             )
         return Observation(
             status=_status(done),
@@ -119,6 +120,7 @@ class Transcript:
             kept=done.kept,
             printed=done.printed,
             givens=loaded.givens,
+            absent=tuple(dict.fromkeys((*loaded.absent, *done.absent))),
         )
 
 

@@ -55,10 +55,11 @@ class Confined(msgspec.Struct, frozen=True, tag="confined"):
 
 
 class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
-    """The program's statements were executed, but for these."""
+    """The program's statements were executed, but for these; `absent` are packages that they lacked."""
 
     errors: Annotated[tuple[Raised, ...], msgspec.Meta(max_length=50)]
     givens: tuple[GivenUse, ...]
+    absent: Annotated[tuple[ShortText, ...], msgspec.Meta(max_length=200)] = ()
 
 
 class StepDone(msgspec.Struct, frozen=True, tag="step"):
@@ -78,6 +79,7 @@ class TrialDone(msgspec.Struct, frozen=True, tag="done", kw_only=True):
     kept: tuple[KeptValue, ...] = ()
     printed: tuple[Printed, ...] = ()
     too_much: ShortText = ""  # why results could not be told
+    absent: Annotated[tuple[ShortText, ...], msgspec.Meta(max_length=200)] = ()  # packages that it lacked
 
 
 class Call(msgspec.Struct, frozen=True, tag="call"):

@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from grader.errors import SandboxError
+from grader.errors import PackageError, SandboxError
+from grader.model.packages import refusal
 from grader.sandbox import wire
 from grader.sandbox.orders import End, Ended, Fork, Forked, Import, Level, Ready
 
@@ -84,9 +85,16 @@ class ZygoteProcess:
             self._process = None
 
     def load_packages(self, packages: Sequence[str]) -> None:
-        """Have further packages loaded, for every child from now on."""
+        """Have further packages loaded, for every child from now on.
+
+        Raises:
+            PackageError: one is not installed; the message says how to install it.
+
+        """
         self._packages = tuple(dict.fromkeys((*self._packages, *packages)))
-        self._send(Import(self._packages))
+        reply = self._send(Import(self._packages))
+        if isinstance(reply, Ready) and reply.lacking:
+            raise PackageError(refusal(reply.lacking))
 
     def fork(self, order: Fork, channel: socket.socket) -> int:
         """Fork a child that serves the job on `channel`, and return its process id.

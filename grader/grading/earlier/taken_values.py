@@ -16,6 +16,7 @@ from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.own_gradient import is_own_gradient
 from grader.grading.earlier.taken_source import Source, source_of, wrong_source
+from grader.grading.lacking_packages import lacking_note
 from grader.judge.calls import judge_calls
 from grader.judge.hypothetical import would_be_right
 from grader.judge.verdicts import Seen, Verdict
@@ -72,6 +73,10 @@ def waits_for_source(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attem
     if source.begun and not all(observation.failed_step == 0 for observation in last.observations):
         return None
     shown = [last.observations[trial] for trial in sorted(public_trials(case.exercise))]
+    lacked = case.results[source.taken.exercise].packages
+    if lacked:
+        notes = (*_notes_on_finding(tried), lacking_note(lacked))
+        return replace(last, notes=notes, ending=Ending("not_graded", packages=lacked))
     ending = Ending("not_graded", waits_for=source.taken.exercise)
     return replace(last, notes=(*_notes_on_finding(tried), _why_it_waits(shown, source)), ending=ending)
 

@@ -6,6 +6,7 @@ import contextlib
 import socket
 
 from grader.sandbox import wire
+from grader.sandbox.child.absent import USED
 from grader.sandbox.child.collect import script_done
 from grader.sandbox.child.files import serve_files
 from grader.sandbox.child.givens import Givens
@@ -38,7 +39,7 @@ def _run(job: wire.Job, channel: socket.socket) -> None:
     load(job.program, givens, interpreter, runner.bind_stand_ins if script else None)
     runner.bind_stand_ins()
     errors = tuple(interpreter.errors[:_MOST_ERRORS])
-    wire.send_frame(channel, wire.Loaded(errors, tuple(givens.found.values())))
+    wire.send_frame(channel, wire.Loaded(errors, tuple(givens.found.values()), tuple(sorted(USED))))
     if script:
         wire.send_frame(channel, script_done(job, interpreter))
         return

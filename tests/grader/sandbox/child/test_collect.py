@@ -10,8 +10,8 @@ from grader.model.answer_key import Limits
 from grader.model.observation import KeptValue, Printed, Raised
 from grader.model.submission import Place, Program
 from grader.sandbox import wire
+from grader.sandbox.child.absent import AbsentModule
 from grader.sandbox.child.collect import script_done
-from grader.sandbox.child.imports import AbsentModule
 from grader.sandbox.child.interpreter import Interpreter
 
 LIMITS = Limits()
