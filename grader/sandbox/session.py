@@ -109,7 +109,8 @@ class Sandbox:
             PackageError: one is not installed; the message says how to install it.
 
         """
-        self._zygote.load_packages(packages)
+        if packages:
+            self._zygote.load_packages(packages)
 
     def run(self, job: wire.Job, respond: Responder | None = None) -> list[Observation]:
         """Run a job and tell what each of its trials showed.
