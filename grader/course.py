@@ -18,6 +18,7 @@ import grader
 from grader.authoring.assignment import Assignment
 from grader.errors import AssignmentError, CourseError
 from grader.key import compile_key
+from grader.key.soundness import see_that_it_is_whole
 from grader.model.answer_key import AnswerKey
 
 #: The packages of a course, which may lack an `__init__.py`.
@@ -147,13 +148,26 @@ def load_assignment(course: Path, name: str) -> Assignment:
     assignment = getattr(module, "assignment", None)
     if not isinstance(assignment, Assignment):
         raise AssignmentError(f"assignments/{name}/assignment.py defines no `assignment = Assignment(...)`.")
+    if assignment.name != name:
+        raise AssignmentError(
+            f"{assignment.name} ({assignment.declared}): it stands in the folder {name}; call it so as well."
+        )
     return assignment
 
 
 def load_answer_key(course: Path, name: str) -> AnswerKey:
-    """Load an assignment and compile its key."""
+    """Load an assignment and compile its key.
+
+    Raises:
+        CourseError: there is none of that name.
+        AssignmentError: it is at fault; the message says in which file and line.
+
+    """
     with course_imports(course):  # compiling calls the reference, which may import then
-        return compile_key(load_assignment(course, name), assignment_folder(course, name))
+        assignment = load_assignment(course, name)
+        key = compile_key(assignment, assignment_folder(course, name))
+        see_that_it_is_whole(assignment, key)
+    return key
 
 
 def _located(error: BaseException, name: str, course: Path) -> str:

@@ -13,6 +13,8 @@ GraderError                 4  something could not be graded, not by the student
 from __future__ import annotations
 
 import enum
+import traceback
+from pathlib import PurePath
 
 
 class ExitCode(enum.IntEnum):
@@ -53,3 +55,10 @@ class PackageError(GraderError):
 
 class SandboxError(GraderError):
     """The sandbox could not be started, or did not keep its own protocol."""
+
+
+def fault_of_ours(error: BaseException) -> str:
+    """What a result says of an exception of ours: not its text, which may hold what a hidden check gave."""
+    where = traceback.extract_tb(error.__traceback__)[-1:]
+    place = "".join(f" in {PurePath(frame.filename).name}, line {frame.lineno}" for frame in where)
+    return f"The grader met a fault of its own ({type(error).__name__}{place}); please report it."

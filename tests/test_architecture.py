@@ -51,7 +51,7 @@ ROOMS = {
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
     "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",
-    "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook",
+    "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results grader.workers reports",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
     "grader.cli": "grader reports click rich msgspec numpy",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ import msgspec
 
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
-from grader.errors import SandboxError
+from grader.errors import SandboxError, fault_of_ours
 from grader.grade import grade_submission, ungraded
 from grader.grading.case import Grading
 from grader.key.storage import decode_key, digest
@@ -50,11 +49,7 @@ def grade_file(grading: Grading, submission: Submission) -> Result:
     except SandboxError as error:
         return ungraded(grading, facts, "not_graded", str(error), 0.0)
     except Exception as error:  # noqa: BLE001 - one submission must not end the batch, whatever it meets
-        # Students see this, and the error's own text may hold what a hidden check was given.
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
-        reason = f"The grader met a fault of its own ({place}); please report it."
-        return ungraded(grading, facts, "not_graded", reason, 0.0)
+        return ungraded(grading, facts, "not_graded", fault_of_ours(error), 0.0)
 
 
 @contextmanager

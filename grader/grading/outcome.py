@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from grader.diagnose import diagnose
+from grader.errors import fault_of_ours
 from grader.extract.deprecated import deprecated_notes
 from grader.extract.name_scope import NameScope, scope_of, top_level_names
 from grader.grading.attempt import Attempt, Ending, Followed
@@ -24,6 +25,7 @@ def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
     if attempt.ending is not None or not isinstance(judged_by, CheckedKey):
         return _not_judged(case.exercise, attempt, attempt.ending or Ending("not_graded"))
     share = case.key.follow_through
+    reasons, fault = _reasons_found(case, attempt, judged_by)
     return judged_result(
         case.exercise,
         attempt.program,
@@ -32,11 +34,12 @@ def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
         shown=public_trials(judged_by),
         status=exercise_status(attempt.verdicts, share),
         points=check_points(attempt.verdicts, case.exercise.points, share),
-        diagnoses=_reasons(case, attempt, judged_by),
+        diagnoses=reasons,
         notes=(
             *attempt.notes,
             *base_notes(attempt.program, attempt.observations),
             *deprecated_notes(attempt.program),
+            *fault,
         ),
         found_as=attempt.found_as,
     )
@@ -48,6 +51,16 @@ def _not_judged(exercise: BaseKey, attempt: Attempt, ending: Ending) -> Exercise
     return msgspec.structs.replace(
         empty, waits_for=ending.waits_for, text=ending.text, packages=ending.packages
     )
+
+
+def _reasons_found(
+    case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey
+) -> tuple[tuple[Diagnosis, ...], tuple[str, ...]]:
+    """The reasons; or that a fault of ours stood in their way, which changes no verdict."""
+    try:
+        return _reasons(case, attempt, judged_by), ()
+    except Exception as error:  # noqa: BLE001 - whatever it is, what was judged stands
+        return (), (f"No reason was looked for. {fault_of_ours(error)}",)
 
 
 def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tuple[Diagnosis, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from grader.authoring.assignment import Assignment
 from grader.authoring.class_exercise import ClassExercise
 from grader.authoring.exercise import Declared, Exercise
@@ -20,6 +22,7 @@ from grader.key.compile_scripts import compile_script
 from grader.key.compile_taken import compile_taken
 from grader.key.declared_fields import base_fields
 from grader.key.reference_answers import CaseFault
+from grader.key.soundness import see_the_assignment, see_the_numbers
 from grader.key.storage import decode_key, encode_key
 from grader.model.answer_key import AnswerKey, ExerciseKey, FunctionKey, ProseKey
 from grader.notebook import Unreadable, read_submission
@@ -29,14 +32,12 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
     """Compile an assignment whose starter and data files stand in `folder`.
 
     Raises:
-        AssignmentError: the reference raises or is not finite in a case, two exercises share a name, one
-            stands before an exercise that it needs, or a file is missing; the message says which and where.
+        AssignmentError: a case's reference raises or is not finite, a number is none, a name is used twice,
+            what an exercise needs does not stand before it, a file is missing; the message names the exercise
+            and the line.
 
     """
-    names = [exercise.name for exercise in assignment.exercises]
-    for name in names:
-        if names.count(name) > 1:
-            raise AssignmentError(f"{assignment.name}: two exercises are called {name}; rename one of them.")
+    see_the_assignment(assignment)
     _check_order_of_prerequisites(assignment)
     exercises = tuple(_compile_exercise(assignment, exercise) for exercise in assignment.exercises)
     key = AnswerKey(
@@ -48,9 +49,28 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
         packages=tuple(assignment.packages),
         starter=_starter_digests(assignment, folder),
         limits=assignment.limits,
-        follow_through=_follow_through(assignment),
+        follow_through=float(assignment.follow_through),
     )
-    return decode_key(encode_key(key))  # so that types are as in a stored key: a weight of 1 becomes 1.0
+    try:
+        return decode_key(encode_key(key))  # as every reader will have it: a weight of 1 is 1.0
+    except _NO_DATA as error:
+        raise _of_a_wrong_kind(assignment, key, error) from error
+
+
+#: What is raised where something in a key is of another type than it is declared to be.
+_NO_DATA = (msgspec.MsgspecError, TypeError, OverflowError)
+
+
+def _of_a_wrong_kind(assignment: Assignment, key: AnswerKey, error: Exception) -> AssignmentError:
+    """The error of a word where a number belongs, or the like: in which exercise, if it is in one."""
+    place, reason = f"{assignment.name} ({assignment.declared})", str(error)
+    for exercise, compiled in zip(assignment.exercises, key.exercises, strict=True):
+        try:
+            msgspec.msgpack.decode(msgspec.msgpack.encode(compiled), type=ExerciseKey)
+        except _NO_DATA as fault:
+            place, reason = f"{assignment.name}.{exercise.name} ({exercise.declared})", str(fault)
+            break
+    return AssignmentError(f"{place}: something in it is of a wrong kind: {reason}.")
 
 
 def _compile_function_or_taken(exercise: FunctionExercise) -> FunctionKey:
@@ -74,15 +94,19 @@ _COMPILERS: Mapping[type[Exercise], Callable[[Any], ExerciseKey]] = {
 
 def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey:
     compiler = _COMPILERS.get(type(exercise))
-    if compiler is None:
-        kind = type(exercise).__name__
-        raise _exercise_error(
-            assignment, exercise, exercise.declared, f"nothing compiles exercises of the kind {kind}."
-        )
     try:
+        if compiler is None:
+            kind = type(exercise).__name__
+            raise CaseFault(exercise.declared, f"nothing compiles exercises of the kind {kind}.")
+        see_the_numbers(exercise)
         return compiler(exercise)
     except CaseFault as fault:
         raise _exercise_error(assignment, exercise, fault.declared, fault.reason) from fault
+    except AssignmentError:
+        raise
+    except Exception as error:
+        reason = f"it cannot be compiled: {type(error).__name__}: {error}."
+        raise _exercise_error(assignment, exercise, exercise.declared, reason) from error
 
 
 def _exercise_error(
@@ -103,12 +127,6 @@ def _check_order_of_prerequisites(assignment: Assignment) -> None:
                     f"it needs {name}, which is no exercise before it.",
                 )
         earlier.add(exercise.name)
-
-
-def _follow_through(assignment: Assignment) -> float:
-    if not 0 <= assignment.follow_through <= 1:
-        raise AssignmentError(f"{assignment.name}: follow_through is a share between 0 and 1.")
-    return float(assignment.follow_through)
 
 
 def _read_file(assignment: Assignment, folder: Path, name: str) -> bytes:
