@@ -8,7 +8,7 @@ from typing import Any
 
 from grader.authoring.assignment import Assignment
 from grader.authoring.class_exercise import ClassExercise
-from grader.authoring.exercise import Exercise
+from grader.authoring.exercise import Declared, Exercise
 from grader.authoring.function_exercise import FunctionExercise
 from grader.authoring.prose_exercise import ProseExercise
 from grader.authoring.script_exercise import ScriptExercise
@@ -29,33 +29,34 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
     """Compile an assignment whose starter and data files stand in `folder`.
 
     Raises:
-        AssignmentError: a case's reference raises or is not finite, a name is used twice, what an exercise
-            needs does not stand before it, a file is missing; the message names the exercise and the line.
+        AssignmentError: the reference raises or is not finite in a case, two exercises share a name, one
+            stands before an exercise that it needs, or a file is missing; the message says which and where.
 
     """
     names = [exercise.name for exercise in assignment.exercises]
     for name in names:
         if names.count(name) > 1:
             raise AssignmentError(f"{assignment.name}: two exercises are called {name}; rename one of them.")
-    _see_that_prerequisites_come_first(assignment)
+    _check_order_of_prerequisites(assignment)
     exercises = tuple(_compile_exercise(assignment, exercise) for exercise in assignment.exercises)
     key = AnswerKey(
         assignment=assignment.name,
         title=assignment.title,
         exercises=exercises,
         provided=dict(assignment.provided),
-        files={name: _file(assignment, folder, name) for name in assignment.files},
+        files={name: _read_file(assignment, folder, name) for name in assignment.files},
         packages=tuple(assignment.packages),
-        starter=_starter(assignment, folder),
+        starter=_starter_digests(assignment, folder),
         limits=assignment.limits,
-        follow_through=_share(assignment),
+        follow_through=_follow_through(assignment),
     )
-    return decode_key(encode_key(key))  # as every reader will have it: a weight of 1 is 1.0
+    return decode_key(encode_key(key))  # so that types are as in a stored key: a weight of 1 becomes 1.0
 
 
-def _compile_function(exercise: FunctionExercise) -> FunctionKey:
-    said = exercise.taken
-    return compile_function(exercise) if said is None else compile_taken(exercise, said)
+def _compile_function_or_taken(exercise: FunctionExercise) -> FunctionKey:
+    if exercise.taken is None:
+        return compile_function(exercise)
+    return compile_taken(exercise, exercise.taken)
 
 
 def _compile_prose(exercise: ProseExercise) -> ProseKey:
@@ -64,7 +65,7 @@ def _compile_prose(exercise: ProseExercise) -> ProseKey:
 
 #: What compiles each kind of exercise; a new kind gets a line.
 _COMPILERS: Mapping[type[Exercise], Callable[[Any], ExerciseKey]] = {
-    FunctionExercise: _compile_function,
+    FunctionExercise: _compile_function_or_taken,
     ClassExercise: compile_class,
     ScriptExercise: compile_script,
     ProseExercise: _compile_prose,
@@ -73,35 +74,44 @@ _COMPILERS: Mapping[type[Exercise], Callable[[Any], ExerciseKey]] = {
 
 def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey:
     compiler = _COMPILERS.get(type(exercise))
+    if compiler is None:
+        kind = type(exercise).__name__
+        raise _exercise_error(
+            assignment, exercise, exercise.declared, f"nothing compiles exercises of the kind {kind}."
+        )
     try:
-        if compiler is None:
-            kind = type(exercise).__name__
-            raise CaseFault(exercise.declared, f"nothing compiles exercises of the kind {kind}.")
         return compiler(exercise)
     except CaseFault as fault:
-        raise AssignmentError(
-            f"{assignment.name}.{exercise.name} ({fault.declared}): {fault.reason}"
-        ) from fault
+        raise _exercise_error(assignment, exercise, fault.declared, fault.reason) from fault
 
 
-def _see_that_prerequisites_come_first(assignment: Assignment) -> None:
-    before: set[str] = set()
+def _exercise_error(
+    assignment: Assignment, exercise: Exercise, declared: Declared, reason: str
+) -> AssignmentError:
+    return AssignmentError(f"{assignment.name}.{exercise.name} ({declared}): {reason}")
+
+
+def _check_order_of_prerequisites(assignment: Assignment) -> None:
+    earlier: set[str] = set()
     for exercise in assignment.exercises:
-        if lacking := [name for name in exercise.prerequisites if name not in before]:
-            raise AssignmentError(
-                f"{assignment.name}.{exercise.name} ({exercise.declared}): "
-                f"it needs {lacking[0]}, which is no exercise before it."
-            )
-        before.add(exercise.name)
+        for name in exercise.prerequisites:
+            if name not in earlier:
+                raise _exercise_error(
+                    assignment,
+                    exercise,
+                    exercise.declared,
+                    f"it needs {name}, which is no exercise before it.",
+                )
+        earlier.add(exercise.name)
 
 
-def _share(assignment: Assignment) -> float:
+def _follow_through(assignment: Assignment) -> float:
     if not 0 <= assignment.follow_through <= 1:
         raise AssignmentError(f"{assignment.name}: follow_through is a share between 0 and 1.")
     return float(assignment.follow_through)
 
 
-def _file(assignment: Assignment, folder: Path, name: str) -> bytes:
+def _read_file(assignment: Assignment, folder: Path, name: str) -> bytes:
     try:
         return (folder / name).read_bytes()
     except OSError as error:
@@ -110,7 +120,7 @@ def _file(assignment: Assignment, folder: Path, name: str) -> bytes:
         ) from error
 
 
-def _starter(assignment: Assignment, folder: Path) -> frozenset[str]:
+def _starter_digests(assignment: Assignment, folder: Path) -> frozenset[str]:
     for name in ("starter.ipynb", "starter.py"):
         path = folder / name
         if path.exists():

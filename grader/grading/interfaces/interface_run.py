@@ -56,7 +56,7 @@ def run_by_own_names(
         run = _run(case, asking, constructed) if constructed else None
         runs += [run] if run is not None else []
         best = choose(run.attempt for run in runs) if runs else None
-        if best is None or (best.right and best.passed):
+        if best is None or (best.right and best.passed_count):
             break
     return next((run for run in runs if run.attempt is best), None) if runs else None
 
