@@ -60,6 +60,7 @@ class Placed:
 
 def main() -> int:
     """Draw mutants, have them tested, and list those that nothing noticed."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     chosen = arguments()
     rooms = {room: paths_of_tests(room) for room in chosen.rooms}
     found = [placed for room in rooms for placed in mutants_of(room) if chosen.only in str(placed)]
@@ -118,11 +119,12 @@ def count_survivors(drawn: Sequence[Placed], rooms: dict[str, list[str]], jobs: 
     """How many mutants the tests of their rooms let pass, each told; so many are tested at a time."""
     survivors = 0
     with tempfile.TemporaryDirectory(prefix="grader-mutants-") as folder:
-        copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
-        for number in range(jobs):
-            copies.put(Copy(Path(folder, str(number)), rooms))
+        free: queue.SimpleQueue[Copy] = queue.SimpleQueue()
+        copies = [Copy(Path(folder, str(number)), rooms) for number in range(jobs)]
+        for copy in copies:
+            free.put(copy)
         with ThreadPoolExecutor(jobs) as executor:
-            futures = {executor.submit(is_killed, placed, copies): placed for placed in drawn}
+            futures = {executor.submit(is_killed, placed, free): placed for placed in drawn}
             try:
                 for done, future in enumerate(as_completed(futures), 1):
                     if not future.result():
@@ -130,18 +132,20 @@ def count_survivors(drawn: Sequence[Placed], rooms: dict[str, list[str]], jobs: 
                         say(f"  survives: {futures[future]}")
                     if done % 20 == 0:
                         say(f"{done} of {len(drawn)} tested, {survivors} alive")
-            finally:  # Ctrl-C ends it after the mutants that are being tested
-                executor.shutdown(cancel_futures=True)
+            finally:  # whatever ends it, nothing is left running
+                executor.shutdown(wait=False, cancel_futures=True)
+                for copy in copies:
+                    copy.stop()
     return survivors
 
 
-def is_killed(placed: Placed, copies: queue.SimpleQueue[Copy]) -> bool:
+def is_killed(placed: Placed, free: queue.SimpleQueue[Copy]) -> bool:
     """Test one mutant in the first copy that is free."""
-    copy = copies.get()
+    copy = free.get()
     try:
         return copy.kills(placed)
     finally:
-        copies.put(copy)
+        free.put(copy)
 
 
 class Copy:
@@ -152,6 +156,7 @@ class Copy:
         self._folder = folder
         self._tests = rooms
         self._patience: dict[str, float] = {}
+        self._process: subprocess.Popen[bytes] | None = None
         for name in COPIED:
             source, target = ROOT / name, folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -187,7 +192,7 @@ class Copy:
         environment = {**os.environ, "PYTHONPATH": os.fspath(self._folder)}
         if not writing:
             environment["PYTHONDONTWRITEBYTECODE"] = "1"
-        process = subprocess.Popen(
+        self._process = subprocess.Popen(
             [sys.executable, "-m", "pytest", *options, *marks, *self._tests[room]],
             cwd=self._folder,
             env=environment,
@@ -197,13 +202,17 @@ class Copy:
             start_new_session=True,
         )
         try:
-            return process.wait(seconds) == 0
+            return self._process.wait(seconds) == 0
         except subprocess.TimeoutExpired:
             return False
         finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+            self.stop()
+
+    def stop(self) -> None:
+        """End the tests that are running, and what they started."""
+        if self._process is not None and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
 
 
 def say(line: str) -> None:
