@@ -134,6 +134,8 @@ def test_another_accepted_answer() -> None:
     """An answer that is accepted as well passes with its author's note."""
     expectation = Expectation(value=1.0, also=((2.0, "Counted from one."),))
     assert "Counted from one." == holds(2.0, expectation, PLAIN)
+    beside_a_text = Expectation(value="one", also=((2.0, "Counted from one."),))
+    assert "Counted from one." == holds(2.0, beside_a_text, PLAIN)
 
 
 @repeatable

@@ -229,6 +229,12 @@ def test_a_printed_answer_is_evidence() -> None:
     )
 
 
+def test_a_long_text_is_cut() -> None:
+    """Evidence holds the first 800 characters of what was printed."""
+    (verdict, _) = judged(run({}, "hs: 0.25 " + 1000 * "x"), run({}), computed=[PRINTED])
+    assert 800 == len(verdict.evidence.printed)
+
+
 @pytest.mark.parametrize(
     ("uses", "status", "message"),
     [
