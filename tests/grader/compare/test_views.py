@@ -97,6 +97,7 @@ def test_any_order() -> None:
         (np.arange(3.0), 1.0, False),
         (np.arange(4.0), np.arange(1, 4.0), True),  # without the first
         (np.arange(5.0), np.arange(2, 5.0), False),
+        (np.arange(12.0).reshape(3, 4), np.arange(4, 12.0).reshape(2, 4), True),
         (5.0, np.array([5.0]), True),
     ],
 )
