@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
-from grader.errors import SandboxError, fault_of_ours
+from grader.errors import SandboxError, UsageError, fault_of_ours
 from grader.grade import grade_submission, ungraded
 from grader.grading.case import Grading
 from grader.key.storage import decode_key, digest
@@ -80,9 +81,10 @@ def main() -> None:
         sandbox.load_packages(key.packages)
         grading = Grading(key, digest(key), sandbox)
         out = OutputFolder(Path(told.out))
-        while (body := read_message(requests)) is not None:
-            submission = msgspec.msgpack.decode(body, type=Submission)
-            write_message(replies, out.write_result(grade_file(grading, submission)))
+        with contextlib.suppress(UsageError):  # it cannot be written here: the batch will find so as well
+            while (body := read_message(requests)) is not None:
+                submission = msgspec.msgpack.decode(body, type=Submission)
+                write_message(replies, out.write_result(grade_file(grading, submission)))
 
 
 if __name__ == "__main__":
