@@ -88,8 +88,12 @@ def command(
     start = time.monotonic()
     out = OutputFolder(out_folder)
     options = BatchOptions(workers, isolation, fresh)
-    with progress("graded") as show:
-        graded = grade_batch(key, submissions, out, options, show)
+    try:
+        with progress("graded") as show:
+            graded = grade_batch(key, submissions, out, options, show)
+    except KeyboardInterrupt as stopped:
+        stopped.add_note(f"What was graded is kept in {out_folder}: run the same command again for the rest.")
+        raise
     _say_what_came_of_it(graded, out_folder, time.monotonic() - start)
     return _exit_code(graded, fail_under)
 
