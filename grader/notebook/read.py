@@ -66,19 +66,6 @@ class _Metadata(msgspec.Struct):
     kernelspec: _Kernel | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Language(msgspec.Struct):
-    name: str | msgspec.UnsetType = msgspec.UNSET
-
-
-class _Kernel(msgspec.Struct):
-    language: str | msgspec.UnsetType = msgspec.UNSET
-
-
-class _Metadata(msgspec.Struct):
-    language_info: _Language | msgspec.UnsetType = msgspec.UNSET
-    kernelspec: _Kernel | msgspec.UnsetType = msgspec.UNSET
-
-
 class _File(msgspec.Struct):
     nbformat: int | msgspec.UnsetType = msgspec.UNSET
     cells: list[_Cell] | msgspec.UnsetType = msgspec.UNSET

@@ -77,6 +77,7 @@ def test_compared(got: object, want: object, ok: bool) -> None:
         (None, (A, B), (), "It returns None, expected 2 values."),
         ((A, A), (A, B), ("h", "c"), "c has shape (2,), expected (2, 1). (h is right.)"),
         ({}, {"dW": A}, (), "The dictionary lacks dW."),
+        ([1.0, 3.0], [1.0, 2.0], ("h",), "h: 1 of 2 entries differ; at [1] it is 3, expected 2."),
         ({}, {"dW": A, "db": B}, ("grads",), "grads lacks dW, db."),
         ({"dW": A + 1}, {"dW": A}, (), "dW: 2 of 2 entries differ; at [0] it is 2, expected 1."),
         ({"dW": A + 1}, {"dW": A}, ("g",), "g['dW']: 2 of 2 entries differ; at [0] it is 2, expected 1."),
@@ -169,7 +170,7 @@ def test_wrong_count(got: object, message: str | None) -> None:
     "got",
     [
         np.array([0.1], dtype=np.float32),
-        (np.array([0.1], dtype=np.float32), 1.0),
+        (np.array([0.1], dtype=np.float32), np.float32(1.0)),
         {"dW": np.array([0.1], dtype=np.float32)},
     ],
 )

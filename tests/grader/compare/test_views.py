@@ -97,6 +97,7 @@ def test_any_order() -> None:
         (np.arange(3.0), 1.0, False),
         (np.arange(4.0), np.arange(1, 4.0), True),  # without the first
         (np.arange(5.0), np.arange(2, 5.0), False),
+        (np.arange(12.0).reshape(3, 4), np.arange(4, 12.0).reshape(2, 4), True),
         (5.0, np.array([5.0]), True),
     ],
 )
@@ -133,6 +134,8 @@ def test_another_accepted_answer() -> None:
     """An answer that is accepted as well passes with its author's note."""
     expectation = Expectation(value=1.0, also=((2.0, "Counted from one."),))
     assert "Counted from one." == holds(2.0, expectation, PLAIN)
+    beside_a_text = Expectation(value="one", also=((2.0, "Counted from one."),))
+    assert "Counted from one." == holds(2.0, beside_a_text, PLAIN)
 
 
 @repeatable

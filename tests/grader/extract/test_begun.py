@@ -54,6 +54,7 @@ def test_none_beside_what_was_given(returned: object, empty: bool) -> None:
         ((CELL, OPEN_LOOP), ((2, 2),), "TypeError", frozenset({"cell", "loop"}), True),
         ((CELL, LOOP), ((2, 2), (1, 3)), "NotImplementedError", frozenset({"cell", "loop"}), False),
         ((CELL, LOOP), ((2, 2),), "NotImplementedError", frozenset({"cell", "loop"}), True),
+        ((CELL, LOOP), ((2, 2), (1, 3)), "NotImplementedError", frozenset({"loop"}), True),
     ],
 )
 def test_a_placeholder_of_another_exercise(

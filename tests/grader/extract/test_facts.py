@@ -72,6 +72,7 @@ def test_names(source: str, binds: str, kills: str, uses: str) -> None:
         ("f = lambda a: a + b", "b"),
         ("class A:\n    def m(self):\n        return self.x + k", "k"),
         ("async def f(): return c", "c"),
+        ("class A(make(lambda: w)):\n    def m(self): return g", "w g"),
     ],
 )
 def test_deferred(source: str, deferred: str) -> None:

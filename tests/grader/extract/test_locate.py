@@ -215,8 +215,8 @@ def test_what_is_no_class_has_no_methods() -> None:
 
 def test_what_is_filled_from_the_data_uses_them() -> None:
     """The data are followed into what is changed in place by a loop over them."""
-    cells = ["u = [1.0, 0.5, -0.25]", "k = []", "for v in u:\n    k.append(v)", "z = k", "w = 3"]
-    assert [1.5, 0.0, 1.5, 1.5, 0.0] == list(cell_scores(outlined(*cells), RECURRENCE).values())
+    cells = ["u = [1.0, 0.5, -0.25]", "k = []", "for v in u:\n    k.append(v)", "z = k", "w = 3", "p = z"]
+    assert [1.5, 0.0, 1.5, 1.5, 0.0, 1.5] == list(cell_scores(outlined(*cells), RECURRENCE).values())
 
 
 def test_modules_do_not_carry_data() -> None:

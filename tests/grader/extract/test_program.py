@@ -201,3 +201,11 @@ def test_a_unit_as_a_statement() -> None:
     assert Statement(cell=1, line=1, source="x", given=("x",), shows=True, target=True) == statement_of(
         unit, ("x",), target=True
     )
+
+
+def test_more_asked_names_than_are_looked_at() -> None:
+    """Where sixty asked names are bound, nothing else is collected."""
+    names = [f"h{at:02}" for at in range(61)]
+    asked = script_exercise(outputs=[Output(name=name, names=(name,)) for name in names])
+    cell = "\n".join(f"{name} = k" for name in names) + "\nu = v = 1\nprint(u, v)"
+    assert tuple(names) == script_program(outlined(f"k = 1\n{cell}"), asked, 1).collect

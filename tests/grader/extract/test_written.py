@@ -80,6 +80,7 @@ def test_a_whole_row_is_preferred() -> None:
     assert ["v = 3", "w = 4"] == [
         unit.source for unit in writing_units(outlined("v = 3\nk = 5\nw = 4", "z = 3"), sought)
     ]
+    assert 2 == len(writing_units(outlined("v = 3\nw = 4"), sought))
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,12 @@ def test_what_is_said_of_a_base_run(base: Observation, message: str) -> None:
     assert judged(base, run({}), computed=["hs", PRINTED])[0].message.startswith(message)
 
 
+def test_long_prints_are_cut() -> None:
+    """Eight hundred characters of what was printed are evidence enough."""
+    (verdict, _) = judged(run({}, "hs: 9.5 " + "x" * 900), run({}), computed=[PRINTED])
+    assert 800 == len(verdict.evidence.printed)
+
+
 def test_a_printed_answer_is_evidence() -> None:
     """What was printed, and what should be, are told beside each other."""
     (verdict, _) = judged(run({}, " hs: 0.25\n"), run({}), computed=[PRINTED])
@@ -221,6 +227,12 @@ def test_a_printed_answer_is_evidence() -> None:
         verdict.evidence.printed,
         verdict.evidence.want_text,
     )
+
+
+def test_a_long_text_is_cut() -> None:
+    """Evidence holds the first 800 characters of what was printed."""
+    (verdict, _) = judged(run({}, "hs: 0.25 " + 1000 * "x"), run({}), computed=[PRINTED])
+    assert 800 == len(verdict.evidence.printed)
 
 
 @pytest.mark.parametrize(

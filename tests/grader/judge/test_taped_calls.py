@@ -120,9 +120,3 @@ def test_departure(number: int, arguments: tuple[object, ...] | None, own: str, 
     """The first argument that is not the tape's, and whether it is that of another call."""
     given = None if arguments is None else values(*arguments)
     assert told == departure(TAPE, number, ("x", "h"), given, own)
-
-
-def test_an_argument_that_never_changes_names_no_call() -> None:
-    """Where all calls have the same value, being another call's says nothing."""
-    tape = [call(1.0, X, H), call(2.0, X, H + 1)]
-    assert departure(tape, 0, ("x", "h"), values(X + 1, H)).startswith("x is not what it should be")
