@@ -33,6 +33,7 @@ class Spread(NamedTuple):
     lower: float
     upper: float
     maximum: float
+    waiting: bool = False  # some have points that await a person
 
 
 class ExerciseFigures(NamedTuple):
@@ -82,7 +83,8 @@ def spread(rows: list[ClassRow]) -> Spread | None:
     lower, median, upper = (
         statistics.quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else scores * 3
     )
-    return Spread(_bins(scores, maximum), len(scores), median, lower, upper, maximum)
+    waiting = any(row.pending > 0 for row in rows)
+    return Spread(_bins(scores, maximum), len(scores), median, lower, upper, maximum, waiting)
 
 
 def exercise_figures(rows: list[ClassRow]) -> list[ExerciseFigures]:
@@ -148,7 +150,7 @@ _ATTENTION: Final[tuple[tuple[str, Callable[[ClassRow], bool]], ...]] = (
     ("ran out of time", lambda row: "timed_out" in row.troubles),
     ("ran out of memory", lambda row: "out_of_memory" in row.troubles),
     ("crashed", lambda row: "crashed" in row.troubles),
-    ("with points pending: mark them by hand", lambda row: row.pending > 0),
+    ("with points that await a person: mark them by hand", lambda row: row.pending > 0),
 )
 
 

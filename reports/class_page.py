@@ -14,7 +14,7 @@ from reports.cleaning import clean_line
 from reports.formatting import points
 from reports.histogram import histogram
 from reports.rows import ClassRow, ExerciseMark, exercise_names, sorted_rows
-from reports.wording import EXERCISE_SIGNS, SUBMISSION_SIGNS
+from reports.wording import EXERCISE_SIGNS, SUBMISSION_SIGNS, has_points
 
 REPORTS: Final = "reports/"
 
@@ -38,7 +38,6 @@ def class_page_parts(rows: Iterable[ClassRow], facts: ClassFacts) -> Iterator[st
     ordered = sorted_rows(list(rows))
     figures = class_figures.spread(ordered)
     names = exercise_names(ordered)
-    whole = max((row.max_score + row.pending for row in ordered), default=0.0)
     stream = rendering.template("class.html.j2").stream(
         facts=facts,
         title=clean_line(facts.title or facts.assignment, 120),
@@ -50,7 +49,7 @@ def class_page_parts(rows: Iterable[ClassRow], facts: ClassFacts) -> Iterator[st
         reasons=class_figures.common_reasons(ordered),
         names=names,
         students=len(ordered),
-        table=(student_line(row, names, whole) for row in ordered),
+        table=(student_line(row, names) for row in ordered),
         link=link,
         exercise_signs=EXERCISE_SIGNS,
     )
@@ -63,8 +62,8 @@ def link(row: ClassRow) -> str:
     return quote(REPORTS + row.report, safe="/", errors="replace")
 
 
-def student_line(row: ClassRow, names: list[str], whole: float) -> Markup:
-    """One row of the table; a score says of how many points it is where these are not the `whole`.
+def student_line(row: ClassRow, names: list[str]) -> Markup:
+    """One row of the table; points that await a person stand in brackets beside the score.
 
     Built here, not in the template: it is written 100,000 times and HTML lets
     end tags of cells be left out, so it costs a third of the time and half of the bytes.
@@ -72,9 +71,7 @@ def student_line(row: ClassRow, names: list[str], whole: float) -> Markup:
     sign = SUBMISSION_SIGNS[row.status]
     marks = {mark.name: mark for mark in row.exercises}
     pending = f" (+{points(row.pending)})" if row.pending else ""
-    less = row.status == "graded" and row.max_score + row.pending < whole
-    of = f" / {points(row.max_score)}" if less else ""
-    score = "–" if row.status == "not_graded" else f"{points(row.score)}{of}{pending}"
+    score = "–" if row.status == "not_graded" else f"{points(row.score)}{pending}"
     state = "" if row.status == "graded" else f" class={sign.tone}"
     cells = "".join(_cell(marks.get(name)) for name in names)
     name = escape(clean_line(row.student, 120) or "(no name)")
@@ -88,5 +85,5 @@ def _cell(mark: ExerciseMark | None) -> str:
     if mark is None:
         return "<td>"
     sign = EXERCISE_SIGNS[mark.status]
-    score = "" if mark.status in ("pending", "not_graded") else f" {points(mark.score)}"
+    score = f" {points(mark.score)}" if has_points(mark) else ""
     return f"<td class={sign.tone}>{sign.symbol}{score}"

@@ -22,6 +22,11 @@ def point_word(value: float) -> str:
     return f"{points(value)} {'point' if points(value) == '1' else 'points'}"
 
 
+def await_a_person(value: float) -> str:
+    """`1 awaits a person`, `2.5 await a person`."""
+    return f"{points(value)} {'awaits' if points(value) == '1' else 'await'} a person"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """`1 check`, `3 checks`."""
     return f"{number} {one if number == 1 else many or one + 's'}"

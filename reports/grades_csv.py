@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from reports.cleaning import spreadsheet_cell
 from reports.rows import ClassRow, ExerciseMark, exercise_names, sorted_rows
+from reports.wording import has_points
 
 
 def grades_csv(rows: Iterable[ClassRow]) -> str:
@@ -48,7 +49,7 @@ def _mark(mark: ExerciseMark | None) -> list[str]:
     if mark is None:
         return ["", ""]
     # An empty cell, not a zero, for what has no points yet.
-    return ["" if mark.status in ("pending", "not_graded") else _number(mark.score), mark.status]
+    return [_number(mark.score) if has_points(mark) else "", mark.status]
 
 
 def _number(value: float) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from reports import cards, cleaning, formatting, reasons
+from reports import cards, cleaning, formatting, reasons, wording
 
 TEMPLATES = Path(__file__).with_name("templates")
 CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -35,6 +35,7 @@ def _environment() -> jinja2.Environment:
         auto_reload=False,
     )
     environment.filters.update(_FILTERS)
+    environment.tests["has_points"] = wording.has_points
     environment.globals["content_policy"] = CONTENT_POLICY
     return environment
 
@@ -62,6 +63,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "block": cleaning.clean_block,
     "points": formatting.points,
     "point_word": formatting.point_word,
+    "await": formatting.await_a_person,
     "count": formatting.count,
     "shape": formatting.shape,
     "index": formatting.index,

@@ -21,14 +21,14 @@ TROUBLES: Final[tuple[CheckStatus, ...]] = ("timed_out", "out_of_memory", "crash
 
 
 class ExerciseMark(msgspec.Struct, frozen=True):
-    """One exercise of one student: its status and points; it `waits` if another one must be done first."""
+    """One exercise of one student: its status and points, and those of them that await a person."""
 
     name: str
     title: str
     status: ExerciseStatus
     score: float
     max_score: float
-    waits: bool = False
+    pending: float = 0.0
     packages: tuple[str, ...] = ()  # it could not be graded without these, which are not installed
 
 
@@ -82,19 +82,15 @@ def exercise_names(rows: list[ClassRow]) -> list[str]:
 
 
 def _mark_of(exercise: ExerciseResult) -> ExerciseMark:
-    waits = exercise.waits_for is not None
-    mark = _mark(
-        exercise.name, exercise.title, exercise.status, exercise.score, exercise.max_score, waits=waits
-    )
+    points = exercise.score, exercise.max_score, exercise.pending
+    mark = _mark(exercise.name, exercise.title, exercise.status, points)
     return msgspec.structs.replace(mark, packages=exercise.packages) if exercise.packages else mark
 
 
 # Bounded: scores and messages can be as many as there are students, the common ones are few.
 @functools.lru_cache(maxsize=4096)
-def _mark(
-    name: str, title: str, status: ExerciseStatus, score: float, max_score: float, *, waits: bool
-) -> ExerciseMark:
-    return ExerciseMark(name, title, status, score, max_score, waits)
+def _mark(name: str, title: str, status: ExerciseStatus, points: tuple[float, float, float]) -> ExerciseMark:
+    return ExerciseMark(name, title, status, *points)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from grader.model.answer_key import AnswerKey
 from grader.model.result import ExerciseResult, Result
 from grader.model.visibility import student_view
 from reports.class_figures import attention, exercise_figures, spread
 from reports.cleaning import columns, terminal_line
 from reports.first_fix import first_fix, reason_of
-from reports.formatting import count, point_word, points
+from reports.formatting import await_a_person, count, point_word, points
+from reports.public_checks import Met, met_of, share_of_others
 from reports.rows import ClassRow, sorted_rows
 from reports.wording import EXERCISE_SIGNS, EXPLANATIONS, NEEDS_WORK, SUBMISSION_SIGNS, Tone
 
@@ -25,26 +27,29 @@ INDENT: Final = "      "
 CUT: Final = "..."
 
 
-def check_text(result: Result, colour: bool, width: int) -> str:
-    """One line per exercise, why it fell short, and what to do next.
+def check_text(result: Result, key: AnswerKey, colour: bool, width: int) -> str:
+    """One line per exercise with its public checks, why it fell short, and what to do next.
 
-    With `colour` the symbols are those of the pages; without it everything of ours is ASCII, for logs.
+    `key` is the practice key: it tells what the public checks are worth beside the others. With `colour` the
+    symbols are those of the pages; without it everything of ours is ASCII, for logs.
     """
     result, width = student_view(result), max(width, NARROWEST)
     if result.status != "graded":
         return _not_graded(result, width)
     names = min(NAME_COLUMNS, max((columns(_name(e)) for e in result.exercises), default=0))
-    lines = [_heading(result, colour, width)]
+    met = {exercise.name: met_of(exercise, key) for exercise in result.exercises}
+    whole = Met(sum(one.met for one in met.values()), sum(one.of for one in met.values()))
+    lines = [_heading(result, whole, colour, width)]
     told: list[str] = []
     for exercise in result.exercises:
         why = _why(exercise, width)
         # What several were not found for is told with the first of them.
         again = exercise.status == "missing" and why == told
-        lines += [_exercise(exercise, names, colour), *([] if again else why)]
+        lines += [_exercise(exercise, met[exercise.name], names, colour), *([] if again else why)]
         told = why
     for note in result.notes:
         lines += _wrapped(f"note: {note}", width, "  ")
-    return "\n".join([*lines, "", *_next(result, width)]) + "\n"
+    return "\n".join([*lines, "", *_worth(result, key, width), *_next(result, width)]) + "\n"
 
 
 def summary_text(rows: Iterable[ClassRow]) -> str:
@@ -71,8 +76,8 @@ def summary_text(rows: Iterable[ClassRow]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _heading(result: Result, colour: bool, width: int) -> str:
-    total = f"{points(result.score)}/{points(result.max_score)}"
+def _heading(result: Result, met: Met, colour: bool, width: int) -> str:
+    total = f"public checks {met.met} of {met.of}"
     room = width - len(total) - 1
     title = (
         f"{terminal_line(result.submission.file, 80)}: {terminal_line(result.title or result.assignment, 80)}"
@@ -81,20 +86,26 @@ def _heading(result: Result, colour: bool, width: int) -> str:
     return f"\x1b[1m{shown} {total}\x1b[0m" if colour else f"{shown} {total}"
 
 
-def _exercise(exercise: ExerciseResult, names: int, colour: bool) -> str:
+def _exercise(exercise: ExerciseResult, met: Met, names: int, colour: bool) -> str:
     sign = EXERCISE_SIGNS[exercise.status]
     symbol = f"\x1b[{COLOURS[sign.tone]}m{sign.symbol}\x1b[0m" if colour else sign.ascii
     name = _padded(_fitted(_name(exercise), names), names)
-    if exercise.status in ("pending", "not_graded"):
-        score = f"({points(exercise.max_score)})"
-    else:
-        score = f"{points(exercise.score)}/{points(exercise.max_score)}"
-    return f"  {symbol} {name}  {score:>7}  {sign.word}"
+    of = f"{met.met}/{met.of}" if met.of else ""
+    return f"  {symbol} {name}  {of:>5}  {sign.word}"
+
+
+def _worth(result: Result, key: AnswerKey, width: int) -> list[str]:
+    """What the public checks are worth beside the others, and what awaits a person."""
+    others = round(100 * share_of_others(key))
+    told = [f"{others} % of the points come from other checks, with other inputs."] if others else []
+    if result.pending:
+        told.append(f"Of {point_word(result.max_score)}, {await_a_person(result.pending)}.")
+    return [line for sentence in told for line in _wrapped(sentence, width, "")]
 
 
 def _why(exercise: ExerciseResult, width: int) -> list[str]:
     lines: list[str] = []
-    if exercise.status == "not_graded":
+    if exercise.status in ("not_graded", "pending"):
         for note in exercise.notes:
             lines += _wrapped(note, width, INDENT)
     elif exercise.status in NEEDS_WORK and exercise.status != "unfilled":
@@ -140,9 +151,9 @@ def _next(result: Result, width: int) -> list[str]:
         advice = "Something could not be graded, and not because of you. Try again:"
         return [*_wrapped(advice, width, ""), again]
     if ungraded:
-        advice = f"{count(len(ungraded), 'exercise')} could not be graded, which costs no points."
+        advice = f"{count(len(ungraded), 'exercise')} could not be graded, and not because of you."
         return _wrapped(f"All else that is public is met. {advice}", width, "")
-    return _wrapped("All public checks are met. Grading may try other inputs than these.", width, "")
+    return _wrapped("All public checks are met that could be tried.", width, "")
 
 
 def _not_graded(result: Result, width: int) -> str:

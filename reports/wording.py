@@ -6,7 +6,7 @@ says so.
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, Protocol
 
 from grader.model.result import CheckStatus, ExerciseStatus, SubmissionStatus
 
@@ -57,6 +57,24 @@ NEEDS_WORK: Final[frozenset[ExerciseStatus]] = frozenset({"partial", "failed", "
 EXPLANATIONS: Final[dict[ExerciseStatus, str]] = {
     "unfilled": "Nothing was filled in here yet, so there was nothing to run.",
     "missing": "Nothing by this name was found in what you handed in.",
-    "pending": "A person marks this one. Its points wait and do not count as lost.",
-    "not_graded": "The grader could not judge this. It costs no points and does not count as a zero.",
+    "pending": "A person marks this one. Until then its points count neither as earned nor as lost.",
+    "not_graded": "The grader could not judge this, which is not your fault. Its points are not earned yet, "
+    "and not lost.",
 }
+
+
+class Marked(Protocol):
+    """An exercise with its status and score, as a record of a result or a row."""
+
+    @property
+    def status(self) -> ExerciseStatus:
+        """What it came to."""
+
+    @property
+    def score(self) -> float:
+        """The points that are earned."""
+
+
+def has_points(mark: Marked) -> bool:
+    """Whether there is anything to count yet: what only awaits a person, or another run, has nothing."""
+    return mark.status not in ("pending", "not_graded") or mark.score > 0

@@ -170,7 +170,7 @@ class Court:
         with ends(), cpu_limit(most_work):
             result = grade_submission(grading, data, submission_facts("student", file, data))
         assert decode_result(encode_result(result)) == result
-        for text in (student_page(result), staff_page(result), check_text(result, colour=False, width=80)):
+        for text in (student_page(result), staff_page(result), check_text(result, self.key, False, 80)):
             assert CANARY.split()[1] not in text
         return result
 
@@ -235,7 +235,7 @@ def watched(court: Court, listener: Listener) -> Iterator[Watch]:
         assert len(court.processes()) <= len(before)
         assert CANARY == (folder / "victim.csv").read_text()
         honest = court.grade_solution()
-        assert honest.score == honest.max_score == 9.0
+        assert honest.score == honest.max_score - honest.pending == 9.0
     finally:
         folder.chmod(0o777)
         shutil.rmtree(folder)

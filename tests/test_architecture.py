@@ -45,7 +45,7 @@ ROOMS = {
     "grader.extract": f"{_RECORDS} grader.compare",
     "grader.sandbox": f"{_RECORDS} grader.sandbox.child",
     "grader.sandbox.child": "grader.sandbox grader.steps grader.model msgspec numpy",  # beside student code
-    "grader.key": f"{_RECORDS} grader.authoring grader.extract grader.notebook grader.steps",
+    "grader.key": f"{_RECORDS} grader.authoring grader.compare grader.extract grader.notebook grader.steps",
     "grader.course": f"{_RECORDS} grader.authoring grader.key",
     "grader.judge": f"{_RECORDS} grader.compare",
     "grader.diagnose": f"{_RECORDS} grader.compare grader.extract grader.judge",

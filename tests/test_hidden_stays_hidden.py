@@ -106,8 +106,8 @@ def shown_to_students(key: AnswerKey, sandbox: Sandbox, source: str, result: Res
     own = grade(practice, sandbox, source)
     texts = [
         student_page(result),
-        check_text(result, colour=True, width=200),
-        check_text(own, colour=False, width=200),
+        check_text(result, practice, True, 200),
+        check_text(own, practice, False, 200),
         encode_result(view).decode(),
         encode_result(own).decode(),
     ]
@@ -288,7 +288,7 @@ def test_our_own_fault_tells_no_value(
     )
     (broke,) = [one for one in result.exercises if one.status == "not_graded"]
     assert "KeyError" in broke.notes[0]
-    assert not DIGITS.search(student_page(result) + check_text(result, colour=False, width=200))
+    assert not DIGITS.search(student_page(result) + check_text(result, practice_key(key), False, 200))
 
 
 def _exercise(result: Result, name: str) -> ExerciseResult:

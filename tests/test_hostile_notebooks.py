@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from grader.model.answer_key import AnswerKey
 from grader.model.result import Result
 from reports.student_page import staff_page, student_page
 from reports.terminal import check_text
@@ -247,14 +248,14 @@ class _Tags(HTMLParser):
         ]
 
 
-def assert_harmless(result: Result) -> None:
+def assert_harmless(result: Result, key: AnswerKey) -> None:
     """No page holds active markup or unseen characters, and no text for terminals a command."""
     for page in (student_page(result), staff_page(result)):
         tags = _Tags()
         tags.feed(page)
         assert [] == tags.active
         assert [] == re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page)
-    text = check_text(result, colour=False, width=80)
+    text = check_text(result, key, False, 80)
     assert [] == re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|::|##\\[", text)
 
 
@@ -270,7 +271,7 @@ def assert_harmless(result: Result) -> None:
 def test_a_strange_file(court: Court, file: str, data: bytes, outcome: str) -> None:
     """It is graded or refused in a sentence, with little work, and whoever comes next is graded as ever."""
     result = court.grade(data, file, MOST_WORK)
-    assert_harmless(result)
+    assert_harmless(result, court.key)
     assert result.status in {FULL: ["graded"], REFUSED: [REFUSED], SOME: ["graded", REFUSED]}[outcome]
     assert bool(result.message) is (result.status == REFUSED)
     assert "\n" not in result.message
@@ -298,4 +299,4 @@ def test_what_it_says_is_no_command(court: Court, code: str) -> None:
     source = f"LOUD = {LOUD!r}\n{code}"
     result = court.grade(notebook(source), f"{LOUD[:40]}.ipynb".replace("\0", ""))
     assert "graded" == result.status
-    assert_harmless(result)
+    assert_harmless(result, court.key)

@@ -51,6 +51,7 @@ class CheckedExercise(Exercise):
     tolerance: Tolerance = field(default_factory=Tolerance)
     mistakes: list[KnownMistake] = field(default_factory=list, init=False)
     roles: dict[str, str] = field(default_factory=dict, init=False)
+    value_weights: dict[str, float] = field(default_factory=dict, init=False)
 
     def mistake(
         self, id: str, variant: Any = None, *, message: str = "", hint: str = "", taken_from: Any = None
@@ -85,6 +86,12 @@ class CheckedExercise(Exercise):
         self.mistakes.append(
             KnownMistake(name, text, advice, variant, declared_here(), parts=tuple(mistakes))
         )
+
+    def worth(self, **weights: float) -> None:
+        """Say what a returned value is worth beside the others, by name: `db=0.5`. The others are worth 1."""
+        if wrong := [name for name, weight in weights.items() if not weight > 0]:
+            raise authoring_error(self.name, f"{', '.join(wrong)} must be worth more than nothing.")
+        self.value_weights.update(weights)
 
     def gradients(self, **roles: str) -> None:
         """Say which gradient a returned value is, where its name does not tell: `dK="dWh"`.

@@ -53,10 +53,8 @@ def command(notebook: Path, assignment: str | None, key_file: Path | None, cours
         sandbox.load_packages(key.packages)
         result = grade_file(Grading(key, digest(key), sandbox), submission)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    click.echo(check_text(result, colour, min(shutil.get_terminal_size((80, 24)).columns, 100)))
-    if result.status == "not_graded" or any(
-        exercise.status == "not_graded" and not exercise.waits_for for exercise in result.exercises
-    ):
+    click.echo(check_text(result, key, colour, min(shutil.get_terminal_size((80, 24)).columns, 100)))
+    if result.status == "not_graded" or any(e.status == "not_graded" for e in result.exercises):
         return ExitCode.NOT_GRADED
     met = result.status == "graded" and all(e.status in ("passed", "pending") for e in result.exercises)
     return ExitCode.DONE if met else ExitCode.NOT_MET

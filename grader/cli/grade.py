@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     "--fail-under",
     type=click.FloatRange(0, 100),
     metavar="PERCENT",
-    help="Exit with 1 if one of these submissions has less than this share of its points.",
+    help="Exit with 1 if one of these submissions has less than this share of its points; those that await "
+    "a person count as not yet earned.",
 )
 @course_option
 def command(
@@ -113,10 +114,18 @@ def _exit_code(graded: Batch, fail_under: float | None) -> int:
     if any(row.status == "not_graded" for row in graded.asked):
         return ExitCode.NOT_GRADED
     marks = (mark for row in graded.asked for mark in row.exercises)
-    if any(mark.status == "not_graded" and not mark.waits for mark in marks):
+    if any(mark.status == "not_graded" for mark in marks):
         return ExitCode.NOT_GRADED
     if fail_under is not None:
-        shares = [100 * row.score / row.max_score for row in graded.asked if row.max_score]
-        if any(share < fail_under for share in shares):
+        under = [row for row in graded.asked if _percent(row.score, row.max_score) < fail_under]
+        waiting = [row for row in under if _percent(row.score + row.pending, row.max_score) >= fail_under]
+        if waiting:
+            why = "points that await a person count as not yet earned."
+            click.echo(f"{len(waiting)} of {len(under)} under {fail_under:g} % may still reach it: {why}")
+        if under:
             return ExitCode.NOT_MET
     return ExitCode.DONE
+
+
+def _percent(score: float, of: float) -> float:
+    return 100 * score / of if of else 100.0

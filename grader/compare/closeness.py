@@ -22,12 +22,16 @@ _MAX_TEXT_ENTRIES = 40
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Whether a value is as expected; if not, one sentence and its evidence."""
+    """Whether a value is as expected; if not, one sentence and its evidence.
+
+    `values` tell of several returned values or a dictionary's entries, by name, which of them are right.
+    """
 
     ok: bool
     message: str = ""
     evidence: Evidence = field(default_factory=Evidence)
     notes: tuple[str, ...] = ()
+    values: tuple[tuple[str, bool], ...] = ()
 
 
 def tolerance_for(got: Numbers, tolerance: Tolerance) -> tuple[Tolerance, tuple[str, ...]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from grader.compare.closeness import Comparison, compare_arrays, tolerance_for, within
@@ -76,23 +77,23 @@ def _compare_parts(
     names = _part_names(labels, count)
     if parts is None:
         return _other_count(got, count, labels)
-    notes: tuple[str, ...] = ()
-    wrong: list[Comparison] = []
-    right: list[str] = []
-    for part, wanted, name in zip(parts, want.items, names, strict=True):
-        comparison = compare_values(part, wanted, tolerance, (name,), time_axis)
-        notes = (*notes, *comparison.notes)
-        if comparison.ok:
-            right.append(name)
-        else:
-            wrong.append(comparison)
-    notes = tuple(dict.fromkeys(notes))
+    told = {
+        name: compare_values(part, wanted, tolerance, (name,), time_axis)
+        for part, wanted, name in zip(parts, want.items, names, strict=True)
+    }
+    return _together(told, told if len(labels) != 1 else {})  # not of the elements of one value
+
+
+def _together(told: Mapping[str, Comparison], named: Collection[str]) -> Comparison:
+    """Several comparisons as one: the first that fails is told, and which of the `named` are right."""
+    notes = tuple(dict.fromkeys(note for one in told.values() for note in one.notes))
+    values = tuple((name, one.ok) for name, one in told.items())
+    wrong = [one for one in told.values() if not one.ok]
     if not wrong:
-        return Comparison(True, notes=notes)
-    first = wrong[0]
-    told = right if len(labels) != 1 else []  # not of the elements of one value
-    kept = f" ({', '.join(told)} {'is' if len(told) == 1 else 'are'} right.)" if told else ""
-    return Comparison(False, first.message + kept, first.evidence, notes)
+        return Comparison(True, notes=notes, values=values)
+    right = [name for name, one in told.items() if one.ok and name in named]
+    kept = f" ({', '.join(right)} {'is' if len(right) == 1 else 'are'} right.)" if right else ""
+    return Comparison(False, wrong[0].message + kept, wrong[0].evidence, notes, values)
 
 
 def _part_names(labels: tuple[str, ...], count: int) -> tuple[str, ...]:
@@ -143,18 +144,36 @@ def _compare_mappings(
     if not isinstance(got, Dictionary):
         return _wrong_type(got, "a dictionary", label)
     have = dict(zip(map(str, got.keys), got.values, strict=True))
-    lacking = [str(key) for key in want.keys if str(key) not in have]
-    if lacking:
-        return Comparison(
-            False,
-            f"{label or 'The dictionary'} lacks {', '.join(lacking)}.",
-            Evidence(got_type=type_phrase(got)),
-        )
-    notes: dict[str, None] = {}
-    for key, value in zip(want.keys, want.values, strict=True):
-        name = f"{label}[{key!r}]" if label else str(key)
-        comparison = compare_values(have[str(key)], value, tolerance, (name,), time_axis)
-        if not comparison.ok:
-            return comparison
-        notes.update(dict.fromkeys(comparison.notes))
-    return Comparison(True, notes=tuple(notes))
+    keys = [str(key) for key in want.keys]
+    names = {key: f"{label}[{key!r}]" if label else key for key in keys}
+    absent = ", ".join(key for key in keys if key not in have)
+    lacking = Comparison(
+        False, f"{label or 'The dictionary'} lacks {absent}.", Evidence(got_type=type_phrase(got))
+    )
+    told = {
+        names[key]: compare_values(have[key], value, tolerance, (names[key],), time_axis)
+        if key in have
+        else lacking
+        for key, value in zip(keys, want.values, strict=True)
+    }
+    together = _together(told, told)
+    if not absent:
+        return together
+    right = together.message[len(lacking.message) :] if together.message.startswith(lacking.message) else ""
+    return replace(together, message=lacking.message + right, evidence=lacking.evidence)
+
+
+def as_asked(got: Value, labels: tuple[str, ...]) -> tuple[Value, str]:
+    """Several returned values as they were asked for, and a note, if they came in another form.
+
+    What `labels` name is taken from under its name in a dictionary, and from in front of further values.
+    """
+    if len(labels) > 1 and isinstance(got, Dictionary):
+        have = dict(zip(map(str, got.keys), got.values, strict=True))
+        if have.keys() & set(labels):
+            named = tuple(have.get(label) for label in labels)
+            return Items("tuple", named), "It returns a dictionary; its values were taken by their names."
+    if len(labels) > 1 and isinstance(got, Items) and len(got.items) > len(labels):
+        note = f"It returns {len(got.items)} values; the first {len(labels)} of them were judged."
+        return Items(got.kind, got.items[: len(labels)]), note
+    return got, ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.compare.nested import agrees, axis_of, parts_of
+from grader.compare.nested import agrees, as_asked, axis_of, parts_of
 from grader.compare.numeric import Numbers, as_numbers
 from grader.compare.views import fitted_shape, views
 from grader.judge.hypothetical import would_be_right
@@ -88,7 +88,8 @@ def _parts(exercise: CheckedKey, seen: Seen, trial: int, visibility: Visibility)
             time_axis=axis_of(expectation.time_axis, expectation.output),
         )
         return
-    value, labels = seen.value, expectation.labels
+    labels = expectation.labels
+    value, _ = as_asked(seen.value, labels)
     if expectation.parts:
         value, labels = picked(value, expectation.parts), tuple(labels[at] for at in expectation.parts)
     for leaf in _leaves(_Leaf("", expectation.value, value, answers), labels):

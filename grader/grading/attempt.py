@@ -79,6 +79,12 @@ class Attempt:
         return sum(verdict.status == "passed" for verdict in self.verdicts if not verdict.check.advice)
 
     @property
+    def right_values(self) -> int:
+        """How many values that count are right, in passed checks and in others."""
+        scored = [verdict for verdict in self.verdicts if not verdict.check.advice]
+        return sum(value.right for verdict in scored for value in verdict.judged_values)
+
+    @property
     def right(self) -> bool:
         """Whether every check that counts and could be tried is passed."""
         tried = [verdict for verdict in self.verdicts if verdict.status != "skipped"]
@@ -106,5 +112,6 @@ def choose(attempts: Iterable[Attempt]) -> Attempt:
     return best
 
 
-def _rank(attempt: Attempt) -> tuple[Trust, bool, int, bool]:
-    return attempt.trust, attempt.ending is not None, attempt.passed_count, attempt.by_name
+def _rank(attempt: Attempt) -> tuple[Trust, bool, int, int, bool]:
+    ended = attempt.ending is not None
+    return attempt.trust, ended, attempt.passed_count, attempt.right_values, attempt.by_name

@@ -16,7 +16,7 @@ from grader.model.answer_key import BaseKey, CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.visibility import public_trials
 from grader.results.exercises import empty_result, judged_result
-from grader.score import check_points, exercise_status
+from grader.score import check_points, exercise_status, unproven
 
 
 def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
@@ -33,16 +33,24 @@ def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
         attempt.verdicts,
         shown=public_trials(judged_by),
         status=exercise_status(attempt.verdicts, share),
-        points=check_points(attempt.verdicts, case.exercise.points, share),
+        points=check_points(attempt.verdicts, case.exercise.points, share, judged_by.further_weight),
         diagnoses=reasons,
         notes=(
             *attempt.notes,
             *base_notes(attempt.program, attempt.observations),
             *deprecated_notes(attempt.program),
+            *_unproven_notes(attempt),
             *fault,
         ),
         found_as=attempt.found_as,
     )
+
+
+def _unproven_notes(attempt: Attempt) -> tuple[str, ...]:
+    """Why a check that is passed earns nothing."""
+    if not unproven(attempt.verdicts):
+        return ()
+    return ("It is right only where the answer is handed out or handed back, which earns no points.",)
 
 
 def _not_judged(exercise: BaseKey, attempt: Attempt, ending: Ending) -> ExerciseResult:

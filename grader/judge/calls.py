@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from grader.compare.closeness import Comparison
+from grader.judge.credit import in_every_trial, judged_values
 from grader.judge.rules import Claim, judge_claim
-from grader.judge.verdicts import Seen, Verdict, run_failure
+from grader.judge.verdicts import JudgedValue, Seen, Verdict, run_failure
 from grader.model.answer_key import Check, CheckedKey, FunctionKey, Step, Trial
 from grader.model.observation import Observation, StepResult
 from grader.model.result import CheckStatus, Evidence
@@ -41,26 +43,30 @@ def _judge_check(
     """A check is passed if all its expectations are met; otherwise the first failure is told."""
     seen: list[Seen] = []
     notes: list[str] = []
+    values: list[JudgedValue] = []
     failure: tuple[CheckStatus, str, Evidence] | None = None
     for expectation in check.expectations:
         trial, observation = trials[expectation.trial], observations[expectation.trial]
         result = next((told for told in observation.results if told.step == expectation.step), None)
+        comparison = Comparison(False)
         if result is None:
             outcome = run_failure(observation)
         else:
             comparison = judge_claim(Claim(exercise, observation, result), expectation)
             notes.extend(comparison.notes)
             outcome = ("passed" if comparison.ok else "failed", comparison.message, comparison.evidence)
+        values += judged_values(expectation, comparison)
         seen.append(Seen(expectation, outcome[0] == "passed", trial, observation, result))
         if outcome[0] != "passed" and failure is None:
             failure = (outcome[0], outcome[1], _with_call(exercise, trial, outcome[2], result))
+    told = in_every_trial(values)
     if failure is None:
-        return Verdict(check, "passed", notes=tuple(dict.fromkeys(notes)), seen=tuple(seen))
+        return Verdict(check, "passed", notes=tuple(dict.fromkeys(notes)), seen=tuple(seen), values=told)
     status, message, evidence = failure
     if len(check.expectations) > 1 and not check.advice:
         failed = sum(not one.ok for one in seen)
         message = f"{failed} of {len(check.expectations)} differ. {message}"
-    return Verdict(check, status, message, evidence, tuple(dict.fromkeys(notes)), tuple(seen))
+    return Verdict(check, status, message, evidence, tuple(dict.fromkeys(notes)), tuple(seen), values=told)
 
 
 def _with_call(exercise: CheckedKey, trial: Trial, evidence: Evidence, told: StepResult | None) -> Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -30,7 +31,8 @@ def judge_output(
         zip((str(key) for key in _mapping(expectation).keys), _mapping(expectation).values, strict=True)
     )
     whole = all(output.whole for output in exercise.outputs)
-    if not all_none(told.value) and _returned_holds(told.value, want, expectation, whole):
+    returned = {} if all_none(told.value) else _returned_right(told.value, want, expectation, whole)
+    if returned and all(returned.values()):
         return Comparison(True)
     missing = [
         output
@@ -40,7 +42,9 @@ def judge_output(
     ]
     if not missing:
         return Comparison(True)
-    return _not_printed(told, missing, want)
+    lacking = {output.name for output in missing}
+    values = tuple((name, returned.get(name, False) or name not in lacking) for name in want)
+    return replace(_not_printed(told, missing, want), values=values)
 
 
 def _mapping(expectation: Expectation) -> Mapping:
@@ -48,8 +52,10 @@ def _mapping(expectation: Expectation) -> Mapping:
     return value if isinstance(value, Mapping) else Mapping((), ())
 
 
-def _returned_holds(value: Value, want: dict[str, Value], expectation: Expectation, whole: bool) -> bool:
-    """Whether what is returned is the wanted values, in order, alone or by name; shapes may be columns."""
+def _returned_right(
+    value: Value, want: dict[str, Value], expectation: Expectation, whole: bool
+) -> dict[str, bool]:
+    """Which wanted values are returned, in order, alone or by name; shapes may be columns. Or nothing."""
     if isinstance(value, Mapping):
         have = dict(zip(map(str, value.keys), value.values, strict=True))
         parts: Sequence[Value] = [have.get(name) for name in want]
@@ -58,11 +64,11 @@ def _returned_holds(value: Value, want: dict[str, Value], expectation: Expectati
     elif isinstance(value, Items) and len(value.items) == len(want):
         parts = value.items
     else:
-        return False
-    return all(
-        _same_numbers(part, wanted, expectation, whole)
-        for part, wanted in zip(parts, want.values(), strict=True)
-    )
+        return {}
+    return {
+        name: _same_numbers(part, wanted, expectation, whole)
+        for part, (name, wanted) in zip(parts, want.items(), strict=True)
+    }
 
 
 def _same_numbers(got: Value, want: Value, expectation: Expectation, whole: bool) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from grader.compare.closeness import Comparison
-from grader.compare.nested import compare_values, wrong_count
+from grader.compare.nested import as_asked, compare_values, wrong_count
 from grader.judge.printed_rule import judge_output
 from grader.model.answer_key import CheckedKey, Expectation
 from grader.model.observation import Observation, StepResult
@@ -35,13 +35,15 @@ def judge_claim(claim: Claim, expectation: Expectation) -> Comparison:
 
 
 def _compared(claim: Claim, expectation: Expectation) -> Comparison:
-    got, labels = claim.result.value, expectation.labels
+    labels = expectation.labels
+    got, note = as_asked(claim.result.value, labels)
     if expectation.parts:
         if (fault := wrong_count(got, labels)) is not None:
             return fault
         got = picked(got, expectation.parts)
         labels = tuple(labels[part] for part in expectation.parts)
-    return compare_values(got, expectation.value, expectation.tolerance, labels, expectation.time_axis)
+    compared = compare_values(got, expectation.value, expectation.tolerance, labels, expectation.time_axis)
+    return replace(compared, notes=(note, *compared.notes)) if note else compared
 
 
 def _unchanged(claim: Claim, expectation: Expectation) -> Comparison:

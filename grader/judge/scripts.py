@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from grader.compare.closeness import Comparison
 from grader.compare.numeric import as_numbers
 from grader.compare.printed import printed_numbers
 from grader.compare.views import compare_kept
 from grader.judge.answers import Answer, right_at
+from grader.judge.credit import judged_values
 from grader.judge.places import printed_text, value_at
-from grader.judge.verdicts import Seen, Verdict, run_failure
+from grader.judge.verdicts import JudgedValue, Seen, Verdict, run_failure
 from grader.model.answer_key import Check, Expectation, ScriptKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import Evidence
@@ -27,7 +30,15 @@ def judge_script(
 
     `unused` are givens that the notebook writes, but not in what the answer is computed from.
     """
-    return [_judge_check(exercise, check, answers, observations, unused) for check in exercise.checks]
+    verdicts = [_judge_check(exercise, check, answers, observations, unused) for check in exercise.checks]
+    return [replace(verdict, values=_values(verdict)) for verdict in verdicts]
+
+
+def _values(verdict: Verdict) -> tuple[JudgedValue, ...]:
+    """A check of a script is on one value."""
+    (expectation,) = verdict.check.expectations
+    comparison = Comparison(verdict.status == "passed")
+    return tuple(judged_values(expectation, comparison))
 
 
 def _judge_check(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grader.judge.answers import Answer
 from grader.judge.places import value_at
@@ -52,8 +52,28 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedValue:
+    """One of the values that a check is on: right is what is right in every trial of the check.
+
+    `weight` is its share among them. `once`: it is right in one of the trials at least. `free`: it may be
+    right without any work, as the right answer is among what is given, or nothing but zeros or ones.
+    """
+
+    name: str
+    right: bool
+    weight: float = 1.0
+    free: bool = False
+    once: bool = False
+    followed_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """One check, judged; `followed_from`: it is right once that earlier exercise's answer is put right."""
+    """One check, judged, and its values; without these it is right or wrong as a whole.
+
+    `followed_from`: something is right once that earlier exercise's answer is put right. `for_a_person`: it
+    was skipped for a reason that lies in the submission, and its points wait.
+    """
 
     check: Check
     status: CheckStatus
@@ -62,6 +82,30 @@ class Verdict:
     notes: tuple[str, ...] = ()
     seen: tuple[Seen, ...] = ()
     followed_from: str = ""
+    values: tuple[JudgedValue, ...] = ()
+    for_a_person: bool = False
+
+    @property
+    def judged_values(self) -> tuple[JudgedValue, ...]:
+        """Its values; the whole of it is one, where they are not told apart."""
+        whole = JudgedValue("", self.status == "passed", followed_from=self.followed_from)
+        return self.values or (whole,)
+
+    def met_after(self, earlier: str, message: str) -> Verdict:
+        """The same check, passed: what was wrong is right once an earlier exercise is put right.
+
+        Of one that passes already, because that was done, all is.
+        """
+        passed = self.status == "passed"
+        values = tuple(
+            value if value.right and not passed else replace(value, right=True, followed_from=earlier)
+            for value in self.values
+        )
+        return Verdict(self.check, "passed", message, notes=self.notes, followed_from=earlier, values=values)
+
+    def left_to_a_person(self, message: str) -> Verdict:
+        """The same check, not judged, as nobody but a person can tell."""
+        return Verdict(self.check, "skipped", message, notes=self.notes, seen=self.seen, for_a_person=True)
 
 
 _RUN_STATUS: dict[RunStatus, CheckStatus] = {

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from grader.authoring.assignment import Assignment
+from grader.authoring.checked_exercise import CheckedExercise
 from grader.authoring.class_exercise import ClassExercise
 from grader.authoring.exercise import Declared, Exercise
 from grader.authoring.function_exercise import FunctionExercise
@@ -24,7 +25,8 @@ from grader.key.declared_fields import base_fields
 from grader.key.reference_answers import CaseFault
 from grader.key.soundness import see_the_assignment, see_the_numbers
 from grader.key.storage import decode_key, encode_key
-from grader.model.answer_key import AnswerKey, ExerciseKey, FunctionKey, ProseKey
+from grader.key.weighing import weighed
+from grader.model.answer_key import AnswerKey, CheckedKey, ExerciseKey, FunctionKey, ProseKey
 from grader.notebook import Unreadable, read_submission
 
 
@@ -99,7 +101,10 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
             kind = type(exercise).__name__
             raise CaseFault(exercise.declared, f"nothing compiles exercises of the kind {kind}.")
         see_the_numbers(exercise)
-        return compiler(exercise)
+        compiled = compiler(exercise)
+        if isinstance(compiled, CheckedKey) and isinstance(exercise, CheckedExercise):
+            return weighed(compiled, exercise.value_weights, exercise.declared)
+        return compiled
     except CaseFault as fault:
         raise _exercise_error(assignment, exercise, fault.declared, fault.reason) from fault
     except AssignmentError:

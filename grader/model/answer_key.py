@@ -70,6 +70,9 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
     note that is shown with it. `parts` are the elements that `value` tells of, if not all. `time_axis`
     is the axis of the time steps, of every array or by label; none is negative. `slips` are the right
     answers where the function that something is taken from has one of its known mistakes.
+
+    A check's points go by its values: each has its share, as `weights` say of those that are not worth 1.
+    `free` are the values that may be right without any work: what is given handed back, zeros, ones.
     """
 
     rule: Rule = "close"
@@ -84,6 +87,8 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
     time_axis: int | dict[str, int] = -1
     mistakes: tuple[MistakenAnswer, ...] = ()
     slips: tuple[MistakenAnswer, ...] = ()
+    weights: dict[str, float] = {}
+    free: tuple[str, ...] = ()
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,6 +178,7 @@ class CheckedKey(BaseKey, frozen=True, kw_only=True):
     checks: tuple[Check, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     roles: dict[str, str] = {}  # which gradient a returned value is: dx, dh0, dWx, dWh or db
+    further_weight: float = 0.0  # of a practice key: of the checks that were left out
 
     def public_part(self) -> Self:
         """What students may hold of it: its public checks, and only the trials that these need."""
@@ -183,7 +189,10 @@ class CheckedKey(BaseKey, frozen=True, kw_only=True):
             msgspec.structs.replace(check, expectations=_renumbered(check.expectations, numbers))
             for check in public
         )
-        return msgspec.structs.replace(self, checks=checks, **self._only_trials(numbers))
+        left_out = sum(check.weight for check in self.checks if check.visibility != "public")
+        return msgspec.structs.replace(
+            self, checks=checks, further_weight=self.further_weight + left_out, **self._only_trials(numbers)
+        )
 
     def _only_trials(self, numbers: dict[int, int]) -> dict[str, tuple[Any, ...]]:
         """The fields that hold trials or speak of them, with those alone that have a new number, by it."""

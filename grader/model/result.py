@@ -1,4 +1,4 @@
-"""What grading says: the records of `results/<student>.json` (schema `grader.result/1`)."""
+"""What grading says: the records of `results/<student>.json` (schema `grader.result/2`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Literal
 
 import msgspec
 
-SCHEMA = "grader.result/1"
+SCHEMA = "grader.result/2"
+#: The schema before this one; what was stored in it is read as well.
+FORMER_SCHEMA = "grader.result/1"
 
 CheckStatus = Literal[
     "passed",
@@ -105,16 +107,20 @@ class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
-    """One exercise with its checks; `cells` are the notebook's cells that were graded, from 1."""
+    """One exercise with its checks; `cells` are the notebook's cells that were graded, from 1.
+
+    `max_score` are its points, for everyone; of them `pending` await a person.
+    """
 
     name: str
     title: str
     status: ExerciseStatus
     score: float
     max_score: float
+    pending: float = 0.0
     found_as: str | None = None
     followed_from: str | None = None
-    waits_for: str | None = None  # not graded before this exercise is done, which is the student's to do
+    waits_for: str | None = None  # cannot be judged before this exercise is done, by the student
     cells: tuple[int, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
     notes: tuple[str, ...] = ()
@@ -135,7 +141,8 @@ class SubmissionFacts(msgspec.Struct, frozen=True, kw_only=True):
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """Everything grading says about one submission.
 
-    `score` and `max_score` leave out what is pending; `pending` are the points that a person gives.
+    `max_score` are the assignment's points, for everyone; of them `score` are earned, and `pending` await a
+    person. What is neither is lost, or could not be graded yet.
     Equal inputs, key and version give equal records but for `seconds`.
     """
 
@@ -162,10 +169,34 @@ def encode_result(result: Result) -> bytes:
 
 
 def decode_result(data: bytes) -> Result:
-    """Read a result file.
+    """Read a result file of this schema or of the former one.
 
     Raises:
-        msgspec.ValidationError: it is not of this schema.
+        msgspec.ValidationError: it is of neither.
 
     """
-    return msgspec.json.decode(data, type=Result)
+    result = msgspec.json.decode(data, type=Result)
+    if result.schema == FORMER_SCHEMA:
+        return _of_former(result)
+    if result.schema != SCHEMA:
+        raise msgspec.ValidationError(f"its schema is {result.schema!r}, not {SCHEMA}")
+    return result
+
+
+def _of_former(result: Result) -> Result:
+    """A result of the former schema, whose scores left out what was pending or could not be graded."""
+    exercises = tuple(map(_exercise_of_former, result.exercises))
+    return msgspec.structs.replace(
+        result,
+        schema=SCHEMA,
+        max_score=sum(exercise.max_score for exercise in exercises) if exercises else result.max_score,
+        pending=sum(exercise.pending for exercise in exercises),
+        exercises=exercises,
+    )
+
+
+def _exercise_of_former(exercise: ExerciseResult) -> ExerciseResult:
+    """What waited for the student's own work was called not graded, as what we could not do ourselves."""
+    if exercise.status != "pending" and exercise.waits_for is None:
+        return exercise
+    return msgspec.structs.replace(exercise, status="pending", pending=exercise.max_score)

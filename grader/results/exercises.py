@@ -10,7 +10,7 @@ from grader.model.observation import Observation
 from grader.model.result import CheckResult, Diagnosis, ExerciseResult, ExerciseStatus
 from grader.model.submission import Program
 from grader.results.excerpts import excerpts_of
-from grader.score import rounded
+from grader.score import Points, rounded
 
 
 def empty_result(
@@ -23,6 +23,7 @@ def empty_result(
         status=status,
         score=0.0,
         max_score=exercise.points,
+        pending=exercise.points if status == "pending" else 0.0,
         found_as=(program.found_as or None) if program else None,
         cells=program.cells if program else (),
         notes=notes,
@@ -38,12 +39,12 @@ def judged_result(
     *,
     shown: frozenset[int],
     status: ExerciseStatus,
-    points: Sequence[tuple[float, float]],
+    points: Sequence[Points],
     diagnoses: tuple[Diagnosis, ...],
     notes: tuple[str, ...],
     found_as: str | None,
 ) -> ExerciseResult:
-    """The result of an exercise that was judged; `points` are given and possible for each verdict.
+    """The result of an exercise that was judged; `points` are those of each verdict.
 
     `shown` are the trials whose inputs are no secret: lines that these ended in are marked.
     """
@@ -53,8 +54,9 @@ def judged_result(
         name=exercise.name,
         title=exercise.title,
         status=status,
-        score=rounded(sum(score for score, _ in points)),
+        score=rounded(sum(one.given for one in points)),
         max_score=exercise.points,
+        pending=rounded(sum(one.pending for one in points)),
         found_as=found_as or program.found_as or None,
         followed_from=next((verdict.followed_from for verdict in verdicts if verdict.followed_from), None),
         cells=program.cells,
@@ -65,14 +67,13 @@ def judged_result(
     )
 
 
-def _check_result(verdict: Verdict, points: tuple[float, float]) -> CheckResult:
-    score, possible = points
+def _check_result(verdict: Verdict, points: Points) -> CheckResult:
     return CheckResult(
         name=verdict.check.name,
         visibility=verdict.check.visibility,
         status=verdict.status,
-        score=rounded(score),
-        max_score=rounded(possible),
+        score=rounded(points.given),
+        max_score=rounded(points.possible),
         message=verdict.message,
         evidence=verdict.evidence,
         advice=verdict.check.advice,

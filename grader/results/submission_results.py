@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from grader.model.answer_key import AnswerKey, CheckedKey
+from grader.model.answer_key import AnswerKey
 from grader.model.result import ExerciseResult, Result, SubmissionFacts, SubmissionStatus
 from grader.results.provenance import environment
 from grader.score import rounded
@@ -24,14 +24,11 @@ class SubmissionResults:
 
     def graded(self, exercises: Sequence[ExerciseResult], notes: tuple[str, ...], seconds: float) -> Result:
         """The result of a submission that could be read."""
-        pending = [exercise for exercise in exercises if exercise.status == "pending"]
-        scored = [exercise for exercise in exercises if exercise.status not in ("pending", "not_graded")]
         none = exercises and all(exercise.status == "not_graded" for exercise in exercises)
         return msgspec.structs.replace(
             self._stated("not_graded" if none else "graded", seconds),
-            score=rounded(sum(exercise.score for exercise in scored)),
-            max_score=rounded(sum(exercise.max_score for exercise in scored)),
-            pending=rounded(sum(exercise.max_score for exercise in pending)),
+            score=rounded(sum(exercise.score for exercise in exercises)),
+            pending=rounded(sum(exercise.pending for exercise in exercises)),
             message=next((note for one in exercises for note in one.notes), "") if none else "",
             exercises=tuple(exercises),
             notes=notes,
@@ -39,10 +36,7 @@ class SubmissionResults:
 
     def ungraded(self, status: SubmissionStatus, message: str, seconds: float) -> Result:
         """The result of a submission that cannot be read, or that could not be graded."""
-        possible = sum(exercise.points for exercise in self.key.exercises if isinstance(exercise, CheckedKey))
-        return msgspec.structs.replace(
-            self._stated(status, seconds), message=message, max_score=rounded(possible)
-        )
+        return msgspec.structs.replace(self._stated(status, seconds), message=message)
 
     def _stated(self, status: SubmissionStatus, seconds: float) -> Result:
         """What every result states, before anything of it is known."""
@@ -52,6 +46,7 @@ class SubmissionResults:
             key=self.digest,
             submission=self.facts,
             status=status,
+            max_score=rounded(sum(exercise.points for exercise in self.key.exercises)),
             isolation=self.isolation,
             environment=environment(),
             seconds=round(seconds, 3),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from grader.model.answer_key import AnswerKey, Check, FunctionKey, ProseKey, Target
 from grader.model.result import (
     CheckResult,
     CheckStatus,
@@ -174,6 +175,7 @@ def other_exercises() -> tuple[ExerciseResult, ...]:
             status="pending",
             score=0.0,
             max_score=1.0,
+            pending=1.0,
             text="The state forgets.\n\nWith f = 0.95 it is slow: 面白い & <b>bold</b>.",
         ),
         ExerciseResult(
@@ -196,7 +198,7 @@ def graded(student: str = "ada") -> Result:
         submission=SubmissionFacts(student=student, file=f"{student}.ipynb", sha256="cd34" * 16),
         status="graded",
         score=3.0,
-        max_score=9.5,
+        max_score=11.5,
         pending=1.0,
         exercises=(recurrence(), rnn_step(), clip_grad(), *other_exercises()),
         notes=("The notebook was read as Latin-1.",),
@@ -230,5 +232,30 @@ def unreadable(student: str = "alan") -> Result:
 def not_graded(student: str = "kurt") -> Result:
     """A submission that the machine could not grade."""
     return msgspec.structs.replace(
-        unreadable(student), status="not_graded", message="The sandbox could not be started.", max_score=0.0
+        unreadable(student), status="not_graded", message="The sandbox could not be started."
+    )
+
+
+def practice_key(result: Result) -> AnswerKey:
+    """A practice key of the exercises of a result, with the public checks of it."""
+    return AnswerKey(assignment="a", title="A", exercises=tuple(map(_practice_exercise, result.exercises)))
+
+
+def _practice_exercise(exercise: ExerciseResult) -> FunctionKey | ProseKey:
+    if exercise.text:
+        return ProseKey(name=exercise.name, title="", points=exercise.max_score, target=Target())
+    scored = [one for one in exercise.checks if not one.advice]
+    checks = [
+        Check(name=one.name, visibility="public", weight=one.max_score, expectations=())
+        for one in scored
+        if one.visibility == "public"
+    ]
+    further = sum(one.max_score for one in scored if one.visibility == "hidden")
+    return FunctionKey(
+        name=exercise.name,
+        title=exercise.title,
+        points=exercise.max_score,
+        target=Target(),
+        checks=tuple(checks),
+        further_weight=further,
     )

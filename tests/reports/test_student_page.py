@@ -34,7 +34,7 @@ def card(page_source: str, number: int) -> str:
 
 def test_score_and_pending_stand_at_the_top(page: Page) -> None:
     """Score, maximum, what is pending, and how many exercises need work."""
-    for part in ("3 / 9.5 points", "+ 1 pending", "4 of 7 exercises need work"):
+    for part in ("3 / 11.5 points", "1 awaits a person", "4 of 7 exercises need work"):
         assert part in page.text
 
 

@@ -10,6 +10,7 @@ from grader.grading.attempt import Attempt, Followed, choose
 from grader.grading.case import Case
 from grader.grading.earlier.stand_ins import TapeReader, tape_reader
 from grader.judge.calls import judge_calls
+from grader.judge.credit import followed
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import FunctionKey
 from grader.model.observation import Observation
@@ -72,11 +73,8 @@ def _observed_again(
 
 
 def _merged(before: Verdict, after: Verdict, reader: TapeReader) -> Verdict:
-    """The verdict with stand-ins, where it is right only with them."""
-    if before.status == "passed" or after.status != "passed":
-        return before
+    """The verdict with stand-ins, where more of it is right with them."""
     name = next((reader.asked(e.trial) for e in before.check.expectations if reader.asked(e.trial)), "")
-    if reader.is_right(name):  # so nothing of an earlier mistake is forgiven: it is right
-        return after
-    message = f"Right with a right {name} in the place of yours."
-    return replace(after, message=message, followed_from=name)
+    if before.status != "passed" and after.status == "passed" and reader.is_right(name):
+        return after  # nothing of an earlier mistake is forgiven: it is right
+    return followed(before, after, name, f"Right with a right {name} in the place of yours.")

@@ -41,7 +41,7 @@ def right_for_own_loss(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attem
         if not _is_gradient(case, run, loss, of, expectation.trial):
             break
         message = f"Right for your own {of.output}, which is not right itself: compared with differences."
-        judged[at] = replace(verdict, status="passed", message=message, followed_from=of.exercise)
+        judged[at] = verdict.met_after(of.exercise, message)
     return replace(run, verdicts=judged, supersedes=True)
 
 

@@ -12,6 +12,7 @@ from grader.grading.attempt import Attempt, Trust
 from grader.grading.case import Case
 from grader.grading.earlier.stand_ins import tape_reader
 from grader.grading.script_runs import answers_of, script_verdicts, with_answers
+from grader.judge.credit import followed
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import Given, ScriptKey, Trial
 from grader.model.observation import GivenUse, Observation
@@ -117,9 +118,10 @@ def _merged(before: Sequence[Verdict], after: Sequence[Verdict], earlier: str) -
     """
     message = f"Right once {earlier} is put right."
     old_ones: Sequence[Verdict | None] = before or [None] * len(after)
-    return [
-        replace(new, message=message, followed_from=earlier)
-        if new.status == "passed" and (old is None or old.status not in ("passed", "skipped"))
-        else old or new
-        for old, new in zip(old_ones, after, strict=True)
-    ]
+    return [_once_right(old, new, earlier, message) for old, new in zip(old_ones, after, strict=True)]
+
+
+def _once_right(old: Verdict | None, new: Verdict, earlier: str, message: str) -> Verdict:
+    if old is None:
+        return new.met_after(earlier, message) if new.status == "passed" else new
+    return old if old.status == "skipped" else followed(old, new, earlier, message)

@@ -61,8 +61,9 @@ def by_itself(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | No
         return None
     why = "is not right" if source.begun else "is not there"
     note = f"Your `{source.name}` {why}; this was called with the reference's `{source.taken.parameter}`."
-    followed = [replace(verdict, followed_from=source.taken.exercise) for verdict in verdicts]
-    return replace(last, verdicts=followed, notes=(*_notes_on_finding(tried), note), supersedes=True)
+    earlier = source.taken.exercise
+    passed = [verdict.met_after(earlier, verdict.message) for verdict in verdicts]
+    return replace(last, verdicts=passed, notes=(*_notes_on_finding(tried), note), supersedes=True)
 
 
 def waits_for_source(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None:
@@ -77,7 +78,7 @@ def waits_for_source(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attem
     if lacked:
         notes = (*_notes_on_finding(tried), lacking_note(lacked))
         return replace(last, notes=notes, ending=Ending("not_graded", packages=lacked))
-    ending = Ending("not_graded", waits_for=source.taken.exercise)
+    ending = Ending("pending", waits_for=source.taken.exercise)
     return replace(last, notes=(*_notes_on_finding(tried), _why_it_waits(shown, source)), ending=ending)
 
 
@@ -173,14 +174,14 @@ def _matching_slips(exercise: CheckedKey, seen: Seen) -> frozenset[str]:
 
 
 def _passed_after(verdict: Verdict, source: Source, message: str) -> Verdict:
-    return Verdict(verdict.check, "passed", message, notes=verdict.notes, followed_from=source.taken.exercise)
+    return verdict.met_after(source.taken.exercise, message)
 
 
 def _why_it_waits(observations: Sequence[Observation], source: Source) -> str:
     """Why the exercise could not be judged, in a sentence for the student."""
     if not source.begun:
-        return f"Not graded: it needs what `{source.name}` gives, and nothing was filled in there."
+        return f"It needs what `{source.name}` gives, and nothing was filled in there: fill that in first."
     error = next((observation.error for observation in observations if observation.error), None)
     said = "" if error is None else f": {error.message}"
-    sentence = f"Not graded: it needs what `{source.name}` gives, which ends in an error{said}"
+    sentence = f"It needs what `{source.name}` gives, which ends in an error{said}"
     return sentence[:400].rstrip(".") + "."

@@ -88,7 +88,7 @@ def for_a_person(case: Case[ClassKey], tried: Sequence[Attempt]) -> Attempt | No
         case.exercise,
         Program(statements=(), found_as=definition.name, cells=(cell,)),
         notes=not_called_notes(case.exercise, definition.name, cell),
-        ending=Ending("not_graded"),
+        ending=Ending("pending"),
         trust=Trust.LIKELY,
     )
 

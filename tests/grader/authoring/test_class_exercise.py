@@ -108,7 +108,7 @@ def test_scenarios_are_checks() -> None:
         return {"y": made.forward(3.0), "Wx": made.Wx}
 
     first, second = compiled(assignment).checks
-    assert [("public", 1.0, [6.0], ())] == [
+    assert [("public", 0.5, [6.0], ())] == [
         (first.visibility, first.weight, [e.value for e in first.expectations], first.expectations[0].labels)
     ]
     assert ("hidden", 2.0) == (second.visibility, second.weight)

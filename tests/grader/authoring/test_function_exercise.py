@@ -74,7 +74,7 @@ def test_parameters(reference: Callable[..., Any], said: dict[str, Any], paramet
 
 
 def test_kinds_of_cases() -> None:
-    """Cases are public and weigh one, random ones are hidden; advice is worth nothing."""
+    """Random cases are hidden, others public, which weigh a fifth together; advice is worth nothing."""
     assignment, task = declared()
     task.case("one", x=[1.0], k=1.0)
     task.case("two", hidden=True, weight=0.5, x=[1.0], k=2.0)
@@ -83,10 +83,10 @@ def test_kinds_of_cases() -> None:
     task.advice("beyond", x=[[1.0]], k=1.0)
     checks = compiled(assignment).checks
     assert [
-        ("one", "public", 1.0, 1, False),
+        ("one", "public", 0.3125, 1, False),
         ("two", "hidden", 0.5, 1, False),
         ("many", "hidden", 2.0, 3, False),
-        ("open", "public", 1.0, 1, False),
+        ("open", "public", 0.3125, 1, False),
         ("beyond", "public", 0.0, 1, True),
     ] == [(one.name, one.visibility, one.weight, len(one.expectations), one.advice) for one in checks]
 

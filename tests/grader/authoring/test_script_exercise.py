@@ -79,8 +79,8 @@ def test_outputs() -> None:
         Output(name="total", names=("total",), leading_initial=True),
     ) == exercise.outputs
     assert [
-        ("h, as published", "public", 3.0, False),
-        ("total, as published", "public", 1.0, False),
+        ("h, as published", "public", 0.375, False),
+        ("total, as published", "public", 0.125, False),
         ("h, others", "hidden", 1.5, True),
         ("total, others", "hidden", 0.5, True),
     ] == [(one.name, one.visibility, one.weight, one.what_if) for one in exercise.checks]

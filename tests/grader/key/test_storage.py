@@ -86,7 +86,7 @@ def test_a_kind_has_no_field_of_another(key: AnswerKey) -> None:
     """What is written of an exercise is what its kind has, and nothing empty of the others."""
     written = {one["name"]: set(one) for one in msgspec.msgpack.decode(encode_key(key))["exercises"]}
     base = {"kind", "name", "title", "points", "target"}
-    checked = base | {"trials", "checks", "mistakes", "roles"}
+    checked = base | {"trials", "checks", "mistakes", "roles", "further_weight"}
     assert base == written["why"]
     assert checked | {"interface"} == written["layer"]
     assert checked | {"parameters", "outputs", "tapes", "taken", "by_itself"} == written["f"]

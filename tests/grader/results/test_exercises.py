@@ -9,6 +9,7 @@ from grader.model.observation import Observation, Raised
 from grader.model.result import CheckResult, Diagnosis, Evidence, ExerciseResult, ExerciseStatus
 from grader.model.submission import Program
 from grader.results.exercises import empty_result, judged_result
+from grader.score import Points
 from tests.grader.making import check, exercise, program
 
 EXERCISE = exercise()
@@ -32,7 +33,7 @@ def judged(
         verdicts,
         shown=shown,
         status="partial",
-        points=[(1 / 3, 1.0)] * len(verdicts),
+        points=[Points(1 / 3, 1.0)] * len(verdicts),
         diagnoses=(Diagnosis(id="a", message="A."),),
         notes=notes,
         found_as=found_as,

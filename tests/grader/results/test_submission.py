@@ -25,9 +25,16 @@ RESULTS = SubmissionResults(KEY, "sha256:ab", "partial", FACTS)
 
 
 def exercises(*statuses: ExerciseStatus) -> list[ExerciseResult]:
-    """Exercises of two points, of which one is won."""
+    """Exercises of two points, of which one is won, unless it could not be graded."""
     return [
-        ExerciseResult(name=f"e{number}", title="", status=status, score=1.0 + 1e-9, max_score=2.0)
+        ExerciseResult(
+            name=f"e{number}",
+            title="",
+            status=status,
+            score=0.0 if status == "not_graded" else 1.0 + 1e-9,
+            max_score=2.0,
+            pending=1.0 if status == "pending" else 0.0,
+        )
         for number, status in enumerate(statuses)
     ]
 
@@ -35,31 +42,31 @@ def exercises(*statuses: ExerciseStatus) -> list[ExerciseResult]:
 @pytest.mark.parametrize(
     ("statuses", "status", "points"),
     [
-        ((), "graded", (0.0, 0.0, 0.0)),
-        (("passed", "partial"), "graded", (2.0, 4.0, 0.0)),
-        (("failed", "unfilled", "missing"), "graded", (3.0, 6.0, 0.0)),
-        (("passed", "pending"), "graded", (1.0, 2.0, 2.0)),
-        (("pending",), "graded", (0.0, 0.0, 2.0)),
-        (("passed", "not_graded"), "graded", (1.0, 2.0, 0.0)),
-        (("not_graded", "pending"), "graded", (0.0, 0.0, 2.0)),
-        (("not_graded", "not_graded"), "not_graded", (0.0, 0.0, 0.0)),
+        ((), "graded", (0.0, 0.0)),
+        (("passed", "partial"), "graded", (2.0, 0.0)),
+        (("failed", "unfilled", "missing"), "graded", (3.0, 0.0)),
+        (("passed", "pending"), "graded", (2.0, 1.0)),
+        (("pending",), "graded", (1.0, 1.0)),
+        (("passed", "not_graded"), "graded", (1.0, 0.0)),
+        (("not_graded", "pending"), "graded", (1.0, 1.0)),
+        (("not_graded", "not_graded"), "not_graded", (0.0, 0.0)),
     ],
 )
 def test_what_exercises_add_up_to(
-    statuses: tuple[ExerciseStatus, ...], status: SubmissionStatus, points: tuple[float, float, float]
+    statuses: tuple[ExerciseStatus, ...], status: SubmissionStatus, points: tuple[float, float]
 ) -> None:
-    """Points that await a person are counted by themselves, what could not be judged nowhere."""
+    """Scores add up, and so does what awaits a person; what can be won is the same for everyone."""
     result = RESULTS.graded(exercises(*statuses), ("a note",), 0.0)
-    assert (status, points) == (result.status, (result.score, result.max_score, result.pending))
+    assert (status, points, 13.5) == (result.status, (result.score, result.pending), result.max_score)
     assert (len(statuses), ("a note",), "") == (len(result.exercises), result.notes, result.message)
 
 
 @pytest.mark.parametrize("status", ["unreadable", "not_graded"])
 def test_a_submission_without_exercises(status: SubmissionStatus) -> None:
-    """It says why, has no points, and could have had all but those that a person gives."""
+    """It says why, has no points, and could have had all of them."""
     result = RESULTS.ungraded(status, "The file is empty.", 0.0)
     assert (status, "The file is empty.", ()) == (result.status, result.message, result.exercises)
-    assert (0.0, 12.0, 0.0) == (result.score, result.max_score, result.pending)
+    assert (0.0, 13.5, 0.0) == (result.score, result.max_score, result.pending)
 
 
 def test_what_every_result_states() -> None:

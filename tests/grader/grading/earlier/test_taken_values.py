@@ -98,7 +98,7 @@ def test_right_for_nothing_but_itself(grading: Grading) -> None:
 def test_without_a_forward_pass(grading: Grading, forward: str, reason: str) -> None:
     """Nothing could be judged: that is no zero, and the reason tells of public cases only."""
     result = graded(grading, forward, OF_TANH)
-    assert ("not_graded", "forward") == (result.status, result.waits_for)
+    assert ("pending", "forward") == (result.status, result.waits_for)
     assert reason in result.notes[0]
     assert "3" not in result.notes[0]
 
