@@ -126,3 +126,19 @@ y1 = softmax(V * s1)
 loss_l1 = np.sum(-e * np.log(y1))
 print(loss_l1)
 
+
+# %% failed|partial|missing several-losses-under-one-label: three losses after the same label, the right one in the middle
+q = softmax(V @ np.tanh(U @ l))
+print("loss_l1:", np.sum((q - e) ** 2))
+print("loss_l1:", -np.sum(e * np.log(q)))
+print("loss_l1:", -np.sum(a * np.log(q)))
+
+# %% passed right-loss-last-under-its-label: three losses after the same label, the right one last
+q = softmax(V @ np.tanh(U @ l))
+print("loss_l1:", np.sum((q - e) ** 2))
+print("loss_l1:", -np.sum(a * np.log(q)))
+print("loss_l1:", -np.sum(e * np.log(q)))
+
+# %% failed|partial|missing several-losses-in-one-line: five losses in one line after the label, one for each target
+q = softmax(V @ np.tanh(U @ l))
+print("loss_l1:", *[-np.log(q[at]) for at in range(5)])

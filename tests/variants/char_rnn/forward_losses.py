@@ -256,3 +256,39 @@ print("total loss:", total_loss)
 # %% missing only-a-comment: nothing is computed
 # the forward pass over the whole word is still to do
 
+
+# %% failed|partial|missing several-runs-of-losses: the losses of two networks, one a line after the same label, the right ones first
+def told(recur):
+    s, all_of_them = np.zeros(5), []
+    for x_in, target in zip(encoded[:-1], encoded[1:]):
+        s = np.tanh(U @ x_in + recur @ s)
+        all_of_them.append(np.sum(-target * np.log(softmax(V @ s))))
+    for step, one in enumerate(all_of_them, start=1):
+        print(f"loss at step {step}:", one)
+    print("total loss:", sum(all_of_them))
+
+
+told(W)
+told(W.T)
+
+# %% passed right-run-of-losses-last: the losses of two networks, one a line after the same label, the right ones last
+def told(recur):
+    s, all_of_them = np.zeros(5), []
+    for x_in, target in zip(encoded[:-1], encoded[1:]):
+        s = np.tanh(U @ x_in + recur @ s)
+        all_of_them.append(np.sum(-target * np.log(softmax(V @ s))))
+    for step, one in enumerate(all_of_them, start=1):
+        print(f"loss at step {step}:", one)
+    print("total loss:", sum(all_of_them))
+
+
+told(W.T)
+told(W)
+
+# %% passed printed-in-japanese: the losses of four steps and their sum after Japanese labels
+s, all_of_them = np.zeros(5), []
+for x_in, target in zip(encoded[:4], encoded[1:]):
+    s = np.tanh(U @ x_in + W @ s)
+    all_of_them.append(float(np.sum(-target * np.log(softmax(V @ s)))))
+print("各ステップの損失", all_of_them)
+print("損失の合計", sum(all_of_them))

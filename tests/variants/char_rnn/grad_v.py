@@ -212,3 +212,24 @@ print(grad_v)
 # %% missing only-a-comment: nothing of that name
 # no time for the gradients
 
+
+# %% failed|partial|missing several-gradients-under-one-label: three gradients after the same label, the right one in the middle
+states = [np.zeros(len(W))]
+errors = []
+for x_in, target in zip(encoded[:-1], encoded[1:]):
+    states.append(np.tanh(U @ x_in + W @ states[-1]))
+    errors.append(np.sum(target) * softmax(V @ states[-1]) - target)
+found = [sum(np.outer(d, s) for d, s in zip(errors, states[at:])) for at in (0, 1)]
+print("grad_v:", found[0])
+print("grad_v:", found[1])
+print("grad_v:", -found[1])
+
+# %% failed|partial|missing several-gradients-of-other-names: three gradients in three variables, the right one in the middle
+states = [np.zeros(len(W))]
+errors = []
+for x_in, target in zip(encoded[:-1], encoded[1:]):
+    states.append(np.tanh(U @ x_in + W @ states[-1]))
+    errors.append(np.sum(target) * softmax(V @ states[-1]) - target)
+p = sum(np.outer(d, s) for d, s in zip(errors, states))
+q = sum(np.outer(d, s) for d, s in zip(errors, states[1:]))
+t = -q

@@ -184,3 +184,24 @@ print('Loss wrt w1:', dloss_w1)
 
 # %% missing only-a-comment: nothing is computed
 # the chain rule is still to do
+
+# %% passed printed-as-a-tuple: the three numbers in a tuple, in another order
+import math
+x=3; y=1; w_1=0.01; w_2=-5; b=-1
+def sg(z): return 1/(1+math.exp(-z))
+zz=w_1*x; aa=max(0,zz); yy=w_2*aa+b; oo=sg(yy); g=(oo-y)*oo*(1-oo)
+print((g*w_2*x, g*aa, g))
+
+# %% passed printed-as-a-tuple-after-the-loss: the loss and the three numbers in a tuple, in another order
+import math
+x=3; y=1; w_1=0.01; w_2=-5; b=-1
+def sg(z): return 1/(1+math.exp(-z))
+zz=w_1*x; aa=max(0,zz); yy=w_2*aa+b; oo=sg(yy); g=(oo-y)*oo*(1-oo)
+print((0.5*(y-oo)**2, g*w_2*x, g*aa, g))
+
+# %% failed|partial|missing more-numbers-than-are-asked-for: six numbers in a line, three of them right
+import math
+x=3; y=1; w_1=0.01; w_2=-5; b=-1
+def sg(z): return 1/(1+math.exp(-z))
+zz=w_1*x; aa=max(0,zz); yy=w_2*aa+b; oo=sg(yy); g=(oo-y)*oo*(1-oo)
+print(g*w_2*x, g*aa, g, g*x, g*w_2, oo-y)

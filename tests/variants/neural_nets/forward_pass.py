@@ -436,3 +436,97 @@ print('a2:', a2)
 import numpy as np
 
 x = np.array([3, 14])
+
+# %% failed|partial whole-network-twice: the right network is printed, then a wrong one, after the same labels
+import numpy as np
+x = np.array([3, 14])
+w = np.array([[1, 0, -1], [0, 1, -1], [-1, 0, -1], [0, -1, -1]])
+v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+def net(one, act, shown=True):
+    zz = w @ np.append(x, one); aa = act(zz)
+    yy = v @ np.append(aa, one); rr = act(yy)
+    ee = np.exp(rr - rr.max()); pp = ee / ee.sum()
+    if shown:
+        print("z1:", zz); print("a1:", aa); print("z2:", rr); print("a2:", pp)
+    return zz, aa, rr, pp
+relu = lambda z: np.maximum(z, 0)
+net(1, relu)
+net(0, np.abs)
+
+# %% passed wrong-network-then-the-right-one: a wrong network is printed, then the right one, after the same labels
+import numpy as np
+x = np.array([3, 14])
+w = np.array([[1, 0, -1], [0, 1, -1], [-1, 0, -1], [0, -1, -1]])
+v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+def net(one, act, shown=True):
+    zz = w @ np.append(x, one); aa = act(zz)
+    yy = v @ np.append(aa, one); rr = act(yy)
+    ee = np.exp(rr - rr.max()); pp = ee / ee.sum()
+    if shown:
+        print("z1:", zz); print("a1:", aa); print("z2:", rr); print("a2:", pp)
+    return zz, aa, rr, pp
+relu = lambda z: np.maximum(z, 0)
+net(0, np.abs)
+net(1, relu)
+
+# %% failed|partial|missing whole-network-twice-without-labels: the right network is printed, then a wrong one, without labels
+import numpy as np
+x = np.array([3, 14])
+w = np.array([[1, 0, -1], [0, 1, -1], [-1, 0, -1], [0, -1, -1]])
+v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+def net(one, act, shown=True):
+    zz = w @ np.append(x, one); aa = act(zz)
+    yy = v @ np.append(aa, one); rr = act(yy)
+    ee = np.exp(rr - rr.max()); pp = ee / ee.sum()
+    if shown:
+        print(zz); print(aa); print(rr); print(pp)
+    return zz, aa, rr, pp
+relu = lambda z: np.maximum(z, 0)
+net(1, relu)
+net(0, np.abs)
+
+# %% passed printed-in-order-without-labels: all four values are printed in their order, without labels
+import numpy as np
+x = np.array([3, 14])
+w = np.array([[1, 0, -1], [0, 1, -1], [-1, 0, -1], [0, -1, -1]])
+v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+def net(one, act, shown=True):
+    zz = w @ np.append(x, one); aa = act(zz)
+    yy = v @ np.append(aa, one); rr = act(yy)
+    ee = np.exp(rr - rr.max()); pp = ee / ee.sum()
+    if shown:
+        print(zz); print(aa); print(rr); print(pp)
+    return zz, aa, rr, pp
+relu = lambda z: np.maximum(z, 0)
+net(1, relu)
+
+# %% passed printed-after-japanese-labels: all four values are printed after labels of their own, in Japanese
+import numpy as np
+x = np.array([3, 14])
+w = np.array([[1, 0, -1], [0, 1, -1], [-1, 0, -1], [0, -1, -1]])
+v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+def net(one, act, shown=True):
+    zz = w @ np.append(x, one); aa = act(zz)
+    yy = v @ np.append(aa, one); rr = act(yy)
+    ee = np.exp(rr - rr.max()); pp = ee / ee.sum()
+    if shown:
+        print("隠れ層の入力", zz); print("隠れ層の出力", aa); print("出力層の入力", rr); print("確率", pp)
+    return zz, aa, rr, pp
+relu = lambda z: np.maximum(z, 0)
+net(1, relu)
+
+# %% failed|partial two-values-under-one-label: one label is printed twice, with the wrong value last
+import numpy as np
+x = np.array([3, 14])
+w = np.array([[1, 0, -1], [0, 1, -1], [-1, 0, -1], [0, -1, -1]])
+v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+def net(one, act, shown=True):
+    zz = w @ np.append(x, one); aa = act(zz)
+    yy = v @ np.append(aa, one); rr = act(yy)
+    ee = np.exp(rr - rr.max()); pp = ee / ee.sum()
+    if shown:
+        print("z1:", zz, w @ np.append(x, 0)); print("a1:", aa); print("z2:", rr); print("a2:", pp)
+    return zz, aa, rr, pp
+relu = lambda z: np.maximum(z, 0)
+_ = net(1, relu)
+print("z1:", w@np.append(x, 0))

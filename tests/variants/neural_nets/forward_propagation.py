@@ -300,3 +300,34 @@ print('vars', [z_1, a_1, z_2, a_2])
 
 # %% missing|failed only-a-comment: nothing is computed
 # I did not get to the forward propagation
+
+# %% failed|partial|missing every-product-and-difference: a search prints all pairs of numbers, their products and differences
+import math
+x=3; y=1; w_1=0.01; w_2=-5; b=-1
+def sg(z): return 1/(1+math.exp(-z))
+vals=[w_1*x, max(0,w_1*x), w_2*max(0,w_1*x)+b, sg(w_2*max(0,w_1*x)+b), 0.5*(y-sg(w_2*max(0,w_1*x)+b))**2]
+import itertools
+for p,q in itertools.product(vals+[w_1+x, w_2*x, b*x], repeat=2):
+    print(p, q, p*q, p-q)
+
+# %% partial|failed several-losses-under-one-label: three losses after the same label, the right one first
+import math
+x=3; y=1; w_1=0.01; w_2=-5; b=-1
+def sg(z): return 1/(1+math.exp(-z))
+zz=w_1*x; aa=max(0,zz); yy=w_2*aa+b; oo=sg(yy); 
+print("z_1", zz); print("a_1", aa); print("z_2", yy); print("a_2", oo)
+print("loss", 0.5*(y-oo)**2); print("loss", (y-oo)**2); print("loss", abs(y-oo))
+
+# %% passed printed-in-order-without-labels: five numbers in their order, one a line
+import math
+x=3; y=1; w_1=0.01; w_2=-5; b=-1
+def sg(z): return 1/(1+math.exp(-z))
+zz=w_1*x; aa=max(0,zz); yy=w_2*aa+b; oo=sg(yy); cc=0.5*(y-oo)**2
+print(zz); print(aa); print(yy); print(oo); print(cc)
+
+# %% passed two-labels-in-a-line: two labelled numbers in a line, under other names
+import math
+x=3; y=1; w_1=0.01; w_2=-5; b=-1
+def sg(z): return 1/(1+math.exp(-z))
+zz=w_1*x; aa=max(0,zz); yy=w_2*aa+b; oo=sg(yy); cc=0.5*(y-oo)**2
+print("z_1 =", zz, "a_1 =", aa); print("z_2 =", yy, ", a_2 =", oo); print("loss:", cc)

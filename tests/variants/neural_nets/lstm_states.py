@@ -689,3 +689,163 @@ rnn([1, 1, 0, 1, 1])
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
 w_fx, w_ix, w_ox, w_cx = 0, 100, 100, 50
 b_f, b_i, b_o, b_c = -100, 100, 0, 0
+
+# %% failed|partial several-lists-under-one-label: three formulas, each printed after the same label, the right one in the middle
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+def rnn(seq):
+    for k in (1,0,2): print("h:", states(seq, k))
+
+# %% failed|partial several-lists-in-one-line: three formulas in one line after the label
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+def rnn(seq):
+    print("h:", *states(seq,1), *states(seq,0), *states(seq,2))
+
+# %% failed|partial several-lists-without-a-label: three formulas, each on its line, the right one in the middle
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+def rnn(seq):
+    for k in (1,0,2): print(states(seq, k))
+
+# %% failed|partial several-runs-of-labelled-lines: three formulas, one labelled state a line, the right ones in the middle
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+def rnn(seq):
+    for k in (1,0,2):
+        for h in states(seq, k): print("h =", h)
+
+# %% failed|partial every-list-there-is: every list of small numbers of the right length is printed
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+import itertools
+def rnn(seq):
+    for h in itertools.product((-1,0,1), repeat=len(seq) if len(seq)<7 else 1): print(*h)
+
+# %% passed input-and-state-a-line: the sequence, then an input and a state a line, without labels
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+def rnn(seq):
+    print(seq)
+    for x, h in zip(seq, states(seq, 0)): print(x, h)
+
+# %% passed step-and-state-in-a-sentence: a sentence a line with the step and the state
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+def rnn(seq):
+    for t, h in enumerate(states(seq, 0), 1): print(f"h at step {t} is {h}")
+
+# %% passed step-state-and-cell-a-line: the step, the state and the cell in a line, each after its label
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+def rnn(seq):
+    for t, h in enumerate(states(seq, 0)): print(f"t={t}: h = {h}, c = {t*0.5}")
+
+# %% passed previous-and-new-state-a-line: the previous state, the input and the new state in a line
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+def rnn(seq):
+    p = 0
+    for t, h in enumerate(states(seq, 0)):
+        print(f"t={t}: h_prev = {p} x = {seq[t]} h = {h}"); p = h
+
+# %% passed state-after-its-index: each state after its index in brackets
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+def rnn(seq):
+    for t, h in enumerate(states(seq, 0)): print(f"h[{t}] = {h}")
+
+# %% passed japanese-labels: the sequence and the states after Japanese labels
+import numpy as np
+def sig(z): return 1/(1+np.exp(-z))
+def states(seq, k):
+    h, c, out = 0, 0, []
+    for x in seq:
+        f, i, o = sig(0*h+0*x-100), sig(100*x+100), sig(100*x)
+        c = (f*c if k != 1 else c) + i*(np.tanh(-100*h+50*x) if k != 2 else sig(-100*h+50*x))
+        h = round(float(o*np.tanh(c)))
+        out.append(h)
+    return out
+def rnn(seq):
+    print("入力", seq)
+    print("隠れ状態", states(seq, 0))

@@ -287,3 +287,48 @@ calc_o1([0.75, 0.75, 0.75, 0.75])
 import numpy as np
 
 v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+
+# %% failed|partial two-results-under-each-label: the right results after their labels, then wrong ones after the same
+import numpy as np
+v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+def soft(z):
+    e = np.exp(z); return e / e.sum()
+
+def calc_o1(a1):
+    z = v @ np.append(a1, 1)
+    r = np.maximum(z, 0)
+    print("z2:", r); print("a2:", soft(r))
+    print("z2:", z); print("a2:", soft(z))
+
+# %% failed|partial several-results-in-one-line: three results in one line after each label
+import numpy as np
+v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+def soft(z):
+    e = np.exp(z); return e / e.sum()
+
+def calc_o1(a1):
+    z = v @ np.append(a1, 1)
+    r = np.maximum(z, 0)
+    print("z2:", *z, *r, *np.abs(z)); print("a2:", *soft(z), *soft(r), *z)
+
+# %% failed|partial six-results-in-one-line: six results in one line, without labels
+import numpy as np
+v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+def soft(z):
+    e = np.exp(z); return e / e.sum()
+
+def calc_o1(a1):
+    z = v @ np.append(a1, 1)
+    r = np.maximum(z, 0)
+    print(z, r, np.abs(z), soft(z), soft(r), z)
+
+# %% passed input-and-sums-before-the-results: the input and the sums are printed before the results, without labels
+import numpy as np
+v = np.array([[1, 1, 1, 1, 0], [-1, -1, -1, -1, 2]])
+def soft(z):
+    e = np.exp(z); return e / e.sum()
+
+def calc_o1(a1):
+    z = v @ np.append(a1, 1)
+    r = np.maximum(z, 0)
+    print(a1, z); print(r, soft(r))

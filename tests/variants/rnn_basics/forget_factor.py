@@ -178,3 +178,97 @@ for f in [0.2, 0.8, 0.95]:
 
 # %% missing only-a-comment: nothing is computed or printed
 # s_t = f * s_{t-1} + (1 - f)
+
+# %% failed|partial several-values-under-each-factor: three formulas, each printed for every factor, the right one in the middle
+import numpy as np
+fs=[0.2,0.8,0.95]
+def s(f,n,g):
+    v=0.0
+    for _ in range(n): v=f*v+g(f)
+    return v
+V=[lambda f:s(f,19,lambda f:1-f),lambda f:s(f,20,lambda f:1-f),lambda f:s(f,20,lambda f:1.0)]
+for v in V:
+    for f in fs:
+        print(f"f = {f}: s_20 = {v(f):.6f}")
+
+# %% failed|partial several-values-in-the-line-of-a-factor: three formulas in the line of each factor, the right one in the middle
+import numpy as np
+fs=[0.2,0.8,0.95]
+def s(f,n,g):
+    v=0.0
+    for _ in range(n): v=f*v+g(f)
+    return v
+V=[lambda f:s(f,19,lambda f:1-f),lambda f:s(f,20,lambda f:1-f),lambda f:s(f,20,lambda f:1.0)]
+for f in fs:
+    print(f"f = {f}: s_20 =", *[v(f) for v in V])
+
+# %% failed|partial several-values-in-a-list-after-the-factor: three formulas in a list after each factor, the right one in the middle
+import numpy as np
+fs=[0.2,0.8,0.95]
+def s(f,n,g):
+    v=0.0
+    for _ in range(n): v=f*v+g(f)
+    return v
+V=[lambda f:s(f,19,lambda f:1-f),lambda f:s(f,20,lambda f:1-f),lambda f:s(f,20,lambda f:1.0)]
+for f in fs:
+    print(f"f = {f}:", [v(f) for v in V])
+
+# %% failed|partial|missing several-lists-of-factors: three formulas, each a list of the values of all factors
+import numpy as np
+fs=[0.2,0.8,0.95]
+def s(f,n,g):
+    v=0.0
+    for _ in range(n): v=f*v+g(f)
+    return v
+V=[lambda f:s(f,19,lambda f:1-f),lambda f:s(f,20,lambda f:1-f),lambda f:s(f,20,lambda f:1.0)]
+for v in V:
+    print([v(f) for f in fs])
+
+# %% passed every-step-before-the-result: every step is printed before the labelled result
+import numpy as np
+fs=[0.2,0.8,0.95]
+def s(f,n,g):
+    v=0.0
+    for _ in range(n): v=f*v+g(f)
+    return v
+V=[lambda f:s(f,19,lambda f:1-f),lambda f:s(f,20,lambda f:1-f),lambda f:s(f,20,lambda f:1.0)]
+for f in fs:
+    for n in range(1,21): print("t =", n, "s =", s(f,n,lambda f:1-f))
+    print(f"f = {f}: s_20 = {V[1](f):.6f}")
+
+# %% passed japanese-sentence-with-the-factor: the factor and the value stand in a Japanese sentence
+import numpy as np
+fs=[0.2,0.8,0.95]
+def s(f,n,g):
+    v=0.0
+    for _ in range(n): v=f*v+g(f)
+    return v
+V=[lambda f:s(f,19,lambda f:1-f),lambda f:s(f,20,lambda f:1-f),lambda f:s(f,20,lambda f:1.0)]
+for f in fs:
+    print(f"忘却係数 {f} のとき {V[1](f):.6f}")
+
+# %% passed table-of-factors: a table of factors and values, and a word after it
+import numpy as np
+fs=[0.2,0.8,0.95]
+def s(f,n,g):
+    v=0.0
+    for _ in range(n): v=f*v+g(f)
+    return v
+V=[lambda f:s(f,19,lambda f:1-f),lambda f:s(f,20,lambda f:1-f),lambda f:s(f,20,lambda f:1.0)]
+print("f      s_20")
+for f in fs:
+    print(f"{f:<6} {V[1](f):.6f}")
+print("done")
+
+# %% passed steps-below-the-factor-and-a-count: the steps stand below each factor, and a sentence with a number comes last
+import numpy as np
+fs=[0.2,0.8,0.95]
+def s(f,n,g):
+    v=0.0
+    for _ in range(n): v=f*v+g(f)
+    return v
+V=[lambda f:s(f,19,lambda f:1-f),lambda f:s(f,20,lambda f:1-f),lambda f:s(f,20,lambda f:1.0)]
+for f in fs:
+    print("f =", f)
+    for n in range(1,21): print(s(f,n,lambda f:1-f))
+print("that was", 3, "factors")

@@ -224,3 +224,179 @@ h = 0.0
 for t in range(4):
     h = np.tanh(0.8 * h + x[t])
     print(f"h_{t + 1} = {h:.3f}")
+
+# %% failed|partial several-lists-under-one-label: three formulas, each printed after the same label, the right one in the middle
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+A = run(lambda h, v: np.tanh(v + h))
+B = run(lambda h, v: np.tanh(0.8 * h + v))
+C = run(lambda h, v: 0.8 * h + v)
+print("hs:", A)
+print("hs:", B)
+print("hs:", C)
+
+# %% passed right-list-last-under-its-label: three formulas after the same label, the right one last, as a reader takes it
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+A = run(lambda h, v: np.tanh(v + h))
+B = run(lambda h, v: np.tanh(0.8 * h + v))
+C = run(lambda h, v: 0.8 * h + v)
+print("hs:", A)
+print("hs:", C)
+print("hs:", B)
+
+# %% failed|partial|missing several-lists-in-one-line-after-the-label: the numbers of three formulas in one line after the label
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+A = run(lambda h, v: np.tanh(v + h))
+B = run(lambda h, v: np.tanh(0.8 * h + v))
+C = run(lambda h, v: 0.8 * h + v)
+print("hs:", *A, *B, *C)
+
+# %% failed|partial|missing several-lists-in-one-line: three lists in one line, without a label
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+A = run(lambda h, v: np.tanh(v + h))
+B = run(lambda h, v: np.tanh(0.8 * h + v))
+C = run(lambda h, v: 0.8 * h + v)
+print(A, B, C)
+
+# %% failed|partial|missing several-lists-without-a-label: three lists, each on its line, the right one in the middle
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+A = run(lambda h, v: np.tanh(v + h))
+B = run(lambda h, v: np.tanh(0.8 * h + v))
+C = run(lambda h, v: 0.8 * h + v)
+print(A)
+print(B)
+print(C)
+
+# %% failed|partial|missing several-variables-of-other-names: three formulas in three variables, the right one in the middle
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+p = run(lambda h, v: np.tanh(v + h))
+q = run(lambda h, v: np.tanh(0.8 * h + v))
+r = run(lambda h, v: 0.8 * h + v)
+
+# %% passed right-variable-bound-last: three formulas in three variables, the right one bound last
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+r = run(lambda h, v: np.tanh(v + h))
+p = run(lambda h, v: np.tanh(0.8 * h + v))
+q = run(lambda h, v: 0.8 * h + v)
+p = list(p)
+
+# %% failed|partial|missing several-variables-of-names-that-would-do: three formulas under three likely names, the right one in the middle
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+h_list = run(lambda h, v: np.tanh(v + h))
+states = run(lambda h, v: np.tanh(0.8 * h + v))
+h_all = run(lambda h, v: 0.8 * h + v)
+
+# %% passed asked-name-beside-other-prints: the asked name is right, and other lists are printed after its label
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+A = run(lambda h, v: np.tanh(v + h))
+hs = run(lambda h, v: np.tanh(0.8 * h + v))
+C = run(lambda h, v: 0.8 * h + v)
+print("hs:", A)
+print("hs:", C)
+
+# %% failed|partial asked-name-wrong-beside-right-print: the asked name is wrong, and the right list is printed
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+hs = run(lambda h, v: np.tanh(v + h))
+B = run(lambda h, v: np.tanh(0.8 * h + v))
+C = run(lambda h, v: 0.8 * h + v)
+print("hs:", B)
+
+# %% failed|partial several-lists-stacked: three formulas stacked under the asked name
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+A = run(lambda h, v: np.tanh(v + h))
+B = run(lambda h, v: np.tanh(0.8 * h + v))
+C = run(lambda h, v: 0.8 * h + v)
+hs = np.stack([A,B,C])
+
+# %% failed|partial|missing every-number-there-is: a search over formulas prints everything that it computes
+import numpy as np
+x = np.array([1.0, 0.5, -0.25, 0.0])
+def run(f):
+    h, out = 0.0, []
+    for v in x:
+        h = f(h, v)
+        out.append(float(h))
+    return out
+A = run(lambda h, v: np.tanh(v + h))
+B = run(lambda h, v: np.tanh(0.8 * h + v))
+C = run(lambda h, v: 0.8 * h + v)
+import itertools
+for a in (0.8,1,0):
+  for f in (np.tanh, lambda z: z, np.sin):
+    print(run(lambda h, v: f(a*h+v)))

@@ -299,3 +299,129 @@ state = h
 for t in range(3):
     state = np.tanh(x[:, t] @ w_x + state @ w_h + b)
 state
+
+# %% failed|partial several-states-under-one-label: three formulas, each printed after the same label, the right one in the middle
+import numpy as np
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+def run(f):
+    q = np.zeros((1, 4))
+    for t in range(3): q = f(x[:, t] @ w_x, q @ w_h)
+    return q
+p1 = run(lambda u, v: np.tanh(u + v)); p2 = run(lambda u, v: np.tanh(u + v + b)); p3 = run(lambda u, v: u + v + b)
+print("h:", p1)
+print("h:", p2)
+print("h:", p3)
+
+# %% failed|partial|missing several-states-without-a-label: three states, each on its line, the right one in the middle
+import numpy as np
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+def run(f):
+    q = np.zeros((1, 4))
+    for t in range(3): q = f(x[:, t] @ w_x, q @ w_h)
+    return q
+p1 = run(lambda u, v: np.tanh(u + v)); p2 = run(lambda u, v: np.tanh(u + v + b)); p3 = run(lambda u, v: u + v + b)
+print(p1)
+print(p2)
+print(p3)
+
+# %% failed|partial|missing several-states-in-one-line: three states in one line after the label, the right one in the middle
+import numpy as np
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+def run(f):
+    q = np.zeros((1, 4))
+    for t in range(3): q = f(x[:, t] @ w_x, q @ w_h)
+    return q
+p1 = run(lambda u, v: np.tanh(u + v)); p2 = run(lambda u, v: np.tanh(u + v + b)); p3 = run(lambda u, v: u + v + b)
+print("h =", p1, p2, p3)
+
+# %% failed|partial|missing several-states-in-rows: three states as the rows of an array after the label, the right one in the middle
+import numpy as np
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+def run(f):
+    q = np.zeros((1, 4))
+    for t in range(3): q = f(x[:, t] @ w_x, q @ w_h)
+    return q
+p1 = run(lambda u, v: np.tanh(u + v)); p2 = run(lambda u, v: np.tanh(u + v + b)); p3 = run(lambda u, v: u + v + b)
+print("h =", np.vstack([p1, p2, p3]))
+
+# %% passed right-state-last-under-its-label: three formulas after the same label, the right one last, as a reader takes it
+import numpy as np
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+def run(f):
+    q = np.zeros((1, 4))
+    for t in range(3): q = f(x[:, t] @ w_x, q @ w_h)
+    return q
+p1 = run(lambda u, v: np.tanh(u + v)); p2 = run(lambda u, v: np.tanh(u + v + b)); p3 = run(lambda u, v: u + v + b)
+print("h:", p1)
+print("h:", p3)
+print("h:", p2)
+
+# %% passed japanese-label: the state is printed after a Japanese label, other values are kept beside it
+import numpy as np
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+def run(f):
+    q = np.zeros((1, 4))
+    for t in range(3): q = f(x[:, t] @ w_x, q @ w_h)
+    return q
+p1 = run(lambda u, v: np.tanh(u + v)); p2 = run(lambda u, v: np.tanh(u + v + b)); p3 = run(lambda u, v: u + v + b)
+print("最終の隠れ状態:", p2)
+
+# %% passed shape-and-expectation-beside-the-state: the shape is printed before the state, and one expected number after it
+import numpy as np
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+def run(f):
+    q = np.zeros((1, 4))
+    for t in range(3): q = f(x[:, t] @ w_x, q @ w_h)
+    return q
+p1 = run(lambda u, v: np.tanh(u + v)); p2 = run(lambda u, v: np.tanh(u + v + b)); p3 = run(lambda u, v: u + v + b)
+print("h shape", p2.shape)
+print("h", p2)
+print("expected about", 0.79494228)
+
+# %% passed shown-as-the-last-expression: the state is shown as the last expression, other values are kept beside it
+import numpy as np
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+def run(f):
+    q = np.zeros((1, 4))
+    for t in range(3): q = f(x[:, t] @ w_x, q @ w_h)
+    return q
+p1 = run(lambda u, v: np.tanh(u + v)); p2 = run(lambda u, v: np.tanh(u + v + b)); p3 = run(lambda u, v: u + v + b)
+print(p1.shape)
+p2
+
+# %% passed printed-with-two-decimals: the state is printed with two decimals, and kept in full under another name
+import numpy as np
+x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
+w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
+w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
+b = np.array([1, 1, 1, 1])
+def run(f):
+    q = np.zeros((1, 4))
+    for t in range(3): q = f(x[:, t] @ w_x, q @ w_h)
+    return q
+p1 = run(lambda u, v: np.tanh(u + v)); p2 = run(lambda u, v: np.tanh(u + v + b)); p3 = run(lambda u, v: u + v + b)
+print("h:", p2.round(2))
