@@ -79,7 +79,7 @@ def command(
     """
     from grader.batch.intake import find_submissions
     from grader.batch.output_folder import OutputFolder
-    from grader.batch.run import Manner, grade_batch
+    from grader.batch.run import BatchOptions, grade_batch
     from grader.course import load_answer_key
 
     submissions = find_submissions(paths)
@@ -87,9 +87,9 @@ def command(
     workers = jobs or min(os.cpu_count() or 1, 8)
     start = time.monotonic()
     out = OutputFolder(out_folder)
-    manner = Manner(workers, isolation, fresh)
+    options = BatchOptions(workers, isolation, fresh)
     with progress("graded") as show:
-        graded = grade_batch(key, submissions, out, manner, lambda done, total, _: show(done, total))
+        graded = grade_batch(key, submissions, out, options, show)
     _say_what_came_of_it(graded, out_folder, time.monotonic() - start)
     return _exit_code(graded, fail_under)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from grader.compare.printed import PrintedNumber
+from grader.compare.printed import TEXTS, PrintedNumber
 from grader.compare.printed_lines import Layout, Numbers, layout
 
 #: `h`, `h_3`, `h3`, `h_t`, but not `h_prev`, which is something else.
@@ -47,7 +47,7 @@ class Asked:
         return tuple(number for number in numbers if number.value not in known)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=TEXTS)
 def after_label(text: str, asked: Asked) -> Numbers:
     """The last group of an asked size that stands after one of the labels; empty where none does.
 
@@ -66,7 +66,7 @@ def after_label(text: str, asked: Asked) -> Numbers:
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=TEXTS)
 def without_label(text: str, asked: Asked) -> tuple[Numbers, ...]:
     """The groups of an asked size that no other label stands before, in the order in which they end."""
     page = layout(text)

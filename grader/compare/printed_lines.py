@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from grader.compare.printed import LONGEST_TEXT, PrintedNumber, printed_numbers
+from grader.compare.printed import LONGEST_TEXT, TEXTS, PrintedNumber, printed_numbers
 
 Numbers: TypeAlias = tuple[PrintedNumber, ...]
 
@@ -63,7 +63,7 @@ class Layout:
         return _BESIDE_WORDS.sub("", self.text[start:end])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=TEXTS)
 def layout(text: str) -> Layout:
     """Where the numbers and lines of a text are, of a long one those of its end."""
     text = _WRAPPERS.sub(lambda match: " " * len(match.group()), text[-LONGEST_TEXT:])

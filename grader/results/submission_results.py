@@ -32,6 +32,7 @@ class SubmissionResults:
             score=rounded(sum(exercise.score for exercise in scored)),
             max_score=rounded(sum(exercise.max_score for exercise in scored)),
             pending=rounded(sum(exercise.max_score for exercise in pending)),
+            message=next((note for one in exercises for note in one.notes), "") if none else "",
             exercises=tuple(exercises),
             notes=notes,
         )

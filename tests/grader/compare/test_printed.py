@@ -113,7 +113,8 @@ def test_longest_number(digits: int, count: int) -> None:
         ("0.5", 0.5000000000022, 20, False),
         ("2", 2.0, 4, True),
         ("2", 3.0, 0, False),
-        ("2", 2.4, 0, True),
+        ("2", 2.50000048, 0, True),  # a millionth of half a unit
+        ("2", 2.50000052, 0, False),
         ("2", 2.6, 0, False),
         ("1e3", 1000.0, 0, True),
         ("1e3", 1001.0, 0, False),

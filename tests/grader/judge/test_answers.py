@@ -1,168 +1,212 @@
-"""Which place is a script's answer: one, told without looking at what is right."""
+"""Where a script's answer is found, whether it is right there, and whether it was typed in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
 import pytest
 
-from grader.judge.answers import Answer, find_answers
-from grader.model.answer_key import Expectation, Given, Output, Trial
-from grader.model.observation import GivenUse, KeptValue, Observation, Printed
+from grader.judge.answers import Answer, find_answers, prints_candidates, varies_all_givens
+from grader.judge.reading import right_at
+from grader.model.answer_key import Expectation, Given, Output, ScriptKey, Trial
+from grader.model.observation import GivenUse, HowFound, KeptValue, Observation, Printed
 from grader.model.submission import LAST, PRINTED, Place, Program
 from grader.model.values import to_value
 from tests.grader.making import check, script_exercise
 
-HS = Output(name="hs", names=("hs", "states", "outs"), labels=("hs",))
-LOSS = Output(name="loss", names=("loss", "cost"), labels=("loss",))
-X = Given(name="x", names=("x",), found="value", published=(to_value([8.0, 9.0]),))
-RIGHT, OTHER, WRONG = [0.25, 0.75, 0.5], [0.125, 0.375, 0.625], [0.3, 0.2, 0.1]
-SHOWN = Place(kind="last_expression", cell=1)
-TASK = script_exercise(
-    givens=[X],
-    outputs=[HS, LOSS],
-    trials=[Trial(), Trial(givens={"x": (to_value([2.0, 3.0]),)})],
-    checks=[
-        check("hs", Expectation(trial=0, output="hs", value=to_value(RIGHT))),
-        check("hs, others", Expectation(trial=1, output="hs", value=to_value(OTHER)), what_if=True),
-        check("loss", Expectation(trial=0, output="loss", value=0.875)),
-        check("loss, others", Expectation(trial=1, output="loss", value=0.4375), what_if=True),
-    ],
-)
+H = Output(name="h", names=("h", "states"), labels=("h",), leading_initial=True)
+X = Given(name="x", names=("x",), found="value", published=(to_value([1.0, 0.5]),))
+RIGHT, OTHER = [0.25, 0.75], [0.125, 0.375]
+INITIAL = "The initial state stands in front; it was left out."
 
 
-def halved(value: object) -> object:
-    """What the other data give: half of everything."""
-    return [number / 2 for number in value] if isinstance(value, list) else value
+def task(*, hidden: bool = False) -> ScriptKey:
+    """Two numbers for the published givens and two for others, which may be hidden."""
+    return script_exercise(
+        givens=[X],
+        outputs=[H],
+        trials=[Trial(), Trial(givens={"x": (to_value([2.0, 3.0]),)})],
+        checks=[
+            check("h", Expectation(trial=0, output="h", value=to_value(RIGHT))),
+            check(
+                "others",
+                Expectation(trial=1, output="h", value=to_value(OTHER)),
+                what_if=True,
+                visibility="hidden" if hidden else "public",
+            ),
+        ],
+    )
 
 
-def other(value: object) -> object:
-    """A value as it is with the other data: of the right answer the right one, of others something else."""
-    if value == RIGHT:
-        return OTHER
-    return [number / 2 for number in value] if isinstance(value, list) else value
+def run(
+    kept: Mapping[str, object] | Mapping[Place, object], text: str = "", how: HowFound | None = "literal"
+) -> Observation:
+    """A run that left these values, and printed a text."""
+    return Observation(
+        status="ok",
+        kept=tuple(
+            KeptValue(Place(at) if isinstance(at, str) else at, to_value(value)) for at, value in kept.items()
+        ),
+        printed=(Printed(1, text),) if text else (),
+        givens=(GivenUse("x", how),) if how else (),
+    )
 
 
-def found(kept: Mapping[str | Place, object], text: str = "", bound: str = "") -> Answer:
-    """Where `hs` is found: variables that follow the data, text in which `A` is right and `B` is wrong.
+def program(*computed: str | Place, constants: Iterable[float] = ()) -> Program:
+    """A program that computes what is in these places, and holds these constants."""
+    places = frozenset(Place(place) if isinstance(place, str) else place for place in computed)
+    return Program(statements=(), computed=places, constants=frozenset(constants))
 
-    Names in upper case do not follow the data.
-    """
-    runs = []
-    for vary in (False, True):
-        values = {
-            Place(at) if isinstance(at, str) else at: other(value) if vary and at != "CONSTANT" else value
-            for at, value in kept.items()
-        }
-        shown = text
-        for letter, value in {"A": RIGHT, "B": WRONG}.items():
-            numbers = other(value) if vary else value
-            assert isinstance(numbers, list)
-            shown = shown.replace(letter, " ".join(map(str, numbers)))
-        runs.append(
-            Observation(
-                status="ok",
-                kept=tuple(KeptValue(place, to_value(value)) for place, value in values.items()),
-                printed=(Printed(1, shown),),
-                givens=(GivenUse("x", "literal"),),
-            )
-        )
-    names = [place.root for place in (Place(at) if isinstance(at, str) else at for at in kept)]
-    program = Program(statements=(), computed=frozenset({*names, PRINTED, LAST}), bound=tuple(bound.split()))
-    return find_answers(TASK, program, runs)["hs"]
+
+def found_in(exercise: ScriptKey, made: Program, runs: Sequence[Observation | None]) -> Answer:
+    """Where `h` is."""
+    return find_answers(exercise, made, runs)["h"]
 
 
 @pytest.mark.parametrize(
-    ("kept", "text", "bound", "place", "right"),
+    ("runs", "place", "right"),
     [
-        ({"hs": RIGHT, "states": WRONG, "q": WRONG}, "hs: B", "", "hs", True),
-        ({"hs": WRONG, "states": RIGHT, "q": RIGHT}, "hs: A", "", "hs", False),
-        ({"r.hs": RIGHT, "states": WRONG}, "", "", "r.hs", True),
-        ({"states": RIGHT, "outs": WRONG}, "", "outs states", "states", True),
-        ({"states": RIGHT, "outs": WRONG}, "", "states outs", "outs", False),
-        ({"Hs": RIGHT, "q": WRONG}, "hs: B", "", "Hs", True),
-        ({"states": RIGHT, "q": WRONG}, "hs: B", "", "states", True),
-        ({"q": WRONG, SHOWN: WRONG}, "hs: A", "", "", True),
-        ({"q": RIGHT, SHOWN: RIGHT}, "hs: B", "", "", False),
-        ({"q": WRONG, SHOWN: RIGHT}, "B", "", SHOWN, True),
-        ({"q": WRONG}, "A", "", "", True),
-        ({"q": RIGHT}, "B", "", None, False),
-        ({"q": RIGHT, "p": WRONG}, "", "p q", "q", True),
-        ({"q": RIGHT, "p": WRONG}, "", "q p", None, False),
-        ({"o.states": RIGHT, "p": WRONG}, "", "states p", "o.states", True),
-        ({"q": RIGHT, "CONSTANT": WRONG}, "", "q CONSTANT", "q", True),
-        ({"states": RIGHT[:2], "q": RIGHT}, "", "", "q", True),
+        ([run({"h": RIGHT}), run({"h": OTHER})], "h", True),
+        ([run({"h": RIGHT}), run({"h": RIGHT})], "h", False),
+        ([run({"k": RIGHT, "h2": RIGHT}), run({"k": RIGHT, "h2": OTHER})], "h2", True),
+        ([run({"h": RIGHT}), None], "h", True),  # only one was run
+        ([None, run({"h": OTHER})], "h", True),
+        ([None, run({"h": RIGHT})], "h", False),
+        ([run({"h": RIGHT}, how=None), run({"h": RIGHT}, how=None)], "h", True),  # none could be varied
+        ([run({"h": RIGHT}), run({"h": RIGHT}, how="tentative")], "h", True),
+        ([run({}), run({})], None, False),
+        ([None, None], None, False),
+        ([None, run({"h": OTHER}, how=None)], None, False),
     ],
 )
-def test_one_place_is_the_answer(
-    kept: Mapping[str | Place, object], text: str, bound: str, place: str | Place | None, right: bool
+def test_where_an_answer_is(runs: list[Observation | None], place: str | None, right: bool) -> None:
+    """A place that is right in every trial that tells something, else the likeliest one."""
+    answer = found_in(task(), program("h"), runs)
+    assert (None if place is None else Place(place), right) == (answer.place, answer.right)
+    assert not answer.typed_in
+
+
+def test_a_trial_without_expectation_is_left_out() -> None:
+    """An output that is asked of one trial only is looked for in that one."""
+    made = task()
+    made = msgspec.structs.replace(made, checks=made.checks[1:])
+    answer = found_in(made, program("h"), [run({"h": RIGHT}), run({"h": OTHER})])
+    assert (Place("h"), True) == (answer.place, answer.right)
+    wrong = found_in(made, program("h", constants=RIGHT), [run({}, "9.5"), run({}, "9.5")])
+    assert not wrong.typed_in  # the published data are not among what was asked
+
+
+@pytest.mark.parametrize(("hidden", "notes"), [(False, (INITIAL,)), (True, ())])
+def test_notes_are_those_of_public_trials(hidden: bool, notes: tuple[str, ...]) -> None:
+    """How a value was read is told once, and not of what only a hidden check saw."""
+    with_zero = run({"h": [0.0, *OTHER]})
+    answer = found_in(task(hidden=hidden), program("h"), [run({"h": RIGHT}), with_zero])
+    assert (True, notes) == (answer.right, answer.notes)
+    both = found_in(task(), program("h"), [run({"h": [0.0, *RIGHT]}), with_zero])
+    assert (INITIAL,) == both.notes
+
+
+@pytest.mark.parametrize(
+    ("kept", "computed", "constants", "typed_in"),
+    [
+        ({"h": RIGHT}, ["h"], (), False),
+        ({"h": RIGHT}, [], (), True),
+        ({"h": RIGHT}, ["h"], [0.25, 0.75], True),  # its digits stand in the code
+        ({"h": RIGHT}, ["h"], [0.25], False),  # not all of them
+        ({"h": RIGHT}, ["h"], [0.25004, 0.75], True),
+        ({"h": RIGHT}, ["h"], [0.25006, 0.75], False),
+        ({"rnn.h": RIGHT}, ["rnn"], (), False),
+        ({"rnn.h": RIGHT}, ["h"], (), True),
+        ({Place(kind="last_expression", cell=3): RIGHT}, [LAST], (), False),
+        ({Place(kind="last_expression", cell=3): RIGHT}, ["h"], (), True),
+    ],
+)
+def test_typed_in(
+    kept: Mapping[str, object], computed: list[str | Place], constants: Iterable[float], typed_in: bool
 ) -> None:
-    """Names come first, then labels, what is shown, printed, or bound last; the first of these decides."""
-    answer = found(kept, text, bound)
-    want = {"": PRINTED}.get(place, Place(place)) if isinstance(place, str) else place
-    have = answer.place
-    if have is not None and have.kind == "printed":
-        have = PRINTED
-    assert (want, right) == (have, answer.right)
+    """Where no data could be varied, only what the code computes, and does not state, is an answer."""
+    found = found_in(task(), program(*computed, constants=constants), [run(kept), None])
+    assert (typed_in, not typed_in) == (found.typed_in, found.right)
+
+
+def test_a_later_place_may_be_computed() -> None:
+    """A place that is typed in does not hide one that is computed."""
+    found = found_in(task(), program("k"), [run({"states": RIGHT, "k": RIGHT}), None])
+    assert (Place("k"), True, False) == (found.place, found.right, found.typed_in)
+    found = found_in(task(), program(), [run({"states": RIGHT, "k": RIGHT}), None])
+    assert (Place("states"), True) == (found.place, found.typed_in)
+
+
+def test_whole_numbers_are_no_digits_of_an_answer() -> None:
+    """An answer of whole numbers may stand in any code."""
+    made = task()
+    whole = check("h", Expectation(trial=0, output="h", value=to_value([1.0, 2.0])))
+    made = msgspec.structs.replace(made, checks=(whole,))
+    assert found_in(made, program("h", constants=[1.0, 2.0]), [run({"h": [1.0, 2.0]})]).right
 
 
 @pytest.mark.parametrize(
-    ("text", "right"),
+    ("texts", "constants", "typed_in"),
     [
-        ("hs: A\nhs: B", False),
-        ("hs: B\nhs: A", True),
-        ("hs: A B", False),
-        ("hs: B A", False),
-        ("A\nB", False),
-        ("B\nA", True),
-        ("A B", False),
-        ("B\nloss: 0.1", False),
-        ("A\nloss: 0.1", True),
+        (["0.25 0.75", "0.25 0.75"], RIGHT, True),
+        (["0.25 0.75", "0.25 0.75"], [], False),  # the digits are nowhere
+        (["0.25 0.75", "0.125 0.375"], RIGHT, False),  # it follows the data
+        (["0.25 0.5", "0.25 0.5"], RIGHT, False),  # it is not right to begin with
+        (["0.25 0.75"], RIGHT, True),
     ],
 )
-def test_the_last_that_is_printed(text: str, right: bool) -> None:
-    """Of several lists the last counts, after a label or without one; lists in one row are none."""
-    assert right == found({}, text).right
-
-
-def test_what_differs_is_noted() -> None:
-    """Where nothing prefers one of several values, it is said that the last was taken."""
-    told = "Several values that differ could be hs: the last one was taken."
-    assert [told] == list(found({"q": RIGHT, "p": WRONG}, "", "p q").notes)
-    assert [told] == list(found({}, "A\nB").notes)
-    assert [] == list(found({"q": RIGHT, "p": RIGHT}, "", "p q").notes)
-
-
-def test_a_value_that_is_printed_with_few_decimals() -> None:
-    """What is printed too coarsely is taken from the variable that it shows."""
-    runs = [
-        Observation(
-            status="ok",
-            kept=(KeptValue(Place("q"), to_value(value)), KeptValue(Place("p"), to_value([9.0, 9.0, at]))),
-            printed=(Printed(1, " ".join(f"{number:.1f}" for number in value)),),
-            givens=(GivenUse("x", "literal"),),
-        )
-        for at, value in enumerate((RIGHT, OTHER))
-    ]
-    program = Program(statements=(), computed=frozenset({Place("q"), Place("p"), PRINTED}), bound=("q", "p"))
-    answer = find_answers(TASK, program, runs)["hs"]
-    assert (Place("q"), True) == (answer.place, answer.right)
+def test_prints_of_typed_in_figures(texts: list[str], constants: list[float], typed_in: bool) -> None:
+    """A print that is right for the published data alone, of digits in the code, was typed in."""
+    runs = [run({}, text) for text in texts]
+    answer = found_in(task(), program(PRINTED, constants=constants), runs)
+    assert typed_in == answer.typed_in
+    assert answer.place is None or answer.place.kind == "printed"
 
 
 @pytest.mark.parametrize(
-    ("lines", "right"),
+    ("uses", "varied"),
     [
-        (["0.875", "0.4375"], {"loss": True}),
-        (["loss 0.875", "loss 0.4375"], {"loss": True}),
-        (["0.875\n0.1", "0.4375\n0.2"], {"loss": False}),
-        (["0.1\n0.875", "0.2\n0.4375"], {"loss": True}),
+        ([("x", "literal")], True),
+        ([("x", "binding"), ("k", "data")], True),
+        ([("x", "tentative")], False),
+        ([("k", "literal")], False),
+        ([], False),
     ],
 )
-def test_single_numbers(lines: list[str], right: dict[str, bool]) -> None:
-    """Without a label, of the single numbers as many count at the end as are asked for."""
-    runs = [
-        Observation(status="ok", printed=(Printed(1, line),), givens=(GivenUse("x", "literal"),))
-        for line in lines
+def test_varies_all_givens(uses: list[tuple[str, HowFound]], varied: bool) -> None:
+    """A trial tells something where every given that it replaces was surely found."""
+    seen = Observation(status="ok", givens=tuple(GivenUse(name, how) for name, how in uses))
+    assert varied == varies_all_givens(task(), 1, seen)
+    assert varies_all_givens(task(), 0, seen)
+    assert not varies_all_givens(task(), 0, None)
+
+
+def test_right_at() -> None:
+    """A note where a place holds the value, which may be empty; nothing where there is none."""
+    made = task()
+    expectation = made.checks[0].expectations[0]
+    kept = run({"h": [0.0, *RIGHT], "k": RIGHT}, "h: 0.25 0.75")
+    assert [INITIAL, "", "", None, None] == [
+        right_at(place, made, expectation, H, kept)
+        for place in (Place("h"), Place("k"), PRINTED, Place("z"), None)
     ]
-    answers = find_answers(TASK, Program(statements=(), computed=frozenset({PRINTED})), runs)
-    assert right == {"loss": answers["loss"].right}
+    assert right_at(PRINTED, made, expectation, H, run({}, "h: 0.25")) is None
+    assert right_at(Place("h"), made, expectation, H, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "computed", "candidates"),
+    [
+        ("0.5 0.25", [PRINTED], True),
+        ("0.5", [PRINTED], False),  # two are asked for
+        ("5 7", [PRINTED], False),
+        ("0.5 0.25", ["h"], False),
+        ("", [PRINTED], False),
+    ],
+)
+def test_prints_candidates(text: str, computed: list[str | Place], candidates: bool) -> None:
+    """As many numbers with decimals as are asked for, printed by what computes them."""
+    assert candidates == prints_candidates(task(), program(*computed), run({}, text))
+    assert not prints_candidates(script_exercise(), program(PRINTED), run({}))
+    assert prints_candidates(script_exercise(), program(PRINTED), run({}, "0.5"))
