@@ -10,7 +10,7 @@ from grader.extract.program import script_programs
 from grader.extract.written import unused_givens
 from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, Trust, choose
 from grader.grading.case import Case
-from grader.judge.answers import Answer, find_answer
+from grader.judge.answers import Answer, find_answers
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ScriptKey
@@ -98,11 +98,7 @@ def answers_of(
     case: Case[ScriptKey], program: Program, observations: Sequence[Observation]
 ) -> dict[str, Answer]:
     """Where each output was found in the trials that were run."""
-    others = others_outputs(case)
-    return {
-        output.name: find_answer(case.exercise, program, output, observations, others)
-        for output in case.exercise.outputs
-    }
+    return find_answers(case.exercise, program, observations, others_outputs(case))
 
 
 def others_outputs(case: Case[ScriptKey]) -> frozenset[str]:

@@ -88,7 +88,12 @@ def test_the_first_failure_is_told() -> None:
     [
         (None, "z2: [1.5 2.5]\na2: [0.25]", "passed"),
         (None, "a2 = 0.25, z2 = [[1.5]\n [2.5]]", "passed"),
-        (None, "z2: 1.5\nz2: 2.5\na2: 0.25", "failed"),
+        (None, "z2: 1.5\nz2: 2.5\na2: 0.25", "passed"),
+        (None, "z2: 1.5 2.5\nz2: 9 9\na2: 0.25", "failed"),  # the last counts
+        (None, "z2: 9 9\nz2: 1.5 2.5\na2: 0.25", "passed"),
+        (None, "z2: 1.5 2.5 9 9\na2: 0.25", "failed"),
+        (None, "9 9\n1.5 2.5\n0.25", "passed"),
+        (None, "1.5 2.5\n9 9\n0.25", "failed"),
         (None, "z2: 0.25\na2: 1.5 2.5", "failed"),
         (None, "1.5 2.5\n0.25", "passed"),
         (None, "", "failed"),
@@ -98,6 +103,9 @@ def test_the_first_failure_is_told() -> None:
         ((0.25, [1.5, 2.5]), "", "failed"),
         ((None, None), "z2: 1.5 2.5\na2: 0.25", "passed"),
         (([9.0, 9.0], 9.0), "z2: 1.5 2.5\na2: 0.25", "passed"),
+        (([9.0, 9.0], 9.0), "1.5 2.5\n0.25", "failed"),
+        (([1.5, 2.5], 0.25), "9 9\n9", "passed"),
+        (([1.5, 2.5], 0.25), "z2: 9 9\na2: 9", "failed"),
     ],
 )
 def test_printed_or_returned(value: object, text: str, status: str) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.compare.closeness import FLOAT32_NOTE
-from grader.judge.answers import find_answer
+from grader.judge.answers import find_answers
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import Expectation, Given, Output, Trial
@@ -59,7 +59,7 @@ def computing(*places: str | Place) -> Program:
 def judged(*observations: Observation, computed: Iterable[str | Place] = ()) -> list[Verdict]:
     """The verdicts on a base run and a what-if."""
     program = computing(*computed)
-    return judge_script(TASK, {"hs": find_answer(TASK, program, HS, observations)}, observations)
+    return judge_script(TASK, find_answers(TASK, program, observations), observations)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_constant_is_no_answer(computed: tuple[str, ...], status: str) -> None
 
 def test_a_computed_place_beats_a_constant() -> None:
     """A literal that equals the answer does not stand in the way of the place where it is computed."""
-    answer = find_answer(TASK, computing("q"), HS, [run({"states": RIGHT, "q": RIGHT}, how=None), None])
+    answer = find_answers(TASK, computing("q"), [run({"states": RIGHT, "q": RIGHT}, how=None), None])["hs"]
     assert (Place("q"), True, False) == (answer.place, answer.right, answer.typed_in)
 
 
@@ -128,8 +128,8 @@ def test_labels_that_are_the_givens_own_numbers() -> None:
         checks=[check("s", Expectation(output="s", value=to_value(RIGHT)))],
     )
     observations = [run({}, "x = 0.5: 0.75\nx = 1.0: 0.25")]
-    answer = find_answer(task, computing(PRINTED), output, observations)
-    assert ["passed"] == [verdict.status for verdict in judge_script(task, {"s": answer}, observations)]
+    answers = find_answers(task, computing(PRINTED), observations)
+    assert ["passed"] == [verdict.status for verdict in judge_script(task, answers, observations)]
 
 
 def test_an_error_is_told_before_a_half_made_value() -> None:
@@ -146,16 +146,16 @@ def test_typed_in_figures_beside_echoed_data() -> None:
         statements=(), computed=frozenset({PRINTED}), constants=frozenset({1.0, 0.5, 0.25, 0.75})
     )
     runs = [run({}, "x = 1.0: 0.25\nx = 0.5: 0.75"), run({}, "x = 2.0: 0.25\nx = 3.0: 0.75")]
-    answer = find_answer(TASK, program, HS, runs)
-    assert answer.typed_in
-    assert ["failed", "failed"] == [verdict.status for verdict in judge_script(TASK, {"hs": answer}, runs)]
+    answers = find_answers(TASK, program, runs)
+    assert answers["hs"].typed_in
+    assert ["failed", "failed"] == [verdict.status for verdict in judge_script(TASK, answers, runs)]
 
 
 @pytest.mark.parametrize(("unused", "told"), [("x", "not computed from it"), ("", "not found as data")])
 def test_why_data_could_not_be_varied(unused: str, told: str) -> None:
     """Data that the notebook writes, but not for the answer, are not said to be lacking."""
     runs = [run({"hs": RIGHT}, how=None), run({"hs": RIGHT}, how=None)]
-    answers = {"hs": find_answer(TASK, computing("hs"), HS, runs)}
+    answers = find_answers(TASK, computing("hs"), runs)
     _, verdict = judge_script(TASK, answers, runs, frozenset(unused.split()))
     assert ("skipped", True) == (verdict.status, told in verdict.message)
 
@@ -181,7 +181,7 @@ def test_a_value_that_moves_with_any_data(runs: tuple[dict[str, object], ...], s
     third = check("h", Expectation(trial=2, output="hs", value=to_value([7.0, 8.0])), what_if=True)
     task = msgspec.structs.replace(TASK, trials=(*TASK.trials, TASK.trials[1]), checks=(*TASK.checks, third))
     shown = [run(kept) for kept in runs]
-    answers = {"hs": find_answer(task, computing("hs"), HS, shown)}
+    answers = find_answers(task, computing("hs"), shown)
     verdict = judge_script(task, answers, shown)[0]
     assert status == verdict.status
     if status == "failed":
