@@ -6,12 +6,15 @@ GraderError                 4  something could not be graded, not by the student
 ├── UsageError              2  the call's words are off: a path, a name, an option
 ├── CourseError             2  no course can be found, or it has no such assignment
 ├── AssignmentError         3  an assignment does not compile, or its starter or solution is off
+├── PackageError            4  a package that the assignment's submissions may use is not installed
 └── SandboxError            4  the sandbox could not be started or broke down
 """
 
 from __future__ import annotations
 
 import enum
+import traceback
+from pathlib import PurePath
 
 
 class ExitCode(enum.IntEnum):
@@ -46,5 +49,16 @@ class AssignmentError(GraderError):
     exit_code = ExitCode.ASSIGNMENT
 
 
+class PackageError(GraderError):
+    """A package that an assignment declares is not installed here; says the command that installs it."""
+
+
 class SandboxError(GraderError):
     """The sandbox could not be started, or did not keep its own protocol."""
+
+
+def fault_of_ours(error: BaseException) -> str:
+    """What a result says of an exception of ours: not its text, which may hold what a hidden check gave."""
+    where = traceback.extract_tb(error.__traceback__)[-1:]
+    place = "".join(f" in {PurePath(frame.filename).name}, line {frame.lineno}" for frame in where)
+    return f"The grader met a fault of its own ({type(error).__name__}{place}); please report it."

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
+from grader.errors import SandboxError, fault_of_ours
 from grader.extract.units import Outline, outline
 from grader.grading.attempt import Attempt, choose
 from grader.grading.case import Case, Grading, climb
 from grader.grading.ladders import LADDERS
 from grader.grading.outcome import outcome
 from grader.grading.script_runs import run_script
-from grader.model.answer_key import ClassKey, ScriptKey
+from grader.model.answer_key import BaseKey, ClassKey, ScriptKey
 from grader.model.result import ExerciseResult, Result, SubmissionFacts, SubmissionStatus
 from grader.notebook import Unreadable, read_submission
+from grader.results.exercises import empty_result
 
 
 def grade_submission(grading: Grading, data: bytes, facts: SubmissionFacts) -> Result:
@@ -39,11 +42,21 @@ def _grade_exercises(grading: Grading, parsed: Outline) -> list[ExerciseResult]:
     as_written = _scripts_that_use_classes(grading, parsed)
     for exercise in grading.key.exercises:
         case = Case(grading, parsed, exercise, results, as_written)
-        tried = climb(case, LADDERS[type(exercise)])
-        if isinstance(exercise, ScriptKey):
-            as_written.setdefault(exercise.name, tried[0])
-        results[exercise.name] = outcome(case, choose(tried))
+        try:
+            results[exercise.name] = _grade_exercise(case, as_written)
+        except SandboxError as error:
+            results[exercise.name] = empty_result(exercise, "not_graded", (str(error),))
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs this exercise, and no other
+            results[exercise.name] = empty_result(exercise, "not_graded", (fault_of_ours(error),))
     return list(results.values())
+
+
+def _grade_exercise(case: Case[BaseKey], as_written: dict[str, Attempt]) -> ExerciseResult:
+    """One exercise: of all ways to try it the best; a script's first attempt is kept for other exercises."""
+    tried = climb(case, LADDERS[type(case.exercise)])
+    if isinstance(case.exercise, ScriptKey):
+        as_written.setdefault(case.exercise.name, tried[0])
+    return outcome(case, choose(tried))
 
 
 def _scripts_that_use_classes(grading: Grading, parsed: Outline) -> dict[str, Attempt]:
@@ -53,6 +66,7 @@ def _scripts_that_use_classes(grading: Grading, parsed: Outline) -> dict[str, At
         used_in = exercise.interface.used_in if isinstance(exercise, ClassKey) and exercise.interface else ""
         script = grading.key.exercise(used_in, ScriptKey)
         if script is not None and used_in not in runs:
-            run = run_script(Case(grading, parsed, script, {}, {}))
-            runs |= {used_in: run} if run is not None else {}
+            with contextlib.suppress(Exception):  # told of the script's own exercise, which does the same
+                run = run_script(Case(grading, parsed, script, {}, {}))
+                runs |= {used_in: run} if run is not None else {}
     return runs

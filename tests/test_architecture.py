@@ -34,9 +34,11 @@ _AUTHORED = "grader.authoring grader.course grader.key grader.steps"
 ROOMS = {
     "grader": "",  # `grader --help` pays for every line of grader/__init__.py
     "grader.errors": "",
+    "grader.stopping": "",  # is there before click is loaded
     "grader.model": "grader.errors msgspec numpy",
     "grader.steps": "grader.model numpy",  # shared by compiling a key and the child
     "grader.mutate": "grader.errors grader.model",
+    "grader.workers": "grader.errors msgspec",
     "grader.compare": _RECORDS,
     "grader.authoring": _RECORDS,
     "grader.notebook": f"{_RECORDS} nbformat",
@@ -50,11 +52,11 @@ ROOMS = {
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
     "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",
-    "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook",
-    "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results reports",
-    "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate",
+    "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook grader.results",
+    "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results grader.workers reports",
+    "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
     "grader.cli": "grader reports click rich msgspec numpy",
-    "grader.__main__": "grader.cli",
+    "grader.__main__": "grader.cli grader.stopping",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",
     "reference": "numpy __future__ collections dataclasses math typing",
     "assignments": "reference grader.authoring numpy",

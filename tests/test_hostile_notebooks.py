@@ -69,10 +69,10 @@ FILES: dict[str, tuple[bytes, str]] = {
     "NUL bytes between": (RIGHT.replace(b",", b",\0"), REFUSED),
     "two notebooks in a row": (RIGHT + RIGHT, REFUSED),
     "a byte order mark": (b"\xef\xbb\xbf" + RIGHT, FULL),
-    "UTF-16": (RIGHT.decode().encode("utf-16"), SOME),
-    "UTF-16 without a mark": (RIGHT.decode().encode("utf-16-le"), REFUSED),
-    "UTF-32": (RIGHT.decode().encode("utf-32"), REFUSED),
-    "Latin-1": (RIGHT.replace(b"RNN basics", "für Anfänger".encode("latin-1")), SOME),
+    "UTF-16": (RIGHT.decode().encode("utf-16"), FULL),
+    "UTF-16 without a mark": (RIGHT.decode().encode("utf-16-le"), FULL),
+    "UTF-32": (RIGHT.decode().encode("utf-32"), FULL),
+    "Latin-1": (RIGHT.replace(b"RNN basics", "für Anfänger".encode("latin-1")), FULL),
     "a bare null": (b"null", REFUSED),
     "a number": (b"1e999", REFUSED),
     "a text": (b'"cells"', REFUSED),
@@ -140,6 +140,12 @@ FILES: dict[str, tuple[bytes, str]] = {
         FULL,
     ),
     "more than can be read": (b" " * ((64 << 20) + 1), REFUSED),
+    "the solution as a script": (SCRIPT.encode(), FULL),
+    "commas before brackets without end": (b'{"cells": [' + b"1,   " * 200_000 + b"]", REFUSED),
+    "conflicts without end": (b"<<<<<<< a\n" * 200_000, REFUSED),
+    "quotes without end": (b'{"' * 500_000, REFUSED),
+    "blank lines without end": (b"\n" * 5_000_000 + b"x", REFUSED),
+    "another language": (notebook("x <- 1", metadata={"kernelspec": {"language": LOUD}}), REFUSED),
     # Code that parses badly, or hardly
     "parentheses": (notebook("(" * 100_000, "x = " + "(" * 90 + "1" + ")" * 90), SOME),
     "parentheses closed": (notebook("x = " + "(" * 5000 + ")" * 5000), SOME),
@@ -212,7 +218,9 @@ SCRIPTS: dict[str, tuple[bytes, str]] = {
     "one long line": (b"x" * 3_000_000, SOME),
     "pickled": (b"\x80\x04\x95cos\nsystem\n(S'touch /tmp/x'\ntR.", SOME),
     "parentheses": (b"(" * 200_000, SOME),
-    "a notebook": (RIGHT, SOME),
+    "a notebook": (RIGHT, FULL),
+    "a notebook broken off": (RIGHT[: len(RIGHT) // 2], SOME),
+    "blank lines without end": (b"\n" * 5_000_000 + b"x", SOME),
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
 from grader.authoring.class_exercise import ClassExercise
-from grader.authoring.exercise import Exercise
+from grader.authoring.exercise import Declared, Exercise, declared_here
 from grader.authoring.function_exercise import FunctionExercise
 from grader.authoring.prose_exercise import ProseExercise
 from grader.authoring.script_exercise import ScriptExercise
@@ -46,6 +46,7 @@ class Assignment:
     provided: dict[str, str] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     packages: list[str] = field(default_factory=list)
+    declared: Declared = field(default_factory=declared_here, init=False)
 
     function = _declares(FunctionExercise)
     class_ = _declares(ClassExercise)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
+import os
+import signal
 import sys
 from typing import Any
 
@@ -11,6 +14,7 @@ import click
 
 import grader
 from grader.errors import ExitCode, GraderError
+from grader.stopping import exit_code, ignore_stopping, raise_when_stopped
 
 _COMMANDS = {
     "grade": "Grade notebooks and folders of them; write results and reports.",
@@ -21,6 +25,8 @@ _COMMANDS = {
     "selftest": "Prove the checks of assignments: solution, starter, known mistakes, mutants.",
     "doctor": "Show what isolation holds here, by trying it.",
 }
+#: What the system says where there is no room for more.
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class LazyGroup(click.Group):
@@ -73,30 +79,58 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; errors go to standard error in one sentence, with their exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # what a terminal cannot show is no reason to end
+    raise_when_stopped()
+    code = _ended_by(arguments)
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        code = _fault(f"What came of it cannot be written ({error.strerror}).", ExitCode.USAGE)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nor will what is left of it
+    ignore_stopping()
+    sys.exit(code)
+
+
+def _ended_by(arguments: list[str] | None) -> int:
+    """The exit code of a run, after what ended it was told."""
     try:
         code: Any = cli.main(args=arguments, standalone_mode=False)
     except click.ClickException as error:
         shown = io.StringIO()
         error.show(shown)
         click.echo("\n".join(map(_harmless, shown.getvalue().splitlines())), err=True)
-        sys.exit(ExitCode.USAGE)
-    except click.Abort:
-        click.echo("Stopped.", err=True)
-        sys.exit(130)
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt) as error:
+        return _stopped(error.__cause__ or error)
     except GraderError as error:
-        click.echo(_harmless(f"Error: {error}"), err=True)
-        sys.exit(error.exit_code)
+        return _fault(str(error), error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(ExitCode.DONE)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nobody reads on: what is left is for nobody
+        return ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - a fault of ours is never "not met"
+        if isinstance(error, OSError) and error.errno in _FULL:
+            where = f" ({error.filename})" if error.filename else ""
+            return _fault(
+                f"The disk is full{where}: make room, and run the same command again.", ExitCode.USAGE
+            )
         kind = type(error).__name__
-        click.echo(
-            _harmless(f"Error: the grader met a fault of its own ({kind}: {error}); please report it."),
-            err=True,
-        )
-        sys.exit(ExitCode.NOT_GRADED)
-    sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+        told = f"the grader met a fault of its own ({kind}: {error}); please report it."
+        return _fault(told, ExitCode.NOT_GRADED)
+    return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _fault(sentence: str, code: ExitCode) -> ExitCode:
+    """Tell what is wrong on standard error, in one line."""
+    click.echo(_harmless(f"Error: {sentence}"), err=True)
+    return code
+
+
+def _stopped(error: BaseException) -> int:
+    """Tell that a run was stopped, and what a command had to say of that."""
+    click.echo(_harmless(" ".join(["Stopped.", *getattr(error, "__notes__", [])])), err=True)
+    return exit_code(getattr(error, "number", signal.SIGINT))
 
 
 def _harmless(line: str) -> str:

@@ -61,6 +61,19 @@ def holds(value: Value, expectation: Expectation, output: Output) -> str | None:
     return None
 
 
+def fitting(value: Value, expectation: Expectation, output: Output) -> Numbers | None:
+    """The numbers of a kept value in the shape of an expected one, right or wrong; None where none fits."""
+    for wanted in (expectation.value, *(form for form, _ in expectation.also)):
+        want = as_numbers(wanted)
+        if want is None:
+            continue
+        for view in views(value, output, want):
+            fitted = fitted_shape(view.numbers, want) if view.numbers.dtype.kind in "biuf" else None
+            if fitted is not None:
+                return fitted
+    return None
+
+
 def _same(got: Numbers, want: Numbers, tolerance: Tolerance, output: Output) -> str | None:
     if got.dtype.kind not in "biuf":
         return None
@@ -72,7 +85,7 @@ def _same(got: Numbers, want: Numbers, tolerance: Tolerance, output: Output) -> 
     used, notes = tolerance_for(fitted, tolerance)
     if within(fitted, want, used):
         return " ".join(notes)
-    if output.rounded and within(fitted, want, _half_unit(output.decimals)):
+    if within(fitted, want, _half_unit(output.decimals)):
         decimals = rounded_to(fitted)
         if decimals:  # a last digit may come out as zero; whole numbers are not called rounded
             decimals = max(decimals, output.decimals)

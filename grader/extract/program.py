@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from grader.extract.bound_last import bound_last
 from grader.extract.expressions import root_name
 from grader.extract.locate import Definition, candidate_cells, find_class, find_function
 from grader.extract.placeholders import computes, only_initialised
@@ -107,6 +108,7 @@ def script_program(outline: Outline, exercise: ScriptKey, cell: int) -> Program:
         ),
         collect=tuple(sorted(collect)),
         computed=_computed(outline, collect, end, [unit for unit in shown if unit.index in chosen], cuts),
+        bound=bound_last(units),
         constants=frozenset(number for unit in units for number in (*unit.facts.constants, *_in_texts(unit))),
         cells=(cell,),
     )

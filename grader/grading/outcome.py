@@ -1,15 +1,17 @@
-"""What the chosen attempt at an exercise comes to, as its result: scored, and with the reasons."""
+"""The result of an exercise, from the attempt that it is graded by: points, verdicts and reasons."""
 
 from __future__ import annotations
 
 import msgspec
 
 from grader.diagnose import diagnose
+from grader.errors import fault_of_ours
 from grader.extract.deprecated import deprecated_notes
 from grader.extract.name_scope import NameScope, scope_of, top_level_names
 from grader.grading.attempt import Attempt, Ending, Followed
 from grader.grading.case import Case
 from grader.grading.earlier.settled_mistakes import settled_mistakes
+from grader.grading.lacking_packages import base_notes
 from grader.model.answer_key import BaseKey, CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.visibility import public_trials
@@ -18,11 +20,12 @@ from grader.score import check_points, exercise_status, unproven
 
 
 def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
-    """The result of an exercise: what was judged scored and explained, or why nothing was judged."""
+    """The result of an exercise: its points, verdicts and reasons, or why nothing was judged."""
     judged_by = attempt.judged_by
     if attempt.ending is not None or not isinstance(judged_by, CheckedKey):
-        return _ended(case.exercise, attempt, attempt.ending or Ending("not_graded"))
+        return _not_judged(case.exercise, attempt, attempt.ending or Ending("not_graded"))
     share = case.key.follow_through
+    reasons, fault = _reasons_found(case, attempt, judged_by)
     return judged_result(
         case.exercise,
         attempt.program,
@@ -31,8 +34,14 @@ def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
         shown=public_trials(judged_by),
         status=exercise_status(attempt.verdicts, share),
         points=check_points(attempt.verdicts, case.exercise.points, share, judged_by.further_weight),
-        diagnoses=_reasons(case, attempt, judged_by),
-        notes=(*attempt.notes, *deprecated_notes(attempt.program), *_unproven_notes(attempt)),
+        diagnoses=reasons,
+        notes=(
+            *attempt.notes,
+            *base_notes(attempt.program, attempt.observations),
+            *deprecated_notes(attempt.program),
+            *_unproven_notes(attempt),
+            *fault,
+        ),
         found_as=attempt.found_as,
     )
 
@@ -44,13 +53,26 @@ def _unproven_notes(attempt: Attempt) -> tuple[str, ...]:
     return ("It is right only where the answer is handed out or handed back, which earns no points.",)
 
 
-def _ended(exercise: BaseKey, attempt: Attempt, ending: Ending) -> ExerciseResult:
+def _not_judged(exercise: BaseKey, attempt: Attempt, ending: Ending) -> ExerciseResult:
+    """A result without verdicts: its status, and what it waits for or what was written."""
     empty = empty_result(exercise, ending.status, attempt.notes, attempt.program)
-    return msgspec.structs.replace(empty, waits_for=ending.waits_for, text=ending.text)
+    return msgspec.structs.replace(
+        empty, waits_for=ending.waits_for, text=ending.text, packages=ending.packages
+    )
+
+
+def _reasons_found(
+    case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey
+) -> tuple[tuple[Diagnosis, ...], tuple[str, ...]]:
+    """The reasons; or that a fault of ours stood in their way, which changes no verdict."""
+    try:
+        return _reasons(case, attempt, judged_by), ()
+    except Exception as error:  # noqa: BLE001 - whatever it is, what was judged stands
+        return (), (f"No reason was looked for. {fault_of_ours(error)}",)
 
 
 def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tuple[Diagnosis, ...]:
-    """Why it is wrong; looked for only if something is."""
+    """Why it is wrong; nothing if all is right."""
     if all(verdict.status == "passed" for verdict in attempt.verdicts):
         return ()
     followed = attempt.followed or Followed()

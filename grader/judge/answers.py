@@ -1,22 +1,25 @@
-"""Where a script's answer is: the place that is right in every run and computed, else the likeliest."""
+"""Where a script's answers are: under their names, after their labels, else the last that fits and follows.
+
+Which place is the answer is told without looking at what is right: of several that differ one counts, and
+what is computed or printed beside it neither helps nor harms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
-from grader.compare.numeric import Numbers, as_numbers
+from grader.compare.numeric import as_numbers
 from grader.compare.printed import printed_numbers
-from grader.compare.views import holds
-from grader.judge.labels import printed_right
-from grader.judge.places import likeliest_place, places, printed_text, value_at
+from grader.judge.candidates import Search
+from grader.judge.labels import meant
+from grader.judge.places import likeliest_place, printed_text
+from grader.judge.typed_in import typed_in
 from grader.model.answer_key import Expectation, Output, ScriptKey
 from grader.model.observation import Observation
 from grader.model.submission import PRINTED, Place, Program
-from grader.model.visibility import public_trials
-
-#: A constant is the answer's if it is so near: 0.7616 is typed in for 0.76159.
-_TYPED_IN = 5e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,77 +33,133 @@ class Answer:
     typed_in: bool = False
 
 
-def find_answer(
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A place that was chosen for an output; a `sure` one is what the student means, right or wrong."""
+
+    place: Place
+    sure: bool
+    alone: bool = True  # no other place is as likely and differs
+
+
+def find_answers(
     exercise: ScriptKey,
     program: Program,
-    output: Output,
     observations: Sequence[Observation | None],
     claimed: frozenset[str] = frozenset(),
-) -> Answer:
-    """Look for an output in every place; one that is right in all trials, else the likeliest one.
+) -> dict[str, Answer]:
+    """Where every output is, by its name.
 
     `observations` may be None for trials that were not run; these are left out. `claimed` are names
     of other exercises' outputs, which are not near spellings of this one's.
     """
+    searches = {output.name: _search(exercise, program, output, observations) for output in exercise.outputs}
+    choices = {name: _by_name(search) if search else None for name, search in searches.items()}
+    open_ = [search for name, search in searches.items() if search and not choices[name]]
+    named = [choice.place for choice in choices.values() if choice]
+    for search, choice in _by_layout(open_, named):
+        choices[search.output.name] = choice
+    return {
+        output.name: _answer(searches[output.name], choices[output.name], output, claimed)
+        for output in exercise.outputs
+    }
+
+
+def _search(
+    exercise: ScriptKey, program: Program, output: Output, observations: Sequence[Observation | None]
+) -> Search | None:
+    """The runs that tell something of an output: as published, and those whose givens were surely varied."""
     expected = _expectations(exercise, output)
-    run = [
-        trial
+    runs = tuple(
+        (expected[trial], observation)
         for trial, observation in enumerate(observations)
-        if observation is not None and trial in expected
-    ]
-    usable = [trial for trial in run if trial == 0 or varies_all_givens(exercise, trial, observations[trial])]
-    first = observations[run[0]] if run else None
-    if first is None or not usable:
+        if observation is not None
+        and trial in expected
+        and (trial == 0 or varies_all_givens(exercise, trial, observation))
+    )
+    return Search(exercise, program, output, runs) if runs else None
+
+
+def _by_name(search: Search) -> _Choice | None:
+    """An answer that its name or its label tells: the asked name, another or a near one, printed numbers."""
+    asked = search.of_asked_name()
+    if asked is not None:
+        return _Choice(asked, sure=True)
+    named = search.named()
+    if named:
+        return _Choice(named[-1], sure=True, alone=not search.differ(named))
+    labelled = search.labelled()
+    return None if labelled is None else _Choice(search.in_full(labelled), sure=True)
+
+
+def _by_layout(open_: Sequence[Search], taken: list[Place]) -> Iterator[tuple[Search, _Choice]]:
+    """Answers that nothing names: last expressions, else what is printed last, else what is bound last.
+
+    What stands further back belongs to an output that is asked for earlier.
+    """
+    singles = sum(search.is_single for search in open_)
+    page = _Page()
+    for search in reversed(open_):
+        for find in (search.shown, partial(page.free, search), search.remaining):
+            group = find()
+            free = [place for place in group if search.is_other(place, taken)] or group
+            if free:
+                place = _last_or_right(search, free[-singles:]) if search.is_single else free[-1]
+                page.take(search, place)
+                choice = search.in_full(place)
+                taken = [*taken, *([choice] if choice.kind != "printed" else [])]
+                alone = search.is_single or not search.differ(free)
+                yield search, _Choice(choice, sure=False, alone=alone)
+                break
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is printed without labels, and what of it is some output's: the rest stands before that."""
+
+    limit: int = sys.maxsize
+    taken: set[int] = field(default_factory=set)
+
+    def free(self, search: Search) -> list[Place]:
+        """What may still be an output's."""
+        groups = search.unlabelled()
+        return [place for place, start, end in groups if end <= self.limit and start not in self.taken]
+
+    def take(self, search: Search, place: Place) -> None:
+        """Note what is an output's; single numbers may stand in any order."""
+        start = next((start for other, start, _ in search.unlabelled() if other == place), None)
+        if start is not None:
+            self.taken.add(start)
+            self.limit = self.limit if search.is_single else start
+
+
+def _last_or_right(search: Search, free: Sequence[Place]) -> Place:
+    """Of as many single numbers as are asked for the one that is right, whatever their order."""
+    return next((place for place in free if search.notes_at(place) is not None), free[-1])
+
+
+def _answer(search: Search | None, choice: _Choice | None, output: Output, claimed: frozenset[str]) -> Answer:
+    if search is None:
         return Answer(output, None, False)
-    shown = public_trials(exercise)
-    typed_in: Place | None = None
-    for place in places(exercise, first, output):
-        found = [right_at(place, exercise, expected[trial], output, observations[trial]) for trial in usable]
-        if all(note is not None for note in found):
-            if not _is_computed(place, program, len(usable), as_numbers(expected[usable[0]].value)):
-                typed_in = typed_in or place
-                continue
-            told = [note for trial, note in zip(usable, found, strict=True) if trial in shown and note]
-            return Answer(output, place, True, tuple(dict.fromkeys(told)))
-    if typed_in:
-        return Answer(output, typed_in, False, typed_in=True)
-    prints = (
-        right_at(PRINTED, exercise, expected[at], output, observations[at]) is not None for at in usable
-    )
-    if usable[0] == 0 and _is_typed_print(program, as_numbers(expected[0].value), prints):
-        return Answer(output, PRINTED, False, typed_in=True)
-    return Answer(output, likeliest_place(first, output, claimed, program.computed), False)
+    notes = search.notes_at(choice.place) if choice else None
+    several: tuple[str, ...] = ()
+    if choice and not choice.alone:
+        several = (f"Several values that differ could be {output.name}: the last one was taken.",)
+    if choice and notes is not None and search.is_earned(choice.place):
+        return Answer(output, choice.place, True, (*notes, *several))
+    if choice and choice.sure and notes is None:
+        return Answer(output, choice.place, False, several)
+    constant = typed_in(search)
+    if constant is not None:
+        return Answer(output, constant, False, several, typed_in=True)
+    return Answer(output, _likeliest(search, claimed), False, several)
 
 
-def _is_typed_print(program: Program, want: Numbers | None, prints: Iterable[bool]) -> bool:
-    """Whether a print is right only for the published data, the first, and its digits stand in the code.
-
-    The prints are looked at only if the digits do.
-    """
-    if want is None or not _written_out(want, program.constants):
-        return False
-    published, *others = prints
-    return published and bool(others) and not any(others)
-
-
-def _is_computed(place: Place, program: Program, trials: int, want: Numbers | None) -> bool:
-    """Whether a place's value is computed; following another given (two trials) shows it as well.
-
-    Where nothing could be varied, code in which the answer's own digits stand does not count.
-    """
-    if trials > 1:
-        return True
-    if want is not None and _written_out(want, program.constants):
-        return False
-    return place.root in program.computed
-
-
-def _written_out(want: Numbers, constants: frozenset[float]) -> bool:
-    """Whether all numbers of an answer stand among constants, to four decimals; whole ones do not tell."""
-    telling = [float(number) for number in want.ravel() if not float(number).is_integer()]
-    return bool(telling) and all(
-        any(abs(constant - number) <= _TYPED_IN for constant in constants) for number in telling
-    )
+def _likeliest(search: Search, claimed: frozenset[str]) -> Place | None:
+    """The place to tell what is wrong with it, where none was chosen for sure."""
+    want, run = search.runs[0]
+    printed = meant(search.exercise, want, search.output, printed_text(run))
+    return likeliest_place(run, search.output, claimed, search.program.computed, printed=printed)
 
 
 def _expectations(exercise: ScriptKey, output: Output) -> dict[int, Expectation]:
@@ -118,25 +177,6 @@ def varies_all_givens(exercise: ScriptKey, trial: int, observation: Observation 
         return False
     found = {use.name for use in observation.givens if use.how != "tentative"}
     return all(name in found for name in exercise.trials[trial].givens)
-
-
-def right_at(
-    place: Place | None,
-    exercise: ScriptKey,
-    expectation: Expectation,
-    output: Output,
-    observation: Observation | None,
-    *,
-    surely: bool = False,
-) -> str | None:
-    """A note (perhaps empty) if the place holds the expected value in its trial, else None."""
-    if observation is None:
-        return None
-    if place == PRINTED:
-        text = printed_text(observation)
-        return "" if printed_right(exercise, expectation, output, text, surely=surely) else None
-    value = value_at(observation, place)
-    return None if value is None else holds(value, expectation, output)
 
 
 def prints_candidates(exercise: ScriptKey, program: Program, observation: Observation) -> bool:

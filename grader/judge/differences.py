@@ -88,7 +88,7 @@ def _array(value: Value) -> Numbers:
     return numpy_array(value).astype(np.float64) if isinstance(value, Array) else np.asarray(0.0)
 
 
-def is_single_precision(differences: Differences, observation: Observation) -> bool:
+def is_single_precision(observation: Observation) -> bool:
     """Whether the student's function computes in float32, where smaller moves drown in rounding."""
     told = (as_numbers(t.value) for t in observation.results if t.step > 1)
     return any(numbers is not None and numbers.dtype == np.float32 for numbers in told)
@@ -144,15 +144,12 @@ def _is_by_example(differences: Differences, told: dict[int, Value]) -> bool:
             continue
         example = np.unravel_index(move.entry, batch.shape)[axis]
         for at in range(1, count + 1):
-            above, below = (
-                as_numbers(told.get(move.step + at)),
-                as_numbers(told.get(move.step + 1 + count + at)),
-            )
+            above, below = _reals(told.get(move.step + at)), _reals(told.get(move.step + 1 + count + at))
             if above is None or below is None or above.shape != below.shape:
                 return False
             if above.shape[axis : axis + 1] != batch.shape[axis : axis + 1]:
                 return False
-            change = np.abs(above.astype(np.float64) - below.astype(np.float64))
+            change = np.abs(above - below)
             elsewhere = np.delete(change, example, axis=axis)
             if float(elsewhere.max(initial=0.0)) > 1e-3 * differences.precision.move:
                 return False
@@ -163,6 +160,12 @@ def _returned(value: Value, count: int) -> Sequence[Numbers | None]:
     if count == 1 and not isinstance(value, Items):
         return (as_numbers(value),)
     return [as_numbers(item) for item in value.items] if isinstance(value, Items) else ()
+
+
+def _reals(value: Value) -> Numbers | None:
+    """What was returned as floats, or None where it is no array of real numbers."""
+    numbers = as_numbers(value)
+    return None if numbers is None or numbers.dtype.kind == "c" else numbers.astype(np.float64)
 
 
 def _upstream(value: Value) -> Numbers:
@@ -176,12 +179,11 @@ def _slope(
     """How the weighted sum of all outputs changes with one entry; NaN where it was not told."""
     slope, count = 0.0, len(upstream)
     for at, weights in enumerate(upstream, 1):
-        above, below = as_numbers(told.get(move.step + at)), as_numbers(told.get(move.step + 1 + count + at))
+        above, below = _reals(told.get(move.step + at)), _reals(told.get(move.step + 1 + count + at))
         if above is None or below is None or above.shape != weights.shape or below.shape != weights.shape:
             return float("nan")
         with np.errstate(all="ignore"):
-            change = above.astype(np.float64) - below.astype(np.float64)
-            slope += float(np.sum(weights * change)) / (2 * differences.precision.move)
+            slope += float(np.sum(weights * (above - below))) / (2 * differences.precision.move)
     return slope
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from grader.compare.numeric import as_numbers
-from grader.judge.answers import right_at
 from grader.judge.printed_rule import judge_output
+from grader.judge.reading import right_at
 from grader.judge.rules import Claim, judge_claim
 from grader.judge.verdicts import Seen
 from grader.model.answer_key import CheckedKey, Expectation, ScriptKey
@@ -21,7 +21,7 @@ def would_be_right(exercise: CheckedKey, seen: Seen, value: Value) -> bool:
         return _call_would_be_right(exercise, seen, value)
     place, output = seen.answer.place, seen.answer.output
     return isinstance(exercise, ScriptKey) and any(
-        right_at(place, exercise, _expecting(seen, form), output, seen.observation, surely=True) is not None
+        right_at(place, exercise, _expecting(seen, form), output, seen.observation) is not None
         for form in (value, *_other_forms(value, seen.expectation))
     )
 
@@ -31,7 +31,7 @@ def _call_would_be_right(exercise: CheckedKey, seen: Seen, value: Value) -> bool
         return False
     other = _expecting(seen, value)
     if other.rule == "printed":
-        return judge_output(exercise, other, seen.result, surely=True).ok
+        return judge_output(exercise, other, seen.result).ok
     return judge_claim(Claim(exercise, seen.observation, seen.result), other).ok
 
 

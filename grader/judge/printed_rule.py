@@ -1,50 +1,55 @@
-"""Outputs that a function prints or returns, told apart by their labels, names or order."""
+"""Outputs that a function returns or prints, told apart by their names, labels or order."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping as Named
 from collections.abc import Sequence
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 
 from grader.compare.closeness import Comparison
 from grader.compare.nested import compare_values
 from grader.compare.numeric import all_none, as_numbers
-from grader.compare.printed import at_line_ends, in_order, line_ends, regions, run_in, whole_numbers
+from grader.compare.printed_lines import Numbers
+from grader.judge.labels import agrees, labelled, unlabelled
 from grader.model.answer_key import CheckedKey, Expectation, Output
 from grader.model.observation import StepResult
 from grader.model.result import Evidence
 from grader.model.values import Items, Mapping, Value
 
-#: Where whole numbers stand after more labels than this, only the first and the last label count.
-_MANY_LABELS = 12
 
-
-def judge_output(
-    exercise: CheckedKey, expectation: Expectation, told: StepResult, *, surely: bool = False
-) -> Comparison:
-    """Outputs that a function returns or prints: returned values first, then numbers after their labels.
-
-    `surely` asks for more of printed ones: where a label stands, they must follow it.
-    """
-    want = dict(
-        zip((str(key) for key in _mapping(expectation).keys), _mapping(expectation).values, strict=True)
-    )
-    whole = all(output.whole for output in exercise.outputs)
-    returned = {} if all_none(told.value) else _returned_right(told.value, want, expectation, whole)
-    if returned and all(returned.values()):
-        return Comparison(True)
-    missing = [
-        output
-        for output in exercise.outputs
-        if output.name in want
-        and not printed_holds(told.printed, output, want[output.name], exercise.outputs, surely=surely)
-    ]
+def judge_output(exercise: CheckedKey, expectation: Expectation, told: StepResult) -> Comparison:
+    """Outputs that a function tells: printed after labels, else returned, else printed in their order."""
+    wanted = _mapping(expectation)
+    want = dict(zip(map(str, wanted.keys), wanted.values, strict=True))
+    asked = {
+        output: _of_one(expectation, want[output.name]) for output in exercise.outputs if output.name in want
+    }
+    after_labels = {
+        output.name: labelled(exercise, one, output, told.printed) for output, one in asked.items()
+    }
+    parts = None if all(after_labels.values()) else _returned(told.value, want)
+    if parts is None:
+        shown = _in_turn(exercise, asked, told.printed, after_labels)
+        missing = [output for output, one in asked.items() if not agrees(shown[output.name], one, output)]
+    else:
+        missing = [
+            output
+            for part, (output, one) in zip(parts, asked.items(), strict=True)
+            if not _same_numbers(part, one, whole=output.whole)
+        ]
     if not missing:
         return Comparison(True)
-    lacking = {output.name for output in missing}
-    values = tuple((name, returned.get(name, False) or name not in lacking) for name in want)
-    return replace(_not_printed(told, missing, want), values=values)
+    values = tuple((output.name, output not in missing) for output in asked)
+    return replace(_not_told(told, missing, want), values=values)
+
+
+def _of_one(expectation: Expectation, value: Value) -> Expectation:
+    """What is expected of one output alone."""
+    return msgspec.structs.replace(expectation, value=value, also=())
 
 
 def _mapping(expectation: Expectation) -> Mapping:
@@ -52,10 +57,8 @@ def _mapping(expectation: Expectation) -> Mapping:
     return value if isinstance(value, Mapping) else Mapping((), ())
 
 
-def _returned_right(
-    value: Value, want: dict[str, Value], expectation: Expectation, whole: bool
-) -> dict[str, bool]:
-    """Which wanted values are returned, in order, alone or by name; shapes may be columns. Or nothing."""
+def _returned(value: Value, want: Named[str, Value]) -> Sequence[Value] | None:
+    """What is returned for every wanted value, in order, alone or by name; None if it has another form."""
     if isinstance(value, Mapping):
         have = dict(zip(map(str, value.keys), value.values, strict=True))
         parts: Sequence[Value] = [have.get(name) for name in want]
@@ -64,16 +67,19 @@ def _returned_right(
     elif isinstance(value, Items) and len(value.items) == len(want):
         parts = value.items
     else:
-        return {}
-    return {
-        name: _same_numbers(part, wanted, expectation, whole)
-        for part, (name, wanted) in zip(parts, want.items(), strict=True)
-    }
+        return None
+    return parts if all(map(_has_form, parts, want.values())) else None
 
 
-def _same_numbers(got: Value, want: Value, expectation: Expectation, whole: bool) -> bool:
+def _has_form(got: Value, want: Value) -> bool:
+    """Whether there are as many numbers as are wanted; shapes may be columns."""
     have, wanted = as_numbers(got), as_numbers(want)
-    if have is None or wanted is None or have.size != wanted.size or have.dtype.kind not in "biuf":
+    return have is not None and wanted is not None and have.size == wanted.size and have.dtype.kind in "biuf"
+
+
+def _same_numbers(got: Value, expectation: Expectation, *, whole: bool) -> bool:
+    have, wanted = as_numbers(got), as_numbers(expectation.value)
+    if have is None or wanted is None:
         return False
     if whole and have.dtype.kind == "f":
         have = np.round(have)
@@ -81,40 +87,29 @@ def _same_numbers(got: Value, want: Value, expectation: Expectation, whole: bool
     return compare_values(flat, Items("list", tuple(wanted.ravel().tolist())), expectation.tolerance).ok
 
 
-def printed_holds(
-    text: str, output: Output, want: Value, outputs: Sequence[Output], *, surely: bool = False
-) -> bool:
-    """Whether the wanted numbers stand in a text, after one of the output's labels, else in order.
-
-    `surely`: without a label they must stand at the lines' ends, so that no echoed input is taken.
-    """
-    wanted = as_numbers(want)
-    if wanted is None or not text:
-        return False
-    numbers = [float(number) for number in wanted.ravel()]
-    if output.whole:
-        text = whole_numbers(text)
-    others = [label for other in outputs if other.name != output.name for label in other.labels]
-    labelled = regions(text, output.labels, others)
-    if output.whole and len(labelled) > _MANY_LABELS:
-        labelled = [labelled[0], labelled[-1]]
-    if any(run_in(region, numbers, output.decimals) for region in labelled):
-        return True
-    if labelled and (surely or len(outputs) > 1):
-        return False
-    if surely:
-        return at_line_ends(text, numbers, output.decimals)
-    return in_order(text, numbers, output.decimals, crowded=not output.whole) or run_in(
-        line_ends(text), numbers, output.decimals
-    )
+def _in_turn(
+    exercise: CheckedKey,
+    asked: Named[Output, Expectation],
+    text: str,
+    after_labels: Named[str, Numbers],
+) -> dict[str, Numbers]:
+    """The numbers that are printed for each output: after its label, else in their order, the last ones."""
+    found, limit = dict(after_labels), sys.maxsize
+    for output, one in reversed([*asked.items()]):
+        if found[output.name]:
+            continue
+        groups = [group for group in unlabelled(exercise, one, output, text) if group[-1].end <= limit]
+        if groups:
+            found[output.name], limit = groups[-1], groups[-1][0].start
+    return found
 
 
-def _not_printed(told: StepResult, missing: list[Output], want: dict[str, Value]) -> Comparison:
+def _not_told(told: StepResult, missing: list[Output], want: dict[str, Value]) -> Comparison:
     output = missing[0]
     expected = _short(want[output.name])
     printed = told.printed.strip()
     evidence = Evidence(label=output.name, printed=printed[:800], want_text=expected)
-    if not printed and (told.value is None or all_none(told.value)):
+    if not printed and all_none(told.value):
         return Comparison(
             False, f"It prints and returns nothing; {output.name} should be {expected}.", evidence
         )

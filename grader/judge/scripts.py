@@ -9,14 +9,14 @@ from grader.compare.closeness import Comparison
 from grader.compare.numeric import as_numbers
 from grader.compare.printed import printed_numbers
 from grader.compare.views import compare_kept
-from grader.judge.answers import Answer, right_at
+from grader.judge.answers import Answer
 from grader.judge.credit import judged_values
 from grader.judge.places import printed_text, value_at
+from grader.judge.reading import right_at
 from grader.judge.verdicts import JudgedValue, Seen, Verdict, run_failure
 from grader.model.answer_key import Check, Expectation, ScriptKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import Evidence
-from grader.model.submission import PRINTED
 from grader.model.values import Value
 
 
@@ -99,10 +99,14 @@ def _is_tentative(trial: Trial, observation: Observation) -> bool:
 def _moves(answer: Answer, observations: Sequence[Observation]) -> bool:
     """Whether what a place holds differs between any two runs."""
     kept = [
-        printed_text(observation) if answer.place == PRINTED else value_at(observation, answer.place)
+        printed_text(observation) if _is_printed(answer) else value_at(observation, answer.place)
         for observation in observations
     ]
     return any(value != kept[0] for value in kept[1:])
+
+
+def _is_printed(answer: Answer) -> bool:
+    return answer.place is not None and answer.place.kind == "printed"
 
 
 def _is_half_made(value: Value, expectation: Expectation) -> bool:
@@ -119,13 +123,13 @@ def _failed(
     text = printed_text(observation).strip()
     if observation.status == "raised" and _is_half_made(value, expectation):
         return Verdict(check, *run_failure(observation), seen=seen)
-    if answer.place and answer.place != PRINTED and value is not None:
+    if answer.place and not _is_printed(answer) and value is not None:
         comparison = compare_kept(value, expectation, answer.output)
         return Verdict(check, "failed", comparison.message, comparison.evidence, comparison.notes, seen)
     if observation.status == "raised":
         return Verdict(check, *run_failure(observation), seen=seen)
     expected = " ".join(str(as_numbers(expectation.value)).split())[:200]
-    if answer.place == PRINTED:
+    if _is_printed(answer):
         evidence = Evidence(label=answer.output.name, printed=text[:800], want_text=expected)
         message = f"{answer.output.name} should be {expected}; that is not what is printed."
         return Verdict(check, "failed", message, evidence, seen=seen)

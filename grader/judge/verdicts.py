@@ -9,7 +9,6 @@ from grader.judge.places import value_at
 from grader.model.answer_key import Check, Expectation, Trial
 from grader.model.observation import Observation, Raised, RunStatus, StepResult
 from grader.model.result import CheckStatus, Evidence
-from grader.model.submission import PRINTED
 from grader.model.values import Value
 
 
@@ -35,7 +34,7 @@ class Seen:
             return self.result is not None
         if not self.answer.place or self.observation.status not in ("ok", "raised"):
             return False
-        cut_short = self.observation.status == "raised" and self.answer.place != PRINTED
+        cut_short = self.observation.status == "raised" and self.answer.place.kind != "printed"
         return not cut_short or self.value is not None
 
     @property

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from grader.authoring.assignment import Assignment
 from grader.authoring.checked_exercise import CheckedExercise
 from grader.authoring.class_exercise import ClassExercise
-from grader.authoring.exercise import Exercise
+from grader.authoring.exercise import Declared, Exercise
 from grader.authoring.function_exercise import FunctionExercise
 from grader.authoring.prose_exercise import ProseExercise
 from grader.authoring.script_exercise import ScriptExercise
@@ -21,6 +23,7 @@ from grader.key.compile_scripts import compile_script
 from grader.key.compile_taken import compile_taken
 from grader.key.declared_fields import base_fields
 from grader.key.reference_answers import CaseFault
+from grader.key.soundness import see_the_assignment, see_the_numbers
 from grader.key.storage import decode_key, encode_key
 from grader.key.weighing import weighed
 from grader.model.answer_key import AnswerKey, CheckedKey, ExerciseKey, FunctionKey, ProseKey
@@ -31,33 +34,51 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
     """Compile an assignment whose starter and data files stand in `folder`.
 
     Raises:
-        AssignmentError: a case's reference raises or is not finite, a name is used twice, what an exercise
-            needs does not stand before it, a file is missing; the message names the exercise and the line.
+        AssignmentError: a case's reference raises or is not finite, a number is none, a name is used twice,
+            what an exercise needs does not stand before it, a file is missing; the message names the exercise
+            and the line.
 
     """
-    names = [exercise.name for exercise in assignment.exercises]
-    for name in names:
-        if names.count(name) > 1:
-            raise AssignmentError(f"{assignment.name}: two exercises are called {name}; rename one of them.")
-    _see_that_prerequisites_come_first(assignment)
+    see_the_assignment(assignment)
+    _check_order_of_prerequisites(assignment)
     exercises = tuple(_compile_exercise(assignment, exercise) for exercise in assignment.exercises)
     key = AnswerKey(
         assignment=assignment.name,
         title=assignment.title,
         exercises=exercises,
         provided=dict(assignment.provided),
-        files={name: _file(assignment, folder, name) for name in assignment.files},
+        files={name: _read_file(assignment, folder, name) for name in assignment.files},
         packages=tuple(assignment.packages),
-        starter=_starter(assignment, folder),
+        starter=_starter_digests(assignment, folder),
         limits=assignment.limits,
-        follow_through=_share(assignment),
+        follow_through=float(assignment.follow_through),
     )
-    return decode_key(encode_key(key))  # as every reader will have it: a weight of 1 is 1.0
+    try:
+        return decode_key(encode_key(key))  # as every reader will have it: a weight of 1 is 1.0
+    except _NO_DATA as error:
+        raise _of_a_wrong_kind(assignment, key, error) from error
 
 
-def _compile_function(exercise: FunctionExercise) -> FunctionKey:
-    said = exercise.taken
-    return compile_function(exercise) if said is None else compile_taken(exercise, said)
+#: What is raised where something in a key is of another type than it is declared to be.
+_NO_DATA = (msgspec.MsgspecError, TypeError, OverflowError)
+
+
+def _of_a_wrong_kind(assignment: Assignment, key: AnswerKey, error: Exception) -> AssignmentError:
+    """The error of a word where a number belongs, or the like: in which exercise, if it is in one."""
+    place, reason = f"{assignment.name} ({assignment.declared})", str(error)
+    for exercise, compiled in zip(assignment.exercises, key.exercises, strict=True):
+        try:
+            msgspec.msgpack.decode(msgspec.msgpack.encode(compiled), type=ExerciseKey)
+        except _NO_DATA as fault:
+            place, reason = f"{assignment.name}.{exercise.name} ({exercise.declared})", str(fault)
+            break
+    return AssignmentError(f"{place}: something in it is of a wrong kind: {reason}.")
+
+
+def _compile_function_or_taken(exercise: FunctionExercise) -> FunctionKey:
+    if exercise.taken is None:
+        return compile_function(exercise)
+    return compile_taken(exercise, exercise.taken)
 
 
 def _compile_prose(exercise: ProseExercise) -> ProseKey:
@@ -66,7 +87,7 @@ def _compile_prose(exercise: ProseExercise) -> ProseKey:
 
 #: What compiles each kind of exercise; a new kind gets a line.
 _COMPILERS: Mapping[type[Exercise], Callable[[Any], ExerciseKey]] = {
-    FunctionExercise: _compile_function,
+    FunctionExercise: _compile_function_or_taken,
     ClassExercise: compile_class,
     ScriptExercise: compile_script,
     ProseExercise: _compile_prose,
@@ -79,34 +100,41 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
         if compiler is None:
             kind = type(exercise).__name__
             raise CaseFault(exercise.declared, f"nothing compiles exercises of the kind {kind}.")
+        see_the_numbers(exercise)
         compiled = compiler(exercise)
         if isinstance(compiled, CheckedKey) and isinstance(exercise, CheckedExercise):
             return weighed(compiled, exercise.value_weights, exercise.declared)
+        return compiled
     except CaseFault as fault:
-        raise AssignmentError(
-            f"{assignment.name}.{exercise.name} ({fault.declared}): {fault.reason}"
-        ) from fault
-    return compiled
+        raise _exercise_error(assignment, exercise, fault.declared, fault.reason) from fault
+    except AssignmentError:
+        raise
+    except Exception as error:
+        reason = f"it cannot be compiled: {type(error).__name__}: {error}."
+        raise _exercise_error(assignment, exercise, exercise.declared, reason) from error
 
 
-def _see_that_prerequisites_come_first(assignment: Assignment) -> None:
-    before: set[str] = set()
+def _exercise_error(
+    assignment: Assignment, exercise: Exercise, declared: Declared, reason: str
+) -> AssignmentError:
+    return AssignmentError(f"{assignment.name}.{exercise.name} ({declared}): {reason}")
+
+
+def _check_order_of_prerequisites(assignment: Assignment) -> None:
+    earlier: set[str] = set()
     for exercise in assignment.exercises:
-        if lacking := [name for name in exercise.prerequisites if name not in before]:
-            raise AssignmentError(
-                f"{assignment.name}.{exercise.name} ({exercise.declared}): "
-                f"it needs {lacking[0]}, which is no exercise before it."
-            )
-        before.add(exercise.name)
+        for name in exercise.prerequisites:
+            if name not in earlier:
+                raise _exercise_error(
+                    assignment,
+                    exercise,
+                    exercise.declared,
+                    f"it needs {name}, which is no exercise before it.",
+                )
+        earlier.add(exercise.name)
 
 
-def _share(assignment: Assignment) -> float:
-    if not 0 <= assignment.follow_through <= 1:
-        raise AssignmentError(f"{assignment.name}: follow_through is a share between 0 and 1.")
-    return float(assignment.follow_through)
-
-
-def _file(assignment: Assignment, folder: Path, name: str) -> bytes:
+def _read_file(assignment: Assignment, folder: Path, name: str) -> bytes:
     try:
         return (folder / name).read_bytes()
     except OSError as error:
@@ -115,7 +143,7 @@ def _file(assignment: Assignment, folder: Path, name: str) -> bytes:
         ) from error
 
 
-def _starter(assignment: Assignment, folder: Path) -> frozenset[str]:
+def _starter_digests(assignment: Assignment, folder: Path) -> frozenset[str]:
     for name in ("starter.ipynb", "starter.py"):
         path = folder / name
         if path.exists():

@@ -52,7 +52,7 @@ def _public_scale(checks: Sequence[Check]) -> float:
 
 
 def _weighed(exercise: CheckedKey, expectation: Expectation, weights: Mapping[str, float]) -> Expectation:
-    if expectation.rule not in ("close", "exact", "printed"):
+    if expectation.rule not in ("close", "printed"):
         return expectation
     given = list(_given_numbers(exercise, expectation.trial))
     values = expected_values(expectation)

@@ -11,12 +11,14 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where a script's answer may live: in a variable, in a cell's last expression, or in what is printed.
 
     `name` is dotted where it is an attribute or an entry of these: `variable.attribute`, or of a last
-    expression the entry's key alone. `cell` is that of the last expression, 0 where it is any cell's.
+    expression the entry's key alone. `cell` is that of the last expression, 0 where it is any cell's. What is
+    printed stands after a label, or is the `nth_last` group of numbers without one, counted from 1.
     """
 
     name: str = ""
     kind: Literal["variable", "last_expression", "printed"] = "variable"
     cell: int = 0
+    nth_last: int = 0
 
     @property
     def leaf(self) -> str:
@@ -46,11 +48,10 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Notebook(msgspec.Struct, frozen=True, kw_only=True):
-    """A submission as read; `language` is what the file says of itself."""
+    """A submission as read."""
 
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
-    language: str = "python"
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +73,8 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
     """The statements an exercise needs, in order, and what to look for afterwards.
 
     `target` is the function or class to call, or empty for a script; `collect` are the variables to
-    tell; `computed` the places (those, `PRINTED` and `LAST`) whose values are computed, not typed in;
+    tell; `computed` the places (those, `PRINTED` and `LAST`) whose values are computed, not typed in; `bound`
+    the names of variables and attributes in the order in which they are bound last;
     `constants` all numbers written in the statements. `others` are the names under which the functions of
     other exercises were found, by the exercise.
     """
@@ -82,6 +84,7 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
     found_as: str = ""
     collect: tuple[str, ...] = ()
     computed: frozenset[Place] = frozenset()
+    bound: tuple[str, ...] = ()
     constants: frozenset[float] = frozenset()
     cells: tuple[int, ...] = ()
     others: dict[str, str] = {}

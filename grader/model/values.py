@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 
 #: Kinds of dtype that hold numbers and nothing else; an object array would carry raw pointers.
 NUMERIC_KINDS = frozenset("biufc")
+#: The largest number of each kind, in bytes; longer ones are rounded to it, as no two machines have the same.
+_LARGEST = {"c": 16}
+_LARGE = 8
 #: More axes than any exercise has; numpy's own limit is 64.
 MAX_DIMENSIONS = 8
 #: How deep containers may be nested.
@@ -74,11 +77,13 @@ def array_value(array: NDArray[Any]) -> Array:
         ValueError: the dtype is not numeric, or there are more than `MAX_DIMENSIONS` axes.
 
     """
-    if array.dtype.kind not in NUMERIC_KINDS or array.dtype.itemsize > 16:
+    if array.dtype.kind not in NUMERIC_KINDS:
         raise ValueError(f"an array of dtype {array.dtype} is not plain numbers")
     if array.ndim > MAX_DIMENSIONS:
         raise ValueError(f"an array with {array.ndim} axes is more than {MAX_DIMENSIONS}")
-    plain = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<")).reshape(array.shape)
+    size = min(array.dtype.itemsize, _LARGEST.get(array.dtype.kind, _LARGE))
+    with np.errstate(all="ignore"):  # what is too large for the shorter number is infinite
+        plain = np.ascontiguousarray(array, dtype=f"<{array.dtype.kind}{size}").reshape(array.shape)
     return Array(plain.dtype.str, plain.shape, plain.tobytes())
 
 
@@ -101,6 +106,8 @@ def _numeric_dtype(value: Array) -> np.dtype[Any]:
         dtype = np.dtype(value.dtype)
     except TypeError:
         raise ValueError(f"{value.dtype!r} is no dtype") from None
+    if dtype.itemsize > _LARGEST.get(dtype.kind, _LARGE):
+        raise ValueError(f"a number of {dtype.itemsize} bytes is not accepted")
     if any(extent < 0 for extent in value.shape) or math.prod(value.shape) * dtype.itemsize != len(
         value.data
     ):

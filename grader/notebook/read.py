@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -11,6 +10,16 @@ from typing import Any, Literal
 import msgspec
 
 from grader.model.submission import Cell, Notebook
+from grader.notebook.encodings import text_of
+from grader.notebook.foreign import (
+    conflict_line,
+    is_other_language,
+    kind_by_beginning,
+    kind_of_text,
+    language_of,
+    looks_like_code,
+    what_breaks,
+)
 from grader.notebook.magics import set_aside_magics
 
 #: A notebook with pictures in it may be large; nothing a student writes by hand is larger.
@@ -27,7 +36,8 @@ _TOO_LONG = f"a cell of more than {MAX_SOURCE >> 10} KiB"
 _TOO_FAR = f"a cell beyond {MAX_CODE >> 10} KiB of code"
 _MOST_TOLD = 5
 
-_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+#: What begins like this under the name of a script is JSON, unless it turns out not to be.
+_MAY_BE_NOTEBOOK = re.compile(r"\s*\{\s*\"")
 _PERCENT = re.compile(r"^#\s*%%(.*)$")
 
 
@@ -47,8 +57,13 @@ class _Language(msgspec.Struct):
     name: str | msgspec.UnsetType = msgspec.UNSET
 
 
+class _Kernel(msgspec.Struct):
+    language: str | msgspec.UnsetType = msgspec.UNSET
+
+
 class _Metadata(msgspec.Struct):
     language_info: _Language | msgspec.UnsetType = msgspec.UNSET
+    kernelspec: _Kernel | msgspec.UnsetType = msgspec.UNSET
 
 
 class _File(msgspec.Struct):
@@ -73,38 +88,44 @@ def read_submission(data: bytes, file_name: str) -> Notebook:
         raise Unreadable(f"The file has {len(data) >> 20} MiB; at most {MAX_BYTES >> 20} MiB are read.")
     if not data.strip():
         raise Unreadable("The file is empty. Hand in the saved notebook.")
-    if file_name.lower().endswith(".py"):
-        text, notes = _script_text(data)
-        cells = tuple(_script_cells(text))
-        return Notebook(cells=cells, notes=(*notes, *_notes_on_unread(cells)))
-    return _read_notebook(data.removeprefix(codecs.BOM_UTF8))
-
-
-def _script_text(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """A script's text: UTF-8, else UTF-16 if marked as such, else Latin-1, which takes any bytes."""
-    for encoding in ("utf-8-sig", *(("utf-16",) if data[:2] in _UTF_16_MARKS else ())):
-        try:
-            return data.decode(encoding), ()
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1"), ("The file is not UTF-8; it was read as Latin-1.",)
-
-
-def _read_notebook(data: bytes) -> Notebook:
-    """Read a notebook; as JSON it is UTF-8, and anything else may mean something else than it shows."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Unreadable(
-            "The file is not UTF-8 text. Open it in Jupyter, save it, and hand it in again."
-        ) from None
+    foreign = kind_by_beginning(data)
+    if foreign:
+        raise Unreadable(foreign)
+    text, notes = text_of(data)
+    is_script = file_name.lower().endswith(".py")
+    if is_script and not _MAY_BE_NOTEBOOK.match(text):
+        return _read_script(text, notes)
     try:
         raw = _json(text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(
-            f"The file is not a notebook: its JSON is broken ({error}). "
-            "Open it in Jupyter, save it, and hand it in again."
-        ) from None
+        if is_script or (looks_like_code(text) and not kind_of_text(text)):
+            return _read_script(
+                text, (*notes, "The file is plain Python, not a notebook; it was read as a script.")
+            )
+        raise Unreadable(kind_of_text(text) or what_breaks(text, error)) from None
+    if is_script:
+        notes = (*notes, "The file is a notebook under the name of a script; it was read as a notebook.")
+    return _read_notebook(raw, notes)
+
+
+def _read_script(text: str, notes: tuple[str, ...]) -> Notebook:
+    """Read a script; a web page is none, whatever its name."""
+    line = conflict_line(text)
+    if line:
+        notes = (*notes, f"Git's conflict marks stand in the file, from line {line} on: settle the conflict.")
+    elif kind_of_text(text):
+        raise Unreadable(kind_of_text(text))
+    cells = tuple(_script_cells(text))
+    return Notebook(cells=cells, notes=(*notes, *_notes_on_unread(cells)))
+
+
+def _read_notebook(raw: object, notes: tuple[str, ...]) -> Notebook:
+    """Read a notebook's JSON.
+
+    Raises:
+        Unreadable: it is JSON of something else, or the notebook of another language.
+
+    """
     if not isinstance(raw, dict):
         raise Unreadable("The file is JSON but not a notebook: it has no cells.")
     version = raw.get("nbformat")
@@ -119,10 +140,18 @@ def _read_notebook(data: bytes) -> Notebook:
     if not isinstance(cells, list):
         raise Unreadable("The file is JSON but not a notebook: its cells are not a list.")
     read = tuple(_cells(cells[:MAX_CELLS]))
-    notes = _notes_on_unread(read)
+    language = language_of(raw)
+    if is_other_language(language, (cell.source for cell in read if cell.kind == "code")):
+        raise Unreadable(
+            f"The notebook is for {language}, not for Python: nothing in it can be graded. "
+            "Do the exercises in a notebook with a Python kernel."
+        )
+    if "python" not in language.lower():
+        notes = (*notes, f"The notebook says that it is for {language}; it was read as Python.")
+    notes = (*notes, *_notes_on_unread(read))
     if len(cells) > MAX_CELLS:
         notes = (*notes, f"The notebook has {len(cells)} cells; only the first {MAX_CELLS} were read.")
-    return Notebook(cells=read, notes=notes, language=_language(raw))
+    return Notebook(cells=read, notes=notes)
 
 
 def _json(text: str) -> object:
@@ -173,13 +202,6 @@ def _joined_texts(cell: dict[str, Any]) -> dict[str, Any]:
 def _joined(raw: object) -> object:
     lines = isinstance(raw, list) and all(isinstance(part, str) for part in raw)
     return "".join(raw) if lines and isinstance(raw, list) else raw
-
-
-def _language(raw: dict[str, Any]) -> str:
-    metadata = raw.get("metadata")
-    info = metadata.get("language_info") if isinstance(metadata, dict) else None
-    name = info.get("name") if isinstance(info, dict) else None
-    return name if isinstance(name, str) else "python"
 
 
 def _cells(raw_cells: list[Any]) -> Iterable[Cell]:

@@ -9,8 +9,8 @@ from grader.model.submission import Place, Program
 
 def found_as(answers: dict[str, Answer]) -> str | None:
     """The places of a script's answers, or None where none was found."""
-    places = dict.fromkeys(answer.place for answer in answers.values() if answer.place)
-    return ", ".join(_place_words(place) for place in places) or None
+    words = [_place_words(answer.place) for answer in answers.values() if answer.place]
+    return ", ".join(dict.fromkeys(words)) or None
 
 
 def _place_words(place: Place) -> str:

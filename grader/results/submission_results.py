@@ -29,6 +29,7 @@ class SubmissionResults:
             self._stated("not_graded" if none else "graded", seconds),
             score=rounded(sum(exercise.score for exercise in exercises)),
             pending=rounded(sum(exercise.pending for exercise in exercises)),
+            message=next((note for one in exercises for note in one.notes), "") if none else "",
             exercises=tuple(exercises),
             notes=notes,
         )

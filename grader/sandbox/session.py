@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
 import signal
 import socket
 import tempfile
@@ -22,6 +20,7 @@ from grader.model.observation import Observation
 from grader.model.submission import Program
 from grader.sandbox import wire
 from grader.sandbox.orders import LEVELS, End, Ended, Fork, Level
+from grader.sandbox.removal import remove_tree
 from grader.sandbox.transcript import Allowance, Transcript
 from grader.sandbox.zygote_process import ZygoteProcess
 
@@ -75,7 +74,7 @@ class Sandbox:
         except BaseException:
             self.__exit__(None, None, None)
             raise
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        remove_tree(self._scratch)
         raise SandboxError(f"Nothing was run: {'; '.join(faults)}. See 'grader doctor'.")
 
     def _try_level(self, level: Level) -> str:
@@ -100,11 +99,17 @@ class Sandbox:
     ) -> None:
         """End the zygote and remove everything it left."""
         self._zygote.stop()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        remove_tree(self._scratch)
 
     def load_packages(self, packages: Sequence[str]) -> None:
-        """Have further packages loaded in the zygote, for every child from now on."""
-        self._zygote.load_packages(packages)
+        """Have further packages loaded in the zygote, for every child from now on.
+
+        Raises:
+            PackageError: one is not installed; the message says how to install it.
+
+        """
+        if packages:
+            self._zygote.load_packages(packages)
 
     def run(self, job: wire.Job, respond: Responder | None = None) -> list[Observation]:
         """Run a job and tell what each of its trials showed.
@@ -148,11 +153,10 @@ class Sandbox:
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None
     ) -> list[Observation]:
         """Observations of the trials that one child got through, and of the one that ended it."""
-        start = time.monotonic()
         transcript = self._run_child(job, seconds, allowance, respond)
         if transcript.ended_externally:  # killed from outside, or never confined: not the student's doing
             transcript = self._run_child(job, seconds, allowance, respond)
-        return transcript.observations(time.monotonic() - start)
+        return transcript.observations()
 
     def _run_child(
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None
@@ -184,7 +188,7 @@ class Sandbox:
             ours.close()
             if pid:
                 self._end(pid, transcript, job.limits.cpu_seconds)
-            _remove(folder)
+            remove_tree(folder)
         return transcript
 
     def _end(self, pid: int, transcript: Transcript, cpu_seconds: float) -> None:
@@ -246,16 +250,6 @@ def _read_messages(
 def _counted_from(first: int, respond: Responder | None) -> Responder | None:
     """What answers the calls of a job's rest, whose trials count from `first`."""
     return respond and (lambda trial, call: respond(first + trial, call))
-
-
-def _remove(folder: str) -> None:
-    """Remove a scratch folder and what is in it; folders that may not be entered are opened up first."""
-    for parent, names, _ in os.walk(folder, followlinks=False):
-        for inside in (Path(parent, name) for name in names):
-            with contextlib.suppress(OSError):  # a path may be longer than the system takes
-                if not inside.is_symlink():
-                    inside.chmod(0o700)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _ending(ended: Ended) -> str:

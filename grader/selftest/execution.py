@@ -11,8 +11,9 @@ import numpy as np
 from grader.authoring.checked_exercise import CheckedExercise
 from grader.authoring.function_exercise import FunctionExercise
 from grader.authoring.script_exercise import ScriptExercise
-from grader.judge.answers import Answer, right_at
+from grader.judge.answers import Answer
 from grader.judge.calls import judge_calls
+from grader.judge.reading import right_at
 from grader.judge.rules import Claim, judge_claim
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from grader.course import assignment_folder, course_imports, load_assignment
 from grader.key import compile_key
+from grader.key.soundness import see_that_it_is_whole
 from grader.sandbox.session import Sandbox
 from grader.selftest.findings import Findings
 from grader.selftest.mistakes import check_mistakes
@@ -27,6 +28,7 @@ def prove(course: Path, name: str, sandbox: Sandbox, workers: int, progress: Pro
     with course_imports(course):
         assignment = load_assignment(course, name)
         key = compile_key(assignment, folder)
+        see_that_it_is_whole(assignment, key)
         graded = check_solution_and_starter(key, folder, sandbox)
         mistakes = check_mistakes(assignment, key)
         mutants = check_mutants(course, assignment, key, workers, progress)

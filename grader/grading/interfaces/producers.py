@@ -9,7 +9,7 @@ from typing import Literal
 
 from grader.extract.slicer import slice_units
 from grader.extract.units import Outline, Unit
-from grader.model.submission import PRINTED, Place, Program
+from grader.model.submission import Place, Program
 
 #: Calls that multiply and add up, as `@` does.
 _PRODUCTS = frozenset("dot matmul einsum tensordot inner vdot outer".split())
@@ -48,7 +48,7 @@ def place_units(outline: Outline, program: Program, place: Place) -> list[Unit]:
     if not own:
         return []
     if place.kind != "variable":
-        shown = [unit for unit in own if (outline.prints(unit) if place == PRINTED else unit.shows)]
+        shown = [unit for unit in own if (outline.prints(unit) if place.kind == "printed" else unit.shows)]
         return slice_units(outline, set(), own[-1].index + 1, {unit.index for unit in shown})
     return slice_units(outline, {place.root.name}, own[-1].index + 1)
 

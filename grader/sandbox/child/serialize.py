@@ -81,7 +81,7 @@ class Serializer:
         array = np.asarray(thing)
         if array.dtype.kind == "O" and array.size <= _MAX_ITEMS and depth < _MAX_DEPTH and array.ndim:
             return self._items(list(array), depth)
-        if array.dtype.kind not in NUMERIC_KINDS or array.dtype.itemsize > 16:
+        if array.dtype.kind not in NUMERIC_KINDS:
             return Opaque(f"array of dtype {array.dtype}"[:100])
         if array.ndim > MAX_DIMENSIONS:
             return Opaque("array", f"it has {array.ndim} axes")

@@ -23,7 +23,7 @@ _ALLOWED = """
     mprotect 10 226, munmap 11 215, mremap 25 216, brk 12 214, madvise 28 233, msync 26 227,
     poll 7 -, ppoll 271 73, select 23 -, pselect6 270 72, epoll_create1 291 20,
     epoll_ctl 233 21, epoll_wait 232 -, epoll_pwait 281 22, dup 32 23, dup2 33 -, dup3 292 24,
-    flock 73 32, fsync 74 82, fdatasync 75 83,
+    fsync 74 82, fdatasync 75 83,
     access 21 -, faccessat 269 48, faccessat2 439 439, readlink 89 -, readlinkat 267 78,
     getdents64 217 61, getcwd 79 17, chdir 80 49, fchdir 81 50, mkdir 83 -, mkdirat 258 34, unlink 87 -,
     unlinkat 263 35, rmdir 84 -, rename 82 -, renameat 264 38, renameat2 316 276, ftruncate 77 46,
@@ -40,22 +40,25 @@ _ALLOWED = """
     getrusage 98 165, getrlimit 97 163, getcpu 309 168, arch_prctl 158 -, membarrier 324 283
 """
 #: Answered with success, and nothing done: Landlock does not hold them, at `partial` they would reach every
-#: file of the account, and copying a file sets modes and times in passing.
+#: file of the account, and copying a file sets modes and times in passing. A lock on a file that all may read
+#: would be seen, and waited for, by whoever is graded at the same time.
 _IDLE = """
     chmod 90 -, fchmod 91 52, fchmodat 268 53, fchmodat2 452 452, utime 132 -, utimes 235 -, futimesat 261 -,
-    utimensat 280 88
+    utimensat 280 88, flock 73 32
 """
 #: Allowed if an argument is one of these values: call, which argument, the values.
 _WITH_VALUES = {
     "prlimit64 302 261": (0, (0,)),  # on oneself; no hard limit can be raised
-    # Descriptors, flags, locks. Not F_SETOWN and F_SETSIG: they send any signal to any process of this user.
-    "fcntl 72 25": (1, (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030)),
+    # Descriptors and flags. Not F_SETOWN and F_SETSIG: they send any signal to any process of this user.
+    "fcntl 72 25": (1, (0, 1, 2, 3, 4, 1030)),
     # TCGETS (either), TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX. Not SIOCGIFCONF and its kin: the
     # channel is a socket of the grader's network namespace, and tells of that network. Not FIOSETOWN.
     "ioctl 16 29": (1, (0x5401, 0x802C542A, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)),
     # PR_SET_NAME, PR_GET_NAME, PR_SET_VMA. Not PR_SET_PDEATHSIG: who clears it outlives a killed grader.
     "prctl 157 167": (0, (15, 16, 0x53564D41)),
 }
+#: Of these, values that are answered with success as well: F_SETLK and F_SETLKW, and F_OFD_ of both.
+_IDLE_VALUES = {"fcntl 72 25": (6, 7, 37, 38)}
 _THREAD = 0x00010000
 _NEW_NAMESPACES = 0x7E020000
 _TRUNCATE_AND_MODE = 0x203
@@ -114,7 +117,8 @@ def _instructions(machine: str) -> Iterator[bytes]:
         yield from _on_call(number, [_op(_RETURN, _ALLOW)])
     for call, (argument, values) in _WITH_VALUES.items():
         for number in _numbers([call], machine):
-            yield from _on_call(number, [_load(argument), *_allow_only(values)])
+            idle = [*_on_values(_IDLE_VALUES.get(call, ()), _ANSWER), *_allow_only(values)]
+            yield from _on_call(number, [_load(argument), *idle])
     for call, (argument, mask, values) in _WITH_BITS.items():
         for number in _numbers([call], machine):
             yield from _on_call(number, [_load(argument), _op(_AND, mask), *_allow_only(values)])
@@ -145,8 +149,12 @@ def _load(argument: int) -> bytes:
 
 def _allow_only(values: Iterable[int]) -> list[bytes]:
     """Allow the call if what is loaded is one of these values, refuse it otherwise."""
-    tests = [part for value in values for part in (_op(_EQUAL, value, if_false=1), _op(_RETURN, _ALLOW))]
-    return [*tests, _op(_RETURN, _REFUSE)]
+    return [*_on_values(values, _ALLOW), _op(_RETURN, _REFUSE)]
+
+
+def _on_values(values: Iterable[int], answer: int) -> list[bytes]:
+    """Answer the call so if what is loaded is one of these values; otherwise the rest of the program runs."""
+    return [part for value in values for part in (_op(_EQUAL, value, if_false=1), _op(_RETURN, answer))]
 
 
 def _op(code: int, operand: int, *, if_true: int = 0, if_false: int = 0) -> bytes:

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 import pytest
 
-from grader.judge.places import likeliest_place, places, printed_text, value_at
+from grader.judge.places import (
+    asked_name,
+    kept_values,
+    likeliest_place,
+    named_places,
+    printed_text,
+    remaining_places,
+    shown_places,
+    value_at,
+)
 from grader.model.answer_key import Output
 from grader.model.observation import KeptValue, Observation, Printed
 from grader.model.submission import LAST, PRINTED, Place
@@ -32,43 +41,60 @@ def run(kept: dict[Place, object], *printed: str) -> Observation:
 
 
 @pytest.mark.parametrize(
-    ("kept", "found"),
+    ("kept", "printed", "found"),
     [
-        (variables("k", "ls"), [Place("ls"), PRINTED, Place("k")]),
-        (variables("k", "losses", "ls"), [Place("losses")]),
-        (variables("rnn.losses", "losses"), [Place("rnn.losses"), Place("losses")]),
-        ({Place("losses"): "text", **variables("k")}, [Place("losses"), PRINTED, Place("k")]),
-        ({**variables("k"), SHOWN: 1.0}, [PRINTED, SHOWN, Place("k")]),
-        (
-            {Place("d"): {"ls": [1.0], "k": 2.0, 3: 4.0}},
-            [Place("d.ls"), PRINTED, Place("d"), Place("d.k")],
-        ),
-        (
-            {SHOWN: {"ls": [1.0]}},
-            [Place("ls", "last_expression", 3), PRINTED, SHOWN],
-        ),
-        ({}, [PRINTED]),
+        (variables("k", "losses", "ls"), False, ["losses"]),
+        (variables("rnn.losses", "losses"), False, ["rnn.losses", "losses"]),
+        ({Place("losses"): "text", **variables("k")}, False, []),
+        (variables("losses"), True, []),
     ],
 )
-def test_places(kept: dict[Place, object], found: list[Place]) -> None:
-    """The asked name is the only place where there are numbers; else asked names, prints and the rest."""
-    assert found == places(script_exercise(), run(kept), LOSSES)
+def test_the_asked_name(kept: dict[Place, object], printed: bool, found: list[str]) -> None:
+    """Where there are numbers under the asked name; not where the answer is to be printed."""
+    told = asked_name(script_exercise(printed=printed), run(kept), LOSSES)
+    assert found == [place.name for place in told]
 
 
-@pytest.mark.parametrize(("printed", "name"), [(True, "losses"), (False, "l")])
-def test_the_asked_name_is_not_the_only_place(printed: bool, name: str) -> None:
-    """What is to be printed may stand elsewhere; so may what a name of one letter is asked for."""
-    output = Output(name=name, names=(name,))
-    assert [Place(name), PRINTED, Place("k")] == places(
-        script_exercise(printed=printed), run(variables(name, "k")), output
-    )
+def test_a_name_of_one_letter_is_any_variables() -> None:
+    """What a name of one letter holds may be something else than the answer."""
+    assert [] == asked_name(script_exercise(), run(variables("l")), Output(name="l", names=("l",)))
+
+
+@pytest.mark.parametrize(
+    ("kept", "groups"),
+    [
+        (variables("k", "ls", "losses"), [["losses"], ["ls", "losses"], ["ls", "losses"]]),
+        (variables("rnn.losses", "rnn.ls", "Losses"), [["rnn.losses"], [], ["Losses"]]),
+        ({Place("ls"): "text"}, [[], [], ["ls"]]),
+        (variables("k"), [[], [], []]),
+    ],
+)
+def test_named_places(kept: dict[Place, object], groups: list[list[str]]) -> None:
+    """The asked name anywhere, variables of other names, variables of other spellings."""
+    told = named_places(run(kept), Output(name="losses", names=("losses", "ls")))
+    assert groups == [[place.name for place in group] for group in told]
+
+
+def test_other_places() -> None:
+    """Last expressions with their entries; attributes and entries of asked names; everything."""
+    kept = run({SHOWN: {"ls": [1.0], "k": 2.0, 3: 4.0}, **variables("q.ls", "k")})
+    entry = Place("ls", "last_expression", 3)
+    assert [SHOWN, entry, Place("k", "last_expression", 3)] == shown_places(kept)
+    named, everything = remaining_places(kept, LOSSES)
+    assert [entry, Place("q.ls")] == named
+    assert len(everything) == 5
+
+
+def test_what_claims_to_be_printed_is_no_place() -> None:
+    """A kept value of the kind that text has is no value of a variable."""
+    assert [] == list(kept_values(run({PRINTED: 1.0})))
 
 
 @pytest.mark.parametrize(("entries", "looked_into"), [(50, True), (51, False)])
 def test_entries_of_a_dictionary(entries: int, looked_into: bool) -> None:
     """The entries of a dictionary are places, unless there are more than fifty."""
     kept: dict[Place, object] = {Place("d"): {f"k{at}": float(at) for at in range(entries)}}
-    assert looked_into == (Place("d.k7") in places(script_exercise(), run(kept), LOSSES))
+    assert looked_into == (Place("d.k7") in dict(kept_values(run(kept))))
     assert (7.0 if looked_into else None) == value_at(run(kept), Place("d.k7"))
 
 
@@ -108,7 +134,9 @@ def test_likeliest_place(
 ) -> None:
     """Computed names, what is printed after a label, near names, last expressions, first values."""
     known = frozenset(Place(one) if isinstance(one, str) else one for one in computed)
-    assert place == likeliest_place(run(kept, printed), LOSSES, frozenset({"claimed"}), known)
+    meant = PRINTED if "loss" in printed else None
+    found = likeliest_place(run(kept, printed), LOSSES, frozenset({"claimed"}), known, printed=meant)
+    assert place == found
 
 
 @pytest.mark.parametrize(
@@ -125,7 +153,7 @@ def test_likeliest_place(
 def test_near_names(asked: str, name: str, near: bool) -> None:
     """A near spelling is told as the place, unless another exercise asks for it."""
     output = Output(name=asked, names=(asked,))
-    found = likeliest_place(run(variables(name)), output, frozenset({"loses"}), frozenset())
+    found = likeliest_place(run(variables(name)), output, frozenset({"loses"}), frozenset(), printed=None)
     assert near == (found == Place(name))
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from grader.compare.numeric import Numbers
-from grader.model.values import Value, from_value, to_value
+from grader.model.values import Array, Value, check_plain, from_value, to_value
 from tests.grader.strategies import repeatable, values
 
 
@@ -36,6 +36,23 @@ def test_arrays(array: Numbers) -> None:
     again = from_value(to_value(array))
     assert (np.shape(array), np.asarray(array).dtype.kind) == (again.shape, again.dtype.kind)
     assert np.array_equal(array, again)
+
+
+@pytest.mark.parametrize("code", sorted(set(np.typecodes["AllInteger"] + np.typecodes["AllFloat"] + "?")))
+def test_every_kind_of_number(code: str) -> None:
+    """Whatever a number takes on this machine, it is told as one that every machine has."""
+    again = from_value(to_value(np.array([0, 1], dtype=code)))
+    assert (again.dtype.kind, [0, 1]) == (np.dtype(code).kind, again.tolist())
+    assert again.dtype.itemsize <= (16 if again.dtype.kind == "c" else 8)
+
+
+@pytest.mark.parametrize("dtype", ["<f16", "<c32", ">f16", "|f16", "<i16", "<f3", "<u99", "f", "O8", "<U4"])
+def test_numbers_that_no_machine_agrees_on(dtype: str) -> None:
+    """What others send as longer numbers, or as none, is refused before anything is made of it."""
+    with pytest.raises(ValueError, match=r"accepted|no dtype|belong together"):
+        from_value(Array(dtype, (1,), b"\1" * 32))
+    with pytest.raises(ValueError, match=r"accepted|no dtype|belong together"):
+        check_plain([Array(dtype, (1,), b"\1" * 32)])
 
 
 @pytest.mark.parametrize(

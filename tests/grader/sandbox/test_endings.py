@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from grader.model.answer_key import Limits, Step, Trial
 from grader.model.values import Array
 from grader.sandbox import wire
+from grader.sandbox.orders import Level
 from tests.grader.making import call, program
 from tests.grader.sandbox.walled import refusal, sandbox_at
 
@@ -54,3 +57,27 @@ def test_forged_results_do_not_pile_up(ending: str) -> None:
     values = [told.value for observation in found for told in observation.results]
     assert sum(len(value.data) for value in values if isinstance(value, Array)) <= 12 << 20
     assert "bad_output" in {observation.status for observation in found}
+
+
+@pytest.mark.parametrize("level", ["partial", "minimal"])
+def test_folders_deeper_than_the_stack(level: Level) -> None:
+    """However deep a folder is that a run leaves, it is gone after it, and the next run is as any other."""
+    deep = (
+        "import os, sys\ndef f(x):\n"
+        "    at = os.open('.', os.O_RDONLY)\n"
+        "    for depth in range(1200):\n"
+        "        os.mkdir('d' * 20, dir_fd=at)\n"
+        "        below = os.open('d' * 20, os.O_RDONLY, dir_fd=at)\n"
+        "        os.close(at)\n"
+        "        at = below\n"
+        "    return x\n"
+    )
+    limits = Limits(wall_seconds=60.0, cpu_seconds=60.0)
+    with sandbox_at(level) as sandbox:
+        for source in (deep, "def f(x):\n    return x"):
+            job = wire.Job(program=program(source, target="f"), trials=(call(1),), limits=limits)
+            (found,) = sandbox.run(job)
+            assert "ok" == found.status
+        scratch = Path(sandbox._scratch)
+        assert [] == [path.name for folder in scratch.iterdir() for path in folder.iterdir()]
+    assert not scratch.exists()

@@ -50,6 +50,10 @@ def verdict(machine: str, number: int, *arguments: int, architecture: int = 0) -
         (302, (1, 9), REFUSE),
         (72, (3, 4), ALLOW),  # fcntl
         (72, (3, 8), REFUSE),
+        (72, (3, 6), ANSWER),  # a lock, idly
+        (72, (3, 38), ANSWER),
+        (72, (3, 5), REFUSE),  # whether there is one
+        (73, (3, 2), ANSWER),  # flock
         (72, (3, 10), REFUSE),
         (16, (3, 0x5401), ALLOW),  # ioctl
         (16, (3, 0x5412), REFUSE),  # TIOCSTI

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import socket
 import tempfile
@@ -111,6 +112,19 @@ def test_system_calls_are_refused(walled: Sandbox, body: str) -> None:
     if "call(" in body.replace("syscall", "") and "libc" not in body and os.uname().machine != "x86_64":
         pytest.skip("NUMBERS OF X86_64")
     assert "PermissionError" == refusal(walled, body)
+
+
+LOCKS = ["fcntl.flock(held, fcntl.LOCK_EX)", "fcntl.lockf(held, fcntl.LOCK_SH)"]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_is_seen_by_nobody(walled: Sandbox, lock: str) -> None:
+    """A file that every submission may read is no place for messages: locks are granted, and are none."""
+    path = np.__file__
+    with Path(path).open("rb") as ours:
+        fcntl.flock(ours, fcntl.LOCK_EX)
+        body = f"held = os.open({path!r}, os.O_RDONLY)\n{lock}\nreturn 'held'"
+        assert "possible: held" == refusal(walled, body)
 
 
 def test_thirty_two_bit_calls_end_the_process(walled: Sandbox) -> None:
