@@ -8,7 +8,7 @@ from dataclasses import replace
 from grader.extract.missing import what_stands_instead
 from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung
-from grader.grading.earlier.own_loss import right_for_own_loss
+from grader.grading.earlier.own_loss import after_a_mistaken_loss, right_for_own_loss
 from grader.grading.earlier.right_values import from_right_values
 from grader.grading.lacking_packages import script_lacking_package
 from grader.grading.script_runs import others_outputs, run_script, script_verdicts
@@ -57,5 +57,6 @@ SCRIPT_LADDER: Sequence[Rung] = (
     from_right_values,
     script_lacking_package,
     no_answer,
+    after_a_mistaken_loss,
     right_for_own_loss,
 )
