@@ -23,14 +23,15 @@ from grader.model.answer_key import AnswerKey
 
 #: The packages of a course, which may lack an `__init__.py`.
 _PACKAGES = ("reference", "assignments")
-_ABSENT = re.compile(r"cannot import name '(\w+)' from '")
+#: How the message of an `ImportError` begins; that of a circular import begins otherwise.
+_CANNOT_IMPORT = re.compile(r"cannot import name '(\w+)' from '")
 
 
 def find_course(wanted: Path | None, start: Path) -> Path:
     """The course's folder: the one wanted, else the nearest upwards of `start`, else the grader's checkout.
 
     Raises:
-        CourseError: there is none; the message says where was looked.
+        CourseError: there is none; the message says where it was looked for.
 
     """
     if wanted is not None:
@@ -74,27 +75,28 @@ def assignment_folder(course: Path, name: str) -> Path:
 
 @contextmanager
 def course_imports(course: Path) -> Iterator[None]:
-    """While this lasts, `reference` and `assignments` are a course's own, whatever else has these names.
+    """Within this context, `import reference` and `import assignments` find the course's own packages.
 
-    Its modules are loaded afresh, unless the same course's are in use already; those of others are put back.
+    Whatever else had these names is put back at the end. Nested for the same course, it does nothing.
     """
     root = course.resolve()
-    in_use = next((finder for finder in sys.meta_path if isinstance(finder, _OfCourse)), None)
+    in_use = next((finder for finder in sys.meta_path if isinstance(finder, _CourseFinder)), None)
     if in_use is not None and in_use.root == root:
         yield
         return
-    finder, others = _OfCourse(root), _take_out()
+    finder = _CourseFinder(root)
+    others = _unload_packages()
     sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
         sys.meta_path.remove(finder)
-        _take_out()
+        _unload_packages()
         sys.modules.update(others)
 
 
-class _OfCourse(importlib.abc.MetaPathFinder):
-    """Finds a course's packages in its root; their modules are then found in these, as everywhere."""
+class _CourseFinder(importlib.abc.MetaPathFinder):
+    """Finds a course's packages in its folder; Python then finds their modules as usual."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -106,18 +108,18 @@ class _OfCourse(importlib.abc.MetaPathFinder):
         if fullname not in _PACKAGES:
             return None
         folder = self.root / fullname
-        begin = folder / "__init__.py"
-        if begin.is_file():
+        init = folder / "__init__.py"
+        if init.is_file():
             return importlib.util.spec_from_file_location(
-                fullname, begin, submodule_search_locations=[str(folder)]
+                fullname, init, submodule_search_locations=[str(folder)]
             )
         spec = importlib.machinery.ModuleSpec(fullname, None, is_package=True)
         spec.submodule_search_locations = [str(folder)]
         return spec
 
 
-def _take_out() -> dict[str, ModuleType]:
-    """Take all modules of such packages out of the import system's books."""
+def _unload_packages() -> dict[str, ModuleType]:
+    """Remove the packages and their modules from `sys.modules`, and return what was removed."""
     names = [name for name in sys.modules if name.partition(".")[0] in _PACKAGES]
     return {name: sys.modules.pop(name) for name in names}
 
@@ -139,10 +141,10 @@ def load_assignment(course: Path, name: str) -> Assignment:
     with course_imports(course):
         try:
             spec.loader.exec_module(module)
-        except AssignmentError:  # it says the line itself
+        except AssignmentError:  # its message has the line already
             raise
         except (Exception, SystemExit) as error:
-            raise AssignmentError(_fault(error, name, course)) from error
+            raise AssignmentError(_located(error, name, course)) from error
     assignment = getattr(module, "assignment", None)
     if not isinstance(assignment, Assignment):
         raise AssignmentError(f"assignments/{name}/assignment.py defines no `assignment = Assignment(...)`.")
@@ -161,33 +163,43 @@ def load_answer_key(course: Path, name: str) -> AnswerKey:
         AssignmentError: it is at fault; the message says in which file and line.
 
     """
-    with course_imports(course):  # a reference may import when it is called
+    with course_imports(course):  # compiling calls the reference, which may import then
         assignment = load_assignment(course, name)
         key = compile_key(assignment, assignment_folder(course, name))
         see_that_it_is_whole(assignment, key)
     return key
 
 
-def _fault(error: BaseException, name: str, course: Path) -> str:
-    """Which file and line of the course an exception comes from, and what it says."""
+def _located(error: BaseException, name: str, course: Path) -> str:
+    """An exception's message, after the file and line of the course that it comes from."""
+    message = _message(error, course)
     if isinstance(error, SyntaxError) and error.filename:
         file, line = Path(error.filename), error.lineno or 0
     else:
         frames = traceback.extract_tb(error.__traceback__)
         own = [frame for frame in frames if Path(frame.filename).is_relative_to(course)]
         if not own:
-            return f"assignments/{name}/assignment.py: {_words(error, course)}"
+            return f"assignments/{name}/assignment.py: {message}"
         file, line = Path(own[-1].filename), own[-1].lineno or 0
     place = file.relative_to(course) if file.is_relative_to(course) else file.name
-    return f"{place}, line {line}: {_words(error, course)}"
+    return f"{place}, line {line}: {message}"
 
 
-def _words(error: BaseException, course: Path) -> str:
-    """What an exception says; where the course lacks what is imported, also where that was looked for."""
-    if isinstance(error, ImportError) and error.name and error.name.partition(".")[0] in _PACKAGES:
-        absent = _ABSENT.match(str(error))  # a module that is being imported still lacks nothing
-        dotted = f"{error.name}.{absent.group(1)}" if absent else error.name
-        if absent or isinstance(error, ModuleNotFoundError):
-            package = dotted.partition(".")[0]
-            return f"there is no {dotted}; modules of {package} are taken from the folder {course / package}."
-    return f"{type(error).__name__}: {error}"
+def _message(error: BaseException, course: Path) -> str:
+    """What an exception says; of an import that fails in the course's packages, where it was looked for."""
+    missing = _missing_import(error)
+    if missing is None:
+        return f"{type(error).__name__}: {error}"
+    package = missing.partition(".")[0]
+    return f"there is no {missing}; modules of {package} are taken from the folder {course / package}."
+
+
+def _missing_import(error: BaseException) -> str | None:
+    """The dotted name that a package of the course lacks, if that is the error; not for a circular import."""
+    if not isinstance(error, ImportError) or not error.name:
+        return None
+    if error.name.partition(".")[0] not in _PACKAGES:
+        return None
+    if name := _CANNOT_IMPORT.match(str(error)):
+        return f"{error.name}.{name.group(1)}"
+    return error.name if isinstance(error, ModuleNotFoundError) else None

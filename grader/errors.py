@@ -6,6 +6,7 @@ GraderError                 4  something could not be graded, not by the student
 ├── UsageError              2  the call's words are off: a path, a name, an option
 ├── CourseError             2  no course can be found, or it has no such assignment
 ├── AssignmentError         3  an assignment does not compile, or its starter or solution is off
+├── PackageError            4  a package that the assignment's submissions may use is not installed
 └── SandboxError            4  the sandbox could not be started or broke down
 """
 
@@ -46,6 +47,10 @@ class AssignmentError(GraderError):
     """An assignment that does not compile; names the file, the line and the exercise."""
 
     exit_code = ExitCode.ASSIGNMENT
+
+
+class PackageError(GraderError):
+    """A package that an assignment declares is not installed here; says the command that installs it."""
 
 
 class SandboxError(GraderError):

@@ -6,8 +6,10 @@ import math
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from functools import partial
 from typing import Final, NamedTuple
 
+from grader.model.packages import install_command
 from reports.rows import ClassRow, ExerciseMark, Reason
 
 BINS: Final = 20
@@ -112,17 +114,30 @@ def common_reasons(rows: list[ClassRow]) -> list[CommonReason]:
 def attention(rows: list[ClassRow]) -> list[Attention]:
     """What someone should look at, the grader's own failures first; empty if there is nothing."""
     found = []
-    for text, applies in _ATTENTION:
+    for text, applies in (*_lacking(rows), *_ATTENTION):
         concerned = [row for row in rows if applies(row)]
         if concerned:
             found.append(Attention(text, concerned[:NAMED], max(0, len(concerned) - NAMED)))
     return found
 
 
+def _lacking(rows: list[ClassRow]) -> list[tuple[str, Callable[[ClassRow], bool]]]:
+    """For each package that students needed and that is not installed, what to do about it."""
+    packages = sorted({package for row in rows for mark in row.exercises for package in mark.packages})
+    return [(_LACKING.format(one, install_command([one])), partial(_needs, one)) for one in packages]
+
+
+def _needs(package: str, row: ClassRow) -> bool:
+    return any(package in mark.packages for mark in row.exercises)
+
+
 def _has_not_graded(row: ClassRow) -> bool:
-    return "grader_error" in row.troubles or any(mark.status == "not_graded" for mark in row.exercises)
+    return "grader_error" in row.troubles or any(
+        mark.status == "not_graded" and not mark.packages for mark in row.exercises
+    )
 
 
+_LACKING: Final = "with code that needs {0}, which is not installed here: run  {1}  and grade again"
 _ATTENTION: Final[tuple[tuple[str, Callable[[ClassRow], bool]], ...]] = (
     ("not graded, and not by their fault: grade again", lambda row: row.status == "not_graded"),
     (

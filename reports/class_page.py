@@ -20,13 +20,12 @@ REPORTS: Final = "reports/"
 
 
 class ClassFacts(NamedTuple):
-    """What was graded, with which key, and where the student pages are relative to this one."""
+    """What was graded, with which key, and how confined."""
 
     assignment: str
     title: str = ""
     key: str = ""
     isolation: str = ""
-    folder: str = REPORTS
 
 
 def class_page(rows: Iterable[ClassRow], facts: ClassFacts) -> str:
@@ -51,20 +50,20 @@ def class_page_parts(rows: Iterable[ClassRow], facts: ClassFacts) -> Iterator[st
         reasons=class_figures.common_reasons(ordered),
         names=names,
         students=len(ordered),
-        table=(student_line(row, names, facts.folder, whole) for row in ordered),
-        link=lambda row: link(row, facts.folder),
+        table=(student_line(row, names, whole) for row in ordered),
+        link=link,
         exercise_signs=EXERCISE_SIGNS,
     )
     stream.enable_buffering(200)
     yield from stream
 
 
-def link(row: ClassRow, folder: str) -> str:
+def link(row: ClassRow) -> str:
     """The address of a student's page; every character that means something in an address is quoted."""
-    return quote(folder + row.report, safe="/", errors="replace")
+    return quote(REPORTS + row.report, safe="/", errors="replace")
 
 
-def student_line(row: ClassRow, names: list[str], folder: str, whole: float = 0.0) -> Markup:
+def student_line(row: ClassRow, names: list[str], whole: float) -> Markup:
     """One row of the table; a score says of how many points it is where these are not the `whole`.
 
     Built here, not in the template: it is written 100,000 times and HTML lets
@@ -80,7 +79,7 @@ def student_line(row: ClassRow, names: list[str], folder: str, whole: float = 0.
     cells = "".join(_cell(marks.get(name)) for name in names)
     name = escape(clean_line(row.student, 120) or "(no name)")
     return Markup(
-        f'<tr><th scope=row><a href="{escape(link(row, folder))}">{name}</a>'
+        f'<tr><th scope=row><a href="{escape(link(row))}">{name}</a>'
         f"<td{state}>{sign.symbol} {sign.word}<td>{score}{cells}\n"
     )
 

@@ -9,6 +9,7 @@ from grader.model.result import Excerpt
 from reports.cleaning import MORE, printable
 
 LONG_TEXT: Final = 4  # lines from which a docstring or a block of comments is folded
+LONGEST: Final = 300  # characters of a line
 MOST: Final = 100_000  # characters of an excerpt that are looked at
 QUOTES: Final = ('"""', "'''")
 
@@ -33,10 +34,10 @@ def code_lines(excerpt: Excerpt, limit: int) -> Iterator[Line]:
             skipping = True
 
 
-def clean_code(text: str, width: int = 300) -> str:
+def clean_code(text: str) -> str:
     """A line of code with its indentation, cut where it is absurdly long."""
-    line = printable(text[: 2 * width])
-    return line if len(line) <= width else line[:width] + MORE
+    line = printable(text[: 2 * LONGEST])
+    return line if len(line) <= LONGEST else line[:LONGEST] + MORE
 
 
 def text_lines(excerpt: Excerpt) -> list[str]:

@@ -10,6 +10,8 @@ from reports.wording import NEEDS_WORK
 
 CERTAINTY: Final = {"match": 1.0, "symptom": 0.6}
 UNEXPLAINED: Final = 0.4
+#: The weight of exercises that were not begun: less than that of any other, and the same for all.
+_NOT_BEGUN: Final = 1e-6
 
 
 class FirstFix(NamedTuple):
@@ -27,37 +29,37 @@ class FirstFix(NamedTuple):
 
 
 def first_fix(result: Result) -> FirstFix | None:
-    """Of what went wrong, the exercise with the largest points × certainty, the earlier on ties; or None.
+    """The exercise with the largest product of points to win and certainty, the earlier on ties; or None.
 
-    What was not begun is nothing to fix: its turn comes, in the assignment's order, when all else is right.
+    Exercises that were not begun come last, in the assignment's order.
     """
-    together = _shared(result.exercises)
-    recoverable = _recoverable(result.exercises, together)
+    firsts = _first_of_same_reason(result.exercises)
+    recoverable = _recoverable(result.exercises, firsts)
     weights = [
-        points * certainty(exercise) if _begun(exercise) else min(points, 1e-6)
+        points * certainty(exercise) if _begun(exercise) else min(points, _NOT_BEGUN)
         for points, exercise in zip(recoverable, result.exercises, strict=True)
     ]
-    best = max(range(len(weights)), key=lambda number: weights[number], default=None)
-    if best is None or not weights[best] > 0:
+    best = max(range(len(weights)), key=lambda at: weights[at], default=None)
+    if best is None or weights[best] <= 0:
         return None
     exercise = result.exercises[best]
     reason, hint = reason_of(exercise)
-    return FirstFix(best + 1, exercise, recoverable[best], reason, hint, together.count(best))
+    return FirstFix(best + 1, exercise, recoverable[best], reason, hint, firsts.count(best))
 
 
 def _begun(exercise: ExerciseResult) -> bool:
-    """Whether there is something to fix: what was handed in, or what kept it from being found."""
+    """Whether there is something to fix: code that was handed in, or a note on why none was found."""
     return exercise.status != "unfilled" and (exercise.status != "missing" or bool(exercise.notes))
 
 
-def _shared(exercises: tuple[ExerciseResult, ...]) -> list[int]:
-    """For each exercise the first that is missing for the same reason, else itself."""
-    first: dict[str, int] = {}
+def _first_of_same_reason(exercises: tuple[ExerciseResult, ...]) -> list[int]:
+    """For each exercise the index of the first that is missing for the same reason, else its own."""
+    first_by_reason: dict[str, int] = {}
     return [
-        first.setdefault(exercise.notes[0], number)
+        first_by_reason.setdefault(exercise.notes[0], at)
         if exercise.status == "missing" and exercise.notes
-        else number
-        for number, exercise in enumerate(exercises)
+        else at
+        for at, exercise in enumerate(exercises)
     ]
 
 
@@ -67,7 +69,7 @@ def certainty(exercise: ExerciseResult) -> float:
 
 
 def reason_of(exercise: ExerciseResult) -> tuple[str, str]:
-    """Its surest diagnosis with hint; else what the first failed check or the first note says."""
+    """The surest diagnosis and its hint; else the message of the first failed check, or the first note."""
     if exercise.diagnoses:
         surest = max(reason_groups(exercise.diagnoses), key=lambda group: CERTAINTY[group[0].certainty])
         prefix = "" if surest[0].certainty == "match" else "looks like: "
@@ -78,25 +80,31 @@ def reason_of(exercise: ExerciseResult) -> tuple[str, str]:
     return (exercise.notes[0] if exercise.notes else ""), ""
 
 
-def _recoverable(exercises: tuple[ExerciseResult, ...], together: list[int]) -> list[float]:
-    """Points that fixing each exercise may bring back, with those lost by exercises that build on it.
+def _recoverable(exercises: tuple[ExerciseResult, ...], firsts: list[int]) -> list[float]:
+    """The points that fixing each exercise may bring back, with those lost by exercises that build on it.
 
-    Those missing for one reason are counted with the first of them.
+    Exercises that are missing for one reason are counted with the first of them.
     """
-    lost = [
-        max(0.0, exercise.max_score - exercise.score) if exercise.status in NEEDS_WORK else 0.0
-        for exercise in exercises
-    ]
-    position = {exercise.name: number for number, exercise in enumerate(exercises)}
-    own = list(lost)
-    for number, exercise in enumerate(exercises):
-        origin = position.get(exercise.followed_from or "")
-        # A diagnosis of its own means a mistake of its own, which fixing the earlier exercise leaves.
-        if origin is not None and origin != number and own[origin] > 0 and not exercise.diagnoses:
-            lost[origin] += own[number]
-            lost[number] -= own[number]
-    for number, first in enumerate(together):
-        if first != number:
-            lost[first] += lost[number]
-            lost[number] = 0.0
-    return lost
+    recoverable = _with_followers(exercises, [_lost(exercise) for exercise in exercises])
+    for at, first in enumerate(firsts):
+        if first != at:
+            recoverable[first] += recoverable[at]
+            recoverable[at] = 0.0
+    return recoverable
+
+
+def _lost(exercise: ExerciseResult) -> float:
+    return max(0.0, exercise.max_score - exercise.score) if exercise.status in NEEDS_WORK else 0.0
+
+
+def _with_followers(exercises: tuple[ExerciseResult, ...], lost: list[float]) -> list[float]:
+    """The points lost, where those that followed from an earlier exercise are moved to that one."""
+    moved = list(lost)
+    index = {exercise.name: at for at, exercise in enumerate(exercises)}
+    for at, exercise in enumerate(exercises):
+        origin = index.get(exercise.followed_from or "")
+        # A diagnosis of its own means a mistake of its own, which stays when the earlier one is fixed.
+        if origin is not None and origin != at and lost[origin] > 0 and not exercise.diagnoses:
+            moved[origin] += lost[at]
+            moved[at] -= lost[at]
+    return moved

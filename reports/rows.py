@@ -29,6 +29,7 @@ class ExerciseMark(msgspec.Struct, frozen=True):
     score: float
     max_score: float
     waits: bool = False
+    packages: tuple[str, ...] = ()  # it could not be graded without these, which are not installed
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -52,12 +53,11 @@ class ClassRow(msgspec.Struct, frozen=True, kw_only=True):
     exercises: tuple[ExerciseMark, ...]
     reasons: tuple[Reason, ...]
     troubles: tuple[CheckStatus, ...]
-    seconds: float
     report: str
 
 
-def class_row(result: Result, report: str = "") -> ClassRow:
-    """The row of a result; `report` defaults to the student's name with `.html`."""
+def class_row(result: Result) -> ClassRow:
+    """The row of a result, whose page is named for the student."""
     return ClassRow(
         student=clean_line(result.submission.student, 120),
         status=result.status,
@@ -67,8 +67,7 @@ def class_row(result: Result, report: str = "") -> ClassRow:
         exercises=tuple(map(_mark_of, result.exercises)),
         reasons=_reasons(result),
         troubles=_troubles(result),
-        seconds=result.seconds,
-        report=report or f"{result.submission.student}.html",
+        report=f"{result.submission.student}.html",
     )
 
 
@@ -84,9 +83,10 @@ def exercise_names(rows: list[ClassRow]) -> list[str]:
 
 def _mark_of(exercise: ExerciseResult) -> ExerciseMark:
     waits = exercise.waits_for is not None
-    return _mark(
+    mark = _mark(
         exercise.name, exercise.title, exercise.status, exercise.score, exercise.max_score, waits=waits
     )
+    return msgspec.structs.replace(mark, packages=exercise.packages) if exercise.packages else mark
 
 
 # Bounded: scores and messages can be as many as there are students, the common ones are few.

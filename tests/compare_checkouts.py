@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.test_hostile import attacks
-from tests.test_variants import cell_variants, handed_out, right_files, swapped
+from tests.variants_corpus import RIGHT, handed_out, submissions
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Fields that may differ: how long it took, and what depends on the key's form or the version alone.
@@ -80,11 +80,9 @@ def _write_submissions(folder: Path, *, hostile: bool) -> None:
 
 def _submissions() -> Iterator[tuple[str, str, bytes]]:
     """Assignment, file name and bytes of what both checkouts are to grade."""
-    for variant in cell_variants():
-        suffix = handed_out(variant.assignment, "solution").suffix
-        yield variant.assignment, f"{variant.exercise}.{variant.name}{suffix}", swapped(variant)
-    for path in right_files():
-        yield path.parent.parent.name, f"right.{path.name}", path.read_bytes()
+    for submission in submissions():
+        prefix = f"{RIGHT}." if submission.exercise == RIGHT else ""
+        yield submission.assignment, prefix + submission.file, submission.data
     for course in sorted((ROOT / "assignments").iterdir()):
         if (course / "assignment.py").exists():
             for kind in ("solution", "starter"):

@@ -8,9 +8,9 @@ tests of its room run there, up to the first that fails: `tests/grader/ROOM/` an
 without those that are marked slow, hostile or browser. A mutant whose tests take ten times as long as the
 room's own, and at least a minute, is killed as well.
 
-Survivors are listed with file, line, and what was changed. Kill them with a test that says what must hold,
-or, where no test could, say why in `equivalent_grader_mutants.toml`. With the same seed and source the same
-mutants are drawn; `--only TEXT` takes those whose place or change holds a text, to try again.
+Survivors are told as they are found, with file, line, and what was changed. Kill them with a test that says
+what must hold, or, where no test could, say why in `equivalent_grader_mutants.toml`. With the same seed and
+source the same mutants are drawn; `--only TEXT` takes those whose place or change holds a text.
 Exit code 1 if fewer than 95 % of those that are not equivalent are killed.
 """
 
@@ -60,6 +60,7 @@ class Placed:
 
 def main() -> int:
     """Draw mutants, have them tested, and list those that nothing noticed."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     chosen = arguments()
     rooms = {room: paths_of_tests(room) for room in chosen.rooms}
     found = [placed for room in rooms for placed in mutants_of(room) if chosen.only in str(placed)]
@@ -67,12 +68,9 @@ def main() -> int:
     drawn = random.Random(chosen.seed).sample(found, min(chosen.sample, len(found)))
     left = [one for one in drawn if (one.file, one.mutant.where, one.mutant.change) not in equivalent]
     say(f"{len(found)} mutants, {len(drawn)} drawn, {len(drawn) - len(left)} of these listed as equivalent")
-    survivors = tested(left, rooms, chosen.jobs)
-    killed = len(left) - len(survivors)
+    killed = len(left) - count_survivors(left, rooms, chosen.jobs)
     share = 100 * killed / len(left) if left else 100.0
     say(f"{killed} of {len(left)} killed ({share:.1f} %)")
-    for survivor in sorted(survivors, key=str):
-        say(f"  survives: {survivor}")
     return int(share < LEAST)
 
 
@@ -117,30 +115,37 @@ def listed_equivalents() -> Iterator[tuple[str, str, str]]:
         yield from ((entry["file"], entry["where"], change) for change in entry["changes"])
 
 
-def tested(drawn: Sequence[Placed], rooms: dict[str, list[str]], jobs: int) -> list[Placed]:
-    """The mutants that the tests of their rooms let pass, tested so many at a time."""
-    survivors = []
+def count_survivors(drawn: Sequence[Placed], rooms: dict[str, list[str]], jobs: int) -> int:
+    """How many mutants the tests of their rooms let pass, each told; so many are tested at a time."""
+    survivors = 0
     with tempfile.TemporaryDirectory(prefix="grader-mutants-") as folder:
-        copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
-        for number in range(jobs):
-            copies.put(Copy(Path(folder, str(number)), rooms))
+        free: queue.SimpleQueue[Copy] = queue.SimpleQueue()
+        copies = [Copy(Path(folder, str(number)), rooms) for number in range(jobs)]
+        for copy in copies:
+            free.put(copy)
         with ThreadPoolExecutor(jobs) as executor:
-            futures = {executor.submit(is_killed, placed, copies): placed for placed in drawn}
-            for done, future in enumerate(as_completed(futures), 1):
-                if not future.result():
-                    survivors.append(futures[future])
-                if done % 20 == 0:
-                    say(f"{done} of {len(drawn)} tested, {len(survivors)} alive")
+            futures = {executor.submit(is_killed, placed, free): placed for placed in drawn}
+            try:
+                for done, future in enumerate(as_completed(futures), 1):
+                    if not future.result():
+                        survivors += 1
+                        say(f"  survives: {futures[future]}")
+                    if done % 20 == 0:
+                        say(f"{done} of {len(drawn)} tested, {survivors} alive")
+            finally:  # whatever ends it, nothing is left running
+                executor.shutdown(wait=False, cancel_futures=True)
+                for copy in copies:
+                    copy.stop()
     return survivors
 
 
-def is_killed(placed: Placed, copies: queue.SimpleQueue[Copy]) -> bool:
+def is_killed(placed: Placed, free: queue.SimpleQueue[Copy]) -> bool:
     """Test one mutant in the first copy that is free."""
-    copy = copies.get()
+    copy = free.get()
     try:
         return copy.kills(placed)
     finally:
-        copies.put(copy)
+        free.put(copy)
 
 
 class Copy:
@@ -151,6 +156,7 @@ class Copy:
         self._folder = folder
         self._tests = rooms
         self._patience: dict[str, float] = {}
+        self._process: subprocess.Popen[bytes] | None = None
         for name in COPIED:
             source, target = ROOT / name, folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -186,7 +192,7 @@ class Copy:
         environment = {**os.environ, "PYTHONPATH": os.fspath(self._folder)}
         if not writing:
             environment["PYTHONDONTWRITEBYTECODE"] = "1"
-        process = subprocess.Popen(
+        self._process = subprocess.Popen(
             [sys.executable, "-m", "pytest", *options, *marks, *self._tests[room]],
             cwd=self._folder,
             env=environment,
@@ -196,13 +202,17 @@ class Copy:
             start_new_session=True,
         )
         try:
-            return process.wait(seconds) == 0
+            return self._process.wait(seconds) == 0
         except subprocess.TimeoutExpired:
             return False
         finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+            self.stop()
+
+    def stop(self) -> None:
+        """End the tests that are running, and what they started."""
+        if self._process is not None and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
 
 
 def say(line: str) -> None:

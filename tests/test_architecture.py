@@ -35,14 +35,16 @@ ROOMS = {
     "grader": "",  # `grader --help` pays for every line of grader/__init__.py
     "grader.errors": "",
     "grader.stopping": "",  # is there before click is loaded
+    "grader.removal": "",
     "grader.model": "grader.errors msgspec numpy",
     "grader.steps": "grader.model numpy",  # shared by compiling a key and the child
     "grader.mutate": "grader.errors grader.model",
+    "grader.workers": "grader.errors grader.removal msgspec",
     "grader.compare": _RECORDS,
     "grader.authoring": _RECORDS,
     "grader.notebook": f"{_RECORDS} nbformat",
     "grader.extract": f"{_RECORDS} grader.compare",
-    "grader.sandbox": f"{_RECORDS} grader.sandbox.child",
+    "grader.sandbox": f"{_RECORDS} grader.removal grader.sandbox.child",
     "grader.sandbox.child": "grader.sandbox grader.steps grader.model msgspec numpy",  # beside student code
     "grader.key": f"{_RECORDS} grader.authoring grader.extract grader.notebook grader.steps",
     "grader.course": f"{_RECORDS} grader.authoring grader.key",
@@ -52,8 +54,8 @@ ROOMS = {
     "grader.results": f"{_RECORDS} grader.judge grader.score",
     "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",
     "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook grader.results",
-    "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results reports",
-    "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate",
+    "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results grader.workers reports",
+    "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
     "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli grader.stopping",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ast
-import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -20,42 +17,17 @@ from grader.model.answer_key import AnswerKey, ClassKey, ExerciseKey, FunctionKe
 from grader.model.result import ExerciseResult, Result
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
+from tests.variants_corpus import (
+    VARIANTS,
+    Submission,
+    Variant,
+    cell_variants,
+    handed_out,
+    right_submissions,
+    swapped,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
-VARIANTS = ROOT / "tests" / "variants"
-#: `# %% failed no-tanh [no-tanh-on-the-cell]: what it does`; the diagnoses in brackets may be left out.
-_HEADER = re.compile(r"^# %% (\S+) ([A-Za-z0-9-]+)(?: \[([A-Za-z0-9, -]*)\])?: (.+)$", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Variant:
-    """A replacement of one exercise's cell in the solution, the statuses it may get, and its diagnoses."""
-
-    assignment: str
-    exercise: str
-    name: str
-    statuses: tuple[str, ...]
-    diagnoses: frozenset[str] | None  # these, and no further known mistakes; if empty: none at all
-    source: str
-
-
-def cell_variants() -> Iterator[Variant]:
-    """Every variant of every `tests/variants/<assignment>/<exercise>.py`."""
-    for path in sorted(VARIANTS.glob("*/*.py")):
-        text = path.read_text()
-        headers = list(_HEADER.finditer(text))
-        assert len(headers) == len(re.findall(r"^# %% ", text, re.MULTILINE)), f"a header of {path} is amiss"
-        for header, following in zip(headers, [*headers[1:], None], strict=True):
-            source = text[header.end() : following.start() if following else len(text)].strip("\n")
-            statuses = tuple(header.group(1).split("|"))
-            named = header.group(3)
-            diagnoses = None if named is None else frozenset(re.split(r", *", named.strip())) - {""}
-            yield Variant(path.parent.name, path.stem, header.group(2), statuses, diagnoses, source)
-
-
-def right_files() -> list[Path]:
-    """Whole right submissions."""
-    return sorted(VARIANTS.glob("*/right/*.py"))
 
 
 class Graders:
@@ -108,41 +80,11 @@ def graders() -> Iterator[Graders]:
         yield Graders(sandbox)
 
 
-def handed_out(assignment: str, kind: str) -> Path:
-    """An assignment's starter or solution: a notebook or a script."""
-    (path,) = [
-        p for p in (ROOT / "assignments" / assignment).glob(f"{kind}.*") if p.suffix in (".ipynb", ".py")
-    ]
-    return path
-
-
-def swapped(variant: Variant) -> bytes:
-    """The solution with one exercise's cell replaced, or, in a script, its function."""
-    solution = handed_out(variant.assignment, "solution")
-    if solution.suffix == ".py":
-        return swapped_function(solution.read_text(), variant)
-    notebook = json.loads(solution.read_text())
-    (cell,) = [cell for cell in notebook["cells"] if cell["id"] == variant.exercise]
-    source = variant.source
-    if cell["cell_type"] == "markdown":
-        source = "\n".join(re.sub(r"^# ?", "", line) for line in source.splitlines())
-    cell["source"] = source
-    return json.dumps(notebook).encode()
-
-
-def swapped_function(script: str, variant: Variant) -> bytes:
-    """A script in which other code stands where one exercise's function stood."""
-    lines = script.splitlines()
-    (old,) = [node for node in ast.parse(script).body if getattr(node, "name", "") == variant.exercise]
-    lines[old.lineno - 1 : old.end_lineno] = variant.source.splitlines()
-    return "\n".join(lines).encode()
-
-
 @pytest.mark.parametrize(
     "variant", list(cell_variants()), ids=lambda v: f"{v.assignment}.{v.exercise}.{v.name}"
 )
 def test_a_variant_gets_its_verdict(graders: Graders, variant: Variant) -> None:
-    """A solution with one cell swapped gets the status, and the diagnoses, that its first line states."""
+    """A solution with one cell swapped gets the status, and the diagnoses, that its table states."""
     suffix = handed_out(variant.assignment, "solution").suffix
     result = graders.grade(variant.assignment, swapped(variant), f"student{suffix}", variant.exercise)
     (exercise,) = [exercise for exercise in result.exercises if exercise.name == variant.exercise]
@@ -162,10 +104,12 @@ def further_matches(exercise: ExerciseResult, named: frozenset[str]) -> set[str]
     return {one.id for one in exercise.diagnoses if one.certainty == "match"} - named - others
 
 
-@pytest.mark.parametrize("path", right_files(), ids=lambda path: f"{path.parent.parent.name}.{path.stem}")
-def test_a_right_submission_passes(graders: Graders, path: Path) -> None:
+@pytest.mark.parametrize(
+    "right", list(right_submissions()), ids=lambda right: f"{right.assignment}.{right.name}"
+)
+def test_a_right_submission_passes(graders: Graders, right: Submission) -> None:
     """A right submission passes every exercise, however it is written."""
-    result = graders.grade(path.parent.parent.name, path.read_bytes(), path.name)
+    result = graders.grade(right.assignment, right.data, right.file)
     wrong = {
         exercise.name: [(check.name, check.status, check.message) for check in exercise.checks]
         for exercise in result.exercises

@@ -1,4 +1,4 @@
-"""Exercises on a class: scenarios that construct it and use it, compared with what the reference's gives."""
+"""Exercises on a class: scenarios that construct and use it; the reference's class gives what is expected."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from grader.model.interface import Interface
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario(Case):
-    """What a function does with the class that it is given; it runs on a stand-in, and is replayed."""
+    """A case of a class exercise: `use` takes the class; recorded once, it is replayed on each submission."""
 
     use: Callable[[Any], Any]
 
 
 @dataclass(slots=True)
 class ClassExercise(CheckedExercise):
-    """A class that students write: one of the names `called`, or the last that has `methods`."""
+    """A class that students write: it has one of the names `called`, else it is the last with `methods`."""
 
     reference: type
     _: KW_ONLY
@@ -56,17 +56,18 @@ class ClassExercise(CheckedExercise):
         telling: str = "",
         described: str = "",
     ) -> None:
-        """Accept classes of other interfaces, told by these names; `spellings` are words in a row.
+        """Accept classes with other names and parameters than the reference's, too.
 
-        See `grader.model.interface.Interface`. `before` is a method to call first, `used_in` the
-        script exercise that students use the class in.
+        The arguments are the fields of `grader.model.interface.Interface`, which says what they mean;
+        several names in a row are one text here, with spaces between them.
         """
-        words = {role: tuple(names.split()) for role, names in spellings.items()}
-        asked = {"__init__": tuple(signature(self.reference).parameters)}
-        asked |= {name: _asked(getattr(self.reference, name)) for name in (*self.methods, before) if name}
+        methods = [name for name in (*self.methods, before) if name]
         self.interface = Interface(
-            parameters=asked,
-            spellings=words,
+            parameters={
+                "__init__": tuple(signature(self.reference).parameters),
+                **{name: _parameters(getattr(self.reference, name)) for name in methods},
+            },
+            spellings={role: tuple(names.split()) for role, names in spellings.items()},
             sizes=sizes,
             zeros=dict(zeros),
             stacked=dict(stacked or {}),
@@ -79,7 +80,7 @@ class ClassExercise(CheckedExercise):
             telling=telling,
             described=described,
         )
-        _see_that_roles_are_named(self.name, self.reference, self.interface)
+        _check_roles(self.name, self.reference, self.interface)
 
     def scenario(
         self, name: str, /, *, hidden: bool = False, weight: float = 1.0
@@ -89,33 +90,34 @@ class ClassExercise(CheckedExercise):
         It runs once, against a stand-in that records constructing, setting and reading attributes,
         and calling methods. It may return one value or a dictionary of them.
         """
+        declared = declared_here()
 
         def declare(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
             scenario = Scenario(name=name, hidden=hidden, weight=weight, declared=declared, use=function)
             self.cases.append(scenario)
             return function
 
-        declared = declared_here()
         return declare
 
 
-def _asked(method: Callable[..., Any]) -> tuple[str, ...]:
+def _parameters(method: Callable[..., Any]) -> tuple[str, ...]:
     """The parameters of a method of the reference, without `self`."""
     return tuple(signature(method).parameters)[1:]
 
 
-def _see_that_roles_are_named(exercise: str, reference: Any, interface: Interface) -> None:
-    """See that every role is a size, is told, or stands in the reference: a misspelt one is nobody's."""
+def _check_roles(exercise: str, reference: Any, interface: Interface) -> None:
+    """Refuse roles that are neither sizes nor told and that the reference never names: they are misspelt."""
     told = {role for roles in interface.told.values() for role in roles}
     single = {role for role in (interface.handed_on, interface.telling) if role}
     roles = {*interface.spellings, *interface.zeros, *interface.stacked, *interface.updates, *single}
-    if unknown := sorted(roles - _names(reference) - set(interface.sizes) - told):
+    if unknown := sorted(roles - _names_in(reference) - set(interface.sizes) - told):
         raise authoring_error(
             exercise, f"it is adapted by roles that its reference does not name: {', '.join(unknown)}."
         )
 
 
-def _names(reference: Any) -> set[str]:
+def _names_in(reference: Any) -> set[str]:
     """Every parameter, attribute and variable that the methods of the reference name."""
-    functions = [each for kind in getmro(reference) for each in vars(kind).values() if isfunction(each)]
-    return {name for each in functions for name in (*each.__code__.co_varnames, *each.__code__.co_names)}
+    functions = [value for base in getmro(reference) for value in vars(base).values() if isfunction(value)]
+    codes = [function.__code__ for function in functions]
+    return {name for code in codes for name in (*code.co_varnames, *code.co_names)}

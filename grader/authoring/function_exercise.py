@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from inspect import isfunction
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -18,11 +18,10 @@ from grader.authoring.exercise import (
     declared_here,
     see_exercises,
 )
-from grader.model.answer_key import Output, Rule, Target
+from grader.model.answer_key import Output, Target
 
 #: Draws the inputs of random case number `index` (the first should be the simplest).
 Draw: TypeAlias = Callable[[np.random.Generator, int], dict[str, Any]]
-Invariant: TypeAlias = Literal["finite", "sums_to_one", "norm_at_most", "equal_to_step"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +30,6 @@ class Calls(Case):
 
     inputs: tuple[dict[str, Any], ...]
     judged: tuple[str, ...] = ()  # which of the returned values; empty: all
-    rule: Rule = "close"
-    bound: float | None = None  # what `norm_at_most` allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +119,6 @@ class FunctionExercise(CheckedExercise):
     def advice(self, name: str, /, **inputs: Any) -> None:
         """A call that is worth no points; if it fails, the student is told so."""
         self.cases.append(Calls(name=name, inputs=(inputs,), weight=0.0, advice=True))
-
-    def invariant(self, name: str, rule: Invariant, bound: float | None = None, /, **inputs: Any) -> None:
-        """Advise if what a call returns lacks a property that any right answer has.
-
-        `norm_at_most` takes a bound; `equal_to_step` calls twice and wants the same again. There are
-        no points for a property alone: a constant may have it.
-        """
-        if (rule == "norm_at_most") != (bound is not None):
-            raise authoring_error(self.name, "norm_at_most takes a bound, and no other rule does.")
-        self.cases.append(Calls(name=name, inputs=(inputs,), weight=0.0, advice=True, rule=rule, bound=bound))
 
     def unchanged(self, *parameters: str) -> None:
         """Advise if a call changes these arguments in place."""

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
+from grader.batch.cache import ResultCache
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
-from grader.batch.pool import Pool
-from grader.batch.worker import Setup
-from grader.errors import UsageError
+from grader.batch.worker import BatchSetup
 from grader.key.storage import digest, encode_key
 from grader.model.answer_key import AnswerKey
 from grader.model.result import Result, SubmissionFacts
-from grader.notebook.read import MAX_BYTES
-from grader.results.provenance import environment
 from grader.results.submission_results import SubmissionResults
 from grader.sandbox.orders import Level
 from grader.sandbox.session import Sandbox
+from grader.workers.pool import PoolLimits, WorkerPool
+from grader.workers.process import WorkerProgram
 from reports.class_page import ClassFacts
-from reports.rows import ClassRow, class_row
+from reports.rows import ClassRow
 
-#: Told after each submission: how many are done, of how many, and which was last.
-Progress = Callable[[int, int, str], None]
+#: Told after each submission: how many are done, of how many.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,10 @@ class Batch:
     rows: list[ClassRow]
     asked: list[ClassRow]
     kept: int
-    isolation: Level
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class BatchOptions:
     """How a batch is to be graded: how many at a time, how confined at least, and what is done again."""
 
     workers: int = 1
@@ -51,86 +48,53 @@ def grade_batch(
     key: AnswerKey,
     submissions: Sequence[Submission],
     out: OutputFolder,
-    manner: Manner,
+    options: BatchOptions,
     progress: Progress,
 ) -> Batch:
     """Grade submissions into an output folder; results are written one by one as they come.
 
     Raises:
         UsageError: the output folder cannot be written, or holds another assignment's results.
+        PackageError: a package that the assignment declares is not installed.
         SandboxError: the isolation asked for is not to be had here.
+        GraderError: no worker can be started, or none any more; what is graded is kept.
 
     """
     out.prepare()
-    with Sandbox(at_least=manner.at_least) as sandbox:
+    with Sandbox(at_least=options.at_least) as sandbox:
+        sandbox.load_packages(key.packages)
         isolation = sandbox.isolation
     key_digest = digest(key)
-    others = _others(out, key, {submission.student for submission in submissions})
+    cache = ResultCache(out, key.assignment, key_digest, isolation)
+    others = cache.others({submission.student for submission in submissions})
     rows: list[ClassRow] = []
     todo = []
     for submission in submissions:
-        stored = _of_assignment(out, key, out.stored(submission.student))  # unreadable: graded again
-        if stored and not manner.fresh and _is_unchanged(stored, submission, key_digest, isolation):
+        stored = cache.stored(submission)
+        if stored and not options.fresh and cache.is_unchanged(stored, submission):
             rows.append(out.keep_pages(stored))
         else:
             todo.append(submission)
-    done = len(rows)
-
-    def of_batch(facts: SubmissionFacts) -> SubmissionResults:
-        return SubmissionResults(key, key_digest, isolation, facts)
-
+    kept = len(rows)
+    results = partial(SubmissionResults, key, key_digest, isolation)
     try:
-        setup = Setup(encode_key(key), os.fspath(out.path))
-        with Pool(manner.workers, setup, isolation, _patience(key)) as pool:
-            for submission, row in pool.grade(todo):
-                rows.append(row if row is not None else _gave_up(out, submission, of_batch))
-                progress(len(rows), len(submissions), submission.student)
+        setup = BatchSetup(encode_key(key), os.fspath(out.path))
+        program = WorkerProgram("grader.batch.worker", setup, (isolation,))
+        limits = PoolLimits(options.workers, _most_seconds(key))
+        pool: WorkerPool[Submission, ClassRow] = WorkerPool(program, ClassRow, limits)
+        with pool:
+            for submission, row in pool.run(todo):
+                rows.append(row if row is not None else _gave_up(out, submission, results))
+                progress(len(rows), len(submissions))
     finally:
         facts = ClassFacts(assignment=key.assignment, title=key.title, key=key_digest, isolation=isolation)
         out.write_class([*others, *rows], facts)
-    return Batch([*others, *rows], rows, done, isolation)
+    return Batch([*others, *rows], rows, kept)
 
 
-def _others(out: OutputFolder, key: AnswerKey, asked: set[str]) -> list[ClassRow]:
-    """Rows of the class that were graded into this folder before and are not asked for now.
-
-    Raises:
-        UsageError: one of these results cannot be read, or is of another assignment.
-
-    """
-    results = (out.read(student) for student in out.students() if student not in asked)
-    return [class_row(result) for result in results if _of_assignment(out, key, result)]
-
-
-def _of_assignment(out: OutputFolder, key: AnswerKey, stored: Result | None) -> Result | None:
-    """A stored result, if there is one.
-
-    Raises:
-        UsageError: it is of another assignment.
-
-    """
-    if stored is not None and stored.assignment != key.assignment:
-        raise UsageError(f"{out.path} holds results of {stored.assignment}; choose another folder with -o.")
-    return stored
-
-
-def _patience(key: AnswerKey) -> float:
+def _most_seconds(key: AnswerKey) -> float:
     """How long a worker may take over one submission: several time-outs in every exercise."""
     return 60.0 + 6.0 * key.limits.wall_seconds * len(key.exercises)
-
-
-def _is_unchanged(stored: Result, submission: Submission, key_digest: str, isolation: Level) -> bool:
-    """Whether neither a submission nor the key nor the versions have changed since its stored result."""
-    if stored.key != key_digest or stored.status == "not_graded":
-        return False
-    if stored.environment != environment() or stored.isolation != isolation:
-        return False
-    try:
-        with Path(os.fsdecode(submission.path)).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)  # as much as a worker reads
-    except OSError:
-        return False
-    return stored.submission.sha256 == hashlib.sha256(data).hexdigest()
 
 
 def _gave_up(

@@ -1,18 +1,18 @@
-"""A worker process: a sandbox of its own, one submission at a time, told over its standard streams."""
+"""Grade one file; and the program of a worker: a sandbox of its own, one submission at a time."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
-from grader.errors import SandboxError, UsageError, fault_of_ours
+from grader.errors import ExitCode, SandboxError, UsageError, fault_of_ours
 from grader.grade import grade_submission, ungraded
 from grader.grading.case import Grading
 from grader.key.storage import decode_key, digest
@@ -21,31 +21,15 @@ from grader.notebook.read import MAX_BYTES
 from grader.results.provenance import submission_facts
 from grader.sandbox.orders import Level
 from grader.sandbox.session import Sandbox
-from grader.sandbox.wire import LENGTH
+from grader.workers.service import serve
+from reports.rows import ClassRow
 
 
-class Setup(msgspec.Struct, frozen=True):
+class BatchSetup(msgspec.Struct, frozen=True):
     """What a worker is told first; the sandbox is running by then."""
 
     key: bytes
     out: str
-
-
-def write_message(stream: IO[bytes], message: msgspec.Struct) -> None:
-    """Send one message, length first."""
-    body = msgspec.msgpack.encode(message)
-    stream.write(LENGTH.pack(len(body)) + body)
-    stream.flush()
-
-
-def read_message(stream: IO[bytes]) -> bytes | None:
-    """Receive one message's bytes, or None at the end of the stream."""
-    head = stream.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    (length,) = LENGTH.unpack(head)
-    body = stream.read(length)
-    return body if len(body) == length else None
 
 
 def grade_file(grading: Grading, submission: Submission) -> Result:
@@ -68,24 +52,26 @@ def grade_file(grading: Grading, submission: Submission) -> Result:
         return ungraded(grading, facts, "not_graded", fault_of_ours(error), 0.0)
 
 
-def main() -> None:
-    """Serve submissions until the grader closes our standard input."""
-    requests, replies = sys.stdin.buffer, sys.stdout.buffer
-    at_least = msgspec.convert(sys.argv[1], Level)
-    with Sandbox(at_least=at_least) as sandbox:  # started before the key is read: it holds no secret
-        setup = read_message(requests)
-        if setup is None:
-            return
-        told = msgspec.msgpack.decode(setup, type=Setup)
-        key = decode_key(told.key)
-        sandbox.load_packages(key.packages)
-        grading = Grading(key, digest(key), sandbox)
-        out = OutputFolder(Path(told.out))
-        with contextlib.suppress(UsageError):  # it cannot be written here: the batch will find so as well
-            while (body := read_message(requests)) is not None:
-                submission = msgspec.msgpack.decode(body, type=Submission)
-                write_message(replies, out.write_result(grade_file(grading, submission)))
+@contextmanager
+def _opened() -> Iterator[Callable[[BatchSetup], Callable[[Submission], ClassRow]]]:
+    """A sandbox, started before the key is heard: it holds no secret."""
+    with Sandbox(at_least=msgspec.convert(sys.argv[1], Level)) as sandbox:
+
+        def prepare(setup: BatchSetup) -> Callable[[Submission], ClassRow]:
+            key, out = decode_key(setup.key), OutputFolder(Path(setup.out))
+            sandbox.load_packages(key.packages)
+            grading = Grading(key, digest(key), sandbox)
+
+            def perform(submission: Submission) -> ClassRow:
+                try:
+                    return out.write_result(grade_file(grading, submission))
+                except UsageError:  # it cannot be written: the batch will find so as well, and say it
+                    sys.exit(ExitCode.USAGE)
+
+            return perform
+
+        yield prepare
 
 
 if __name__ == "__main__":
-    main()
+    serve(_opened(), BatchSetup, Submission)

@@ -79,7 +79,7 @@ def command(
     """
     from grader.batch.intake import find_submissions
     from grader.batch.output_folder import OutputFolder
-    from grader.batch.run import Manner, grade_batch
+    from grader.batch.run import BatchOptions, grade_batch
     from grader.course import load_answer_key
 
     submissions = find_submissions(paths)
@@ -87,10 +87,10 @@ def command(
     workers = jobs or min(os.cpu_count() or 1, 8)
     start = time.monotonic()
     out = OutputFolder(out_folder)
-    manner = Manner(workers, isolation, fresh)
+    options = BatchOptions(workers, isolation, fresh)
     try:
         with progress("graded") as show:
-            graded = grade_batch(key, submissions, out, manner, lambda done, total, _: show(done, total))
+            graded = grade_batch(key, submissions, out, options, show)
     except KeyboardInterrupt as stopped:
         stopped.add_note(f"What was graded is kept in {out_folder}: run the same command again for the rest.")
         raise

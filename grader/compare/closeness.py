@@ -16,7 +16,7 @@ from grader.model.result import Entry, Evidence
 FLOAT32_TOLERANCE = Tolerance(rtol=1e-4, atol=1e-5)
 EXACTLY = Tolerance(rtol=0.0, atol=0.0)
 FLOAT32_NOTE = "Computed in float32: compared with a wider tolerance (rtol 1e-4, atol 1e-5)."
-_SHOWN = 5
+_MAX_WORST = 5
 _MAX_TEXT_ENTRIES = 40
 
 
@@ -31,7 +31,7 @@ class Comparison:
 
 
 def tolerance_for(got: Numbers, tolerance: Tolerance) -> tuple[Tolerance, tuple[str, ...]]:
-    """The tolerance for a result of this dtype, and the note that goes with it; exactly is exactly."""
+    """The tolerance for a result of this dtype, with a note if it is wider; `EXACTLY` is never widened."""
     if got.dtype in (np.float32, np.complex64) and tolerance != EXACTLY:
         wider = Tolerance(
             max(tolerance.rtol, FLOAT32_TOLERANCE.rtol), max(tolerance.atol, FLOAT32_TOLERANCE.atol)
@@ -41,7 +41,7 @@ def tolerance_for(got: Numbers, tolerance: Tolerance) -> tuple[Tolerance, tuple[
 
 
 def within(got: Numbers, want: Numbers, tolerance: Tolerance) -> bool:
-    """Whether every entry is within `atol + rtol * |want|`; shapes must be equal.
+    """Whether shapes are equal and every `|got - want|` is at most `atol + rtol * |want|`.
 
     NaN is never within, and nothing is within an infinite expectation.
     """
@@ -55,7 +55,7 @@ def within(got: Numbers, want: Numbers, tolerance: Tolerance) -> bool:
 def compare_arrays(
     got: Numbers, want: Numbers, tolerance: Tolerance, label: str = "", time_axis: int = -1
 ) -> Comparison:
-    """Compare shape, then dtype kind, then finiteness, then values."""
+    """Compare shapes, then whether both are real, then values; what differs first is what is told."""
     name = label or "The result"
     if got.shape != want.shape:
         guess = " (transposed?)" if got.ndim == 2 and got.shape == want.shape[::-1] else ""
@@ -70,7 +70,8 @@ def compare_arrays(
     if within(got, want, used):
         return Comparison(True, notes=notes)
     evidence = _difference(got, want, used, time_axis)
-    return Comparison(False, _sentence(name, got, evidence), _with_texts(evidence, got, want, label), notes)
+    message = _values_differ(name, got, evidence)
+    return Comparison(False, message, _with_texts(evidence, got, want, label), notes)
 
 
 def _with_texts(evidence: Evidence, got: Numbers, want: Numbers, label: str) -> Evidence:
@@ -85,34 +86,40 @@ def _as_floats(array: Numbers) -> Numbers:
 
 
 def _difference(got: Numbers, want: Numbers, tolerance: Tolerance, time_axis: int) -> Evidence:
+    """How many entries differ, the worst of them, and from which time step on."""
     got, want = _as_floats(got), _as_floats(want)
     with np.errstate(all="ignore"):
         error = np.abs(got - want).astype(float)
         allowed = tolerance.atol + tolerance.rtol * np.abs(want).astype(float)
-        off = ~((error <= allowed) & np.isfinite(want))  # nothing is near infinity
+        differs = ~((error <= allowed) & np.isfinite(want))  # nothing is near infinity
         excess = np.where(np.isfinite(error), error / allowed, np.inf)
-    order = np.argsort(-np.where(off, excess, -1.0).ravel(), kind="stable")[: min(_SHOWN, int(off.sum()))]
+    by_excess = np.argsort(-np.where(differs, excess, -1.0).ravel(), kind="stable")
+    order = by_excess[: min(_MAX_WORST, int(differs.sum()))]
     worst = tuple(
         _entry(got, want, error, allowed, tuple(int(i) for i in np.unravel_index(at, got.shape)))
         for at in order
     )
-    top = float(excess.ravel()[order[0]]) if order.size else 0.0
-    first_step = None
-    if 0 <= time_axis < got.ndim:
-        others = tuple(axis for axis in range(got.ndim) if axis != time_axis)
-        steps = np.flatnonzero(off.any(axis=others) if others else off)
-        first_step = int(steps[0]) if steps.size else None
+    largest = float(excess.ravel()[order[0]]) if order.size else 0.0
     return Evidence(
-        differing=int(off.sum()),
+        differing=int(differs.sum()),
         total=int(got.size),
-        excess=top if math.isfinite(top) else 0.0,
-        first_step=first_step,
+        excess=largest if math.isfinite(largest) else 0.0,
+        first_step=_first_step(differs, time_axis),
         rtol=tolerance.rtol,
         atol=tolerance.atol,
         worst=worst,
         got_shape=got.shape,
         want_shape=want.shape,
     )
+
+
+def _first_step(differs: Numbers, time_axis: int) -> int | None:
+    """The first time step in which an entry differs; None where no axis of the array is time."""
+    if not 0 <= time_axis < differs.ndim:
+        return None
+    others = tuple(axis for axis in range(differs.ndim) if axis != time_axis)
+    steps = np.flatnonzero(differs.any(axis=others) if others else differs)
+    return int(steps[0]) if steps.size else None
 
 
 def _entry(got: Numbers, want: Numbers, error: Numbers, allowed: Numbers, index: tuple[int, ...]) -> Entry:
@@ -133,7 +140,8 @@ def json_number(number: object) -> float | str:
     return value if math.isfinite(value) else str(value)
 
 
-def _sentence(name: str, got: Numbers, evidence: Evidence) -> str:
+def _values_differ(name: str, got: Numbers, evidence: Evidence) -> str:
+    """What is wrong with the values, in a sentence."""
     worst = evidence.worst[0]
     if got.dtype.kind in "fc" and not np.isfinite(got).all():
         bad = int((~np.isfinite(got)).sum())

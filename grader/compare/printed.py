@@ -40,6 +40,9 @@ _NOISE = 1e-12
 _HALF_UNIT = 0.5 * (1 + 1e-6)
 #: More decimals than this are not asked for: float64 has no more to spare.
 _MOST_DECIMALS = 12
+#: So many texts are remembered as read: those of an exercise's trials, not of a class. Each may take
+#: megabytes, and is looked at for every output.
+_TEXTS = 16
 #: Larger numbers are not rounded to whole ones: in float64 they are whole, or nearly.
 _LARGEST_ROUNDED = 1e15
 
@@ -54,7 +57,7 @@ class PrintedNumber:
     end: int
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_TEXTS)
 def printed_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """The numbers in a text, in order."""
     return tuple(
@@ -74,7 +77,7 @@ def _decimals(token: str) -> int:
     return fraction - int(exponent) if exponent else fraction
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_TEXTS)
 def whole_numbers(text: str) -> str:
     """The text (what is read of it) with every number rounded to a whole one."""
     return _NUMBER.sub(lambda match: _whole(match.group()), text[-_LONGEST_TEXT:])

@@ -72,7 +72,7 @@ def _same(got: Numbers, want: Numbers, tolerance: Tolerance, output: Output) -> 
     used, notes = tolerance_for(fitted, tolerance)
     if within(fitted, want, used):
         return " ".join(notes)
-    if output.rounded and within(fitted, want, _half_unit(output.decimals)):
+    if within(fitted, want, _half_unit(output.decimals)):
         decimals = rounded_to(fitted)
         if decimals:  # a last digit may come out as zero; whole numbers are not called rounded
             decimals = max(decimals, output.decimals)

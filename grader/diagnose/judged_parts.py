@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.compare.closeness import EXACTLY
 from grader.compare.nested import agrees, axis_of, parts_of
 from grader.compare.numeric import Numbers, as_numbers
 from grader.compare.views import fitted_shape, views
@@ -55,7 +54,7 @@ def judged_parts(exercise: CheckedKey, verdicts: Iterable[Verdict]) -> list[Part
     return [
         part
         for seen, visibility in judged
-        if seen.observed and seen.expectation.rule in ("close", "exact", "printed")
+        if seen.observed and seen.expectation.rule in ("close", "printed")
         for part in _parts(exercise, seen, first[seen.expectation.trial], visibility)
     ]
 
@@ -89,7 +88,6 @@ def _parts(exercise: CheckedKey, seen: Seen, trial: int, visibility: Visibility)
             time_axis=axis_of(expectation.time_axis, expectation.output),
         )
         return
-    tolerance = EXACTLY if expectation.rule == "exact" else expectation.tolerance
     value, labels = seen.value, expectation.labels
     if expectation.parts:
         value, labels = picked(value, expectation.parts), tuple(labels[at] for at in expectation.parts)
@@ -98,13 +96,13 @@ def _parts(exercise: CheckedKey, seen: Seen, trial: int, visibility: Visibility)
             trial=trial,
             label=leaf.label,
             visibility=visibility,
-            ok=seen.ok or agrees(leaf.got, leaf.want, tolerance),
+            ok=seen.ok or agrees(leaf.got, leaf.want, expectation.tolerance),
             want=leaf.want,
             right=as_numbers(leaf.want),
             got=(got := as_numbers(leaf.got)),
-            agrees=_agreement(leaf.got, got, tolerance),
+            agrees=_agreement(leaf.got, got, expectation.tolerance),
             answers=leaf.answers,
-            tolerance=tolerance,
+            tolerance=expectation.tolerance,
             ran=seen.trial,
             time_axis=axis_of(expectation.time_axis, leaf.label),
         )

@@ -12,6 +12,7 @@ from grader.diagnose.inputs import input_names, sizes_of
 from grader.extract.name_scope import NameScope
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, ScriptKey
+from grader.model.packages import is_package, near_module, root_of
 from grader.model.result import Diagnosis, Visibility
 from grader.model.spelling import folded
 from grader.model.values import Items, Value, picked
@@ -19,6 +20,7 @@ from grader.model.values import Items, Value, picked
 #: What Python says of a name that is bound nowhere, and of a local one that is not bound yet. Code may word
 #: its errors as it likes: only what may be a name, and is no longer than one, is told again.
 _UNDEFINED = re.compile(r"name '([^\W\d]\w{0,60})' is not defined")
+_NO_MODULE = re.compile(r"No module named '([^\W\d][\w.]{0,60})'")
 _UNSET = re.compile(r"local variable '([^\W\d]\w{0,60})'")
 #: A known name as alike as this is meant: `h_prev` by `state_prev` (0.625), not by `previous` (0.571).
 _NEAR = 0.6
@@ -58,7 +60,7 @@ def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameSc
     """What errors, and the cases that they occur in, tell of the code."""
     shown = [_Shown(seen, verdict.check.visibility) for verdict in verdicts for seen in verdict.seen]
     failing = [one for one in shown if not one.seen.ok]
-    found = _undefined(failing, scope) or _unset(failing)
+    found = _no_such_module(failing) or _undefined(failing, scope) or _unset(failing)
     if found is not None:
         return [found]
     if isinstance(exercise, ScriptKey):
@@ -81,6 +83,27 @@ def _undefined(failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
     hint = f"Do you mean `{near}`?" if near else "Define it in the function, or take it from its arguments."
     message = f"a {'misspelt name' if near else 'name that is defined nowhere'}: `{name}`"
     return _symptom("undefined-name", message, hint, visibility)
+
+
+def _no_such_module(failing: Sequence[_Shown]) -> Diagnosis | None:
+    """An import of what is no module: misspelt, or a file that was not handed in."""
+    for one in sorted(failing, key=lambda one: one.visibility != "public"):
+        match = _NO_MODULE.search(one.seen.error.message) if one.seen.error is not None else None
+        if match and not is_package(match.group(1)):
+            return _not_a_module(match.group(1), one.visibility)
+    return None
+
+
+def _not_a_module(name: str, visibility: Visibility) -> Diagnosis:
+    root = root_of(name)
+    near = near_module(root)
+    if near and near != root:
+        hint = f"Do you mean `{near}`? Correct the import."
+    elif near:
+        hint = f"`{root}` has no part of that name: look it up, and correct the import."
+    else:
+        hint = "If it is a file of yours, hand it in beside the notebook; else correct the import."
+    return _symptom("no-such-module", f"there is no module `{name}`", hint, visibility)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

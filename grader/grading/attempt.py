@@ -9,7 +9,7 @@ from enum import IntEnum
 from grader.extract.locate import Definition
 from grader.judge.answers import Answer
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import BaseKey
+from grader.model.answer_key import BaseKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import Diagnosis, ExerciseStatus
 from grader.model.submission import Program
@@ -19,7 +19,7 @@ NOTHING_FILLED_IN = "Nothing was filled in here."
 
 
 class Trust(IntEnum):
-    """How far what an attempt shows can be taken for the student's own answer to what was asked."""
+    """How surely an attempt shows the student's own answer to what was asked."""
 
     UNSURE = 0  # it may have been asked or read in a way that the student did not mean
     LIKELY = 1
@@ -33,14 +33,15 @@ class Ending:
     status: ExerciseStatus
     waits_for: str | None = None
     text: str = ""  # of a question answered in words
+    packages: tuple[str, ...] = ()  # that it needs and that are not installed here
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What was learnt from giving right answers to an exercise's calls of earlier ones.
+    """What was learnt when stand-ins gave right answers to an exercise's calls of earlier ones.
 
-    `departures` say where a call is none that the reference makes; `own` are the verdicts with right
-    answers, if no call departs: what fails there is the exercise's own.
+    `departures` say which calls the reference does not make. If there are none, `own` are the verdicts
+    with right answers: what fails there is the exercise's own fault.
     """
 
     departures: tuple[Diagnosis, ...] = ()
@@ -49,7 +50,7 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One way in which an exercise was tried: what was run, what it showed, and what that was judged to be.
+    """One way in which an exercise was tried: what was run, what it showed, and the verdicts on that.
 
     `judged_by` is the exercise whose checks were judged: another one where a class is judged by a script
     that uses it. `answers` are the places of a script's outputs. `notes` say how it was found and read.
@@ -57,21 +58,22 @@ class Attempt:
 
     judged_by: BaseKey
     program: Program = NO_PROGRAM
+    trials: Sequence[Trial] = ()  # as they were run, one for each observation
     observations: Sequence[Observation] = ()
     verdicts: Sequence[Verdict] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     definition: Definition | None = None
     notes: tuple[str, ...] = ()
     found_as: str | None = None
-    followed: Followed | None = None  # it calls earlier exercises' functions, and they were stood in for
+    followed: Followed | None = None  # set where stand-ins answered its calls of earlier ones
     ending: Ending | None = None
     trust: Trust = Trust.SURE
     by_name: bool = False  # values were told under their own names
-    supersedes: bool = False  # it says more of the run before it: it is preferred where as much is right
+    supersedes: bool = False  # it refines an earlier attempt, and so is preferred if it is as right
 
     @property
-    def passed(self) -> int:
-        """How many checks that count are passed; of what is not judged yet, how many answers are right."""
+    def passed_count(self) -> int:
+        """How many checks that count are passed; if none is judged yet, how many answers are right."""
         if not self.verdicts:
             return sum(answer.right for answer in self.answers.values())
         return sum(verdict.status == "passed" for verdict in self.verdicts if not verdict.check.advice)
@@ -93,16 +95,16 @@ class Attempt:
 def choose(attempts: Iterable[Attempt]) -> Attempt:
     """The attempt that an exercise is graded by.
 
-    What can be trusted comes first, then what ends the exercise without a verdict, then that of which most
-    is right; of equals the first, unless a later one says more of the same run.
+    That is the one with the most trust; of these one that ends the exercise without a verdict; else the one
+    with most that is right. Of equals it is the first, unless a later one supersedes it.
     """
     best, *others = attempts
     for attempt in others:
-        better, worse = _standing(attempt), _standing(best)
-        if better > worse or (attempt.supersedes and better == worse):
+        rank, best_rank = _rank(attempt), _rank(best)
+        if rank > best_rank or (attempt.supersedes and rank == best_rank):
             best = attempt
     return best
 
 
-def _standing(attempt: Attempt) -> tuple[Trust, bool, int, bool]:
-    return attempt.trust, attempt.ending is not None, attempt.passed, attempt.by_name
+def _rank(attempt: Attempt) -> tuple[Trust, bool, int, bool]:
+    return attempt.trust, attempt.ending is not None, attempt.passed_count, attempt.by_name

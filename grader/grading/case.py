@@ -27,7 +27,7 @@ class Grading:
     sandbox: Sandbox
 
     def results(self, facts: SubmissionFacts) -> SubmissionResults:
-        """What makes a submission's result, whatever comes of it."""
+        """The maker of a submission's result, whether or not it can be graded."""
         return SubmissionResults(self.key, self.digest, self.sandbox.isolation, facts)
 
 
@@ -45,7 +45,7 @@ Other = TypeVar("Other", bound=BaseKey)
 
 @dataclass(frozen=True, slots=True)
 class Case(Generic[Key]):
-    """One exercise of a submission, with what became of those that were graded before it."""
+    """One exercise of a submission while it is graded, with the results of those graded before it."""
 
     grading: Grading
     outline: Outline
@@ -64,7 +64,7 @@ class Case(Generic[Key]):
         return frozenset(name for exercise in self.key.exercises for name in exercise.target.names)
 
     def about(self, exercise: Other) -> Case[Other]:
-        """The same submission, asked about another exercise."""
+        """The same case for another exercise of the submission."""
         return replace(self, exercise=exercise)  # type: ignore[arg-type,return-value]
 
     def is_passed(self, name: str) -> bool:
@@ -81,7 +81,7 @@ class Case(Generic[Key]):
     ) -> list[Observation]:
         """What a program shows in these trials, which need not be the key's own.
 
-        `givens` stand for the exercise's where there are others to be found.
+        `givens` are looked for instead of the exercise's own.
         """
         if not trials:
             return []
@@ -103,28 +103,34 @@ Rung: TypeAlias = Callable[[Case[Any], Sequence[Attempt]], Attempt | None]
 
 
 def climb(case: Case[BaseKey], ladder: Sequence[Rung], tried: Sequence[Attempt] = ()) -> Sequence[Attempt]:
-    """Everything that was tried of a ladder, in order, until an attempt is surely right or ends it."""
+    """Try the rungs in order until an attempt settles the exercise; return all attempts, `tried` included."""
     for rung in ladder:
-        if any(one.trust is Trust.SURE and (one.right or one.ending) for one in tried[-1:]):
+        if tried and _settles(tried[-1]):
             break
         attempt = rung(case, tried)
-        tried = tried if attempt is None else (*tried, attempt)
+        if attempt is not None:
+            tried = (*tried, attempt)
     return tried
 
 
-def run_calls(case: Case[CheckedKey], program: Program, trials: Sequence[Trial | None]) -> list[Observation]:
-    """What every trial of calls shows, run or not (None), in the key's order.
+def _settles(attempt: Attempt) -> bool:
+    """Whether an attempt is surely right, or surely ends the exercise without a verdict."""
+    return attempt.trust is Trust.SURE and (attempt.right or attempt.ending is not None)
 
-    What students see of it comes of a process that was given nothing hidden.
+
+def run_calls(case: Case[CheckedKey], program: Program, trials: Sequence[Trial | None]) -> list[Observation]:
+    """One observation for each trial of the key, in order; None in the place of a trial leaves it out.
+
+    Public trials run apart from the hidden ones, so that what students see of them holds nothing hidden.
     """
     shown = public_trials(case.exercise)
-    chosen = [(at, trial) for at, trial in enumerate(trials) if trial is not None]
-    public = [(at, trial) for at, trial in chosen if at in shown]
-    hidden = [(at, trial) for at, trial in chosen if at not in shown]
-    observed = case.run(program, [trial for _, trial in public])
+    chosen = {at: trial for at, trial in enumerate(trials) if trial is not None}
+    public = {at: trial for at, trial in chosen.items() if at in shown}
+    hidden = {at: trial for at, trial in chosen.items() if at not in shown}
+    observed = case.run(program, list(public.values()))
     if observed and all(observation.status == "timed_out" for observation in observed):
         observed += [observed[-1]] * len(hidden)  # other inputs would not make it end
     else:
-        observed += case.run(program, [trial for _, trial in hidden])
-    by_trial = dict(zip([at for at, _ in (*public, *hidden)], observed, strict=True))
+        observed += case.run(program, list(hidden.values()))
+    by_trial = dict(zip((*public, *hidden), observed, strict=True))
     return [by_trial.get(at, Observation(status="not_run")) for at in range(len(trials))]

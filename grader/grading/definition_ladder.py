@@ -1,4 +1,4 @@
-"""Functions and classes: called in a confined process, what they return judged; the order of attempts."""
+"""The ladders of functions and classes: find one, call it in a confined process, judge what it returns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from grader.extract.program import definition_program, find_definition, whole_pr
 from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.followed_calls import with_right_calls
-from grader.grading.earlier.taken_values import TAKEN_RUNGS, reached_own_call, taken_definitions
+from grader.grading.earlier.taken_source import reached_own_call, taken_definitions
+from grader.grading.earlier.taken_values import TAKEN_RUNGS
 from grader.grading.interfaces.rungs import interface_ladder
 from grader.grading.keyword_calls import trials_in_own_order
 from grader.judge.calls import judge_calls
@@ -20,12 +21,12 @@ from grader.model.answer_key import ClassKey, FunctionKey, Trial
 from grader.model.observation import Observation
 from grader.results.finding import found_notes
 
-#: What is raised where a name, key or attribute is not there that other cells may have made.
+#: Errors for a name, key or attribute that another cell may define.
 _LACKING = frozenset(("NameError", "KeyError", "AttributeError"))
 
 
 def as_written(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
-    """What is found under the name that is asked for, called as it is asked for."""
+    """The definition of the name that is asked for, called as it is asked for; missing if there is none."""
     definition = find_definition(case.outline, case.exercise, case.claimed)
     if definition is None:
         notes = what_stands_instead(case.outline, case.exercise)
@@ -34,22 +35,23 @@ def as_written(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> 
 
 
 def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) -> Attempt:
-    """A function or class, called in every trial."""
+    """A definition, called in every trial of the exercise."""
     trials, order_notes = trials_in_own_order(case.exercise, definition)
     program = definition_program(case.outline, definition, taken_definitions(case))
     observations = run_calls(case, program, trials)
     return Attempt(
         case.exercise,
-        program,
-        observations,
-        judge_calls(case.exercise, observations, trials=trials),
+        program=program,
+        trials=trials,
+        observations=observations,
+        verdicts=judge_calls(case.exercise, observations, trials=trials),
         definition=definition,
         notes=(*found_notes(case.exercise, program), *order_notes),
     )
 
 
 def untouched(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
-    """The end of it where nothing was begun, by the code alone."""
+    """Unfilled, if the definition's code is still the starter's or a placeholder."""
     first = tried[0]
     if first.definition is None or not definition_untouched(
         case.exercise, first.definition, case.key.starter
@@ -59,12 +61,11 @@ def untouched(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> A
 
 
 def nothing_told(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
-    """The end of it where every call ends at a placeholder or gives nothing; not if it calls earlier ones."""
+    """Unfilled, if every call ends at a placeholder or gives nothing, and calls no earlier exercise."""
     last = choose(tried)
     if last.definition is None or any(attempt.followed for attempt in tried):
         return None
-    trials, _ = trials_in_own_order(case.exercise, last.definition)
-    scored = _scored(case.exercise, trials, last.observations)
+    scored = _scored(case.exercise, last)
     others = case.claimed - {last.definition.name}
     if not tells_nothing(case.outline, reached_own_call(case.exercise, scored), others):
         return None
@@ -72,14 +73,13 @@ def nothing_told(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -
 
 
 def with_whole_notebook(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
-    """Where the slice lacked something, everything before it is run as well."""
+    """Run with all that stands before it in the notebook, if the slice lacked something."""
     last = choose(tried)
-    if last.definition is None or not any(map(_lacks_something, last.observations)):
+    if not any(map(_lacks_something, last.observations)):
         return None
-    trials, _ = trials_in_own_order(case.exercise, last.definition)
     program = whole_program(case.outline, last.program)
-    observations = run_calls(case, program, trials)
-    verdicts = judge_calls(case.exercise, observations, trials=trials)
+    observations = run_calls(case, program, last.trials)
+    verdicts = judge_calls(case.exercise, observations, trials=last.trials)
     return replace(last, program=program, observations=observations, verdicts=verdicts, supersedes=False)
 
 
@@ -88,12 +88,12 @@ def _lacks_something(observation: Observation) -> bool:
     return observation.status == "raised" and error is not None and error.type_name in _LACKING
 
 
-def _scored(
-    exercise: FunctionKey | ClassKey, trials: Sequence[Trial], observations: Sequence[Observation]
-) -> list[tuple[Trial, Observation]]:
+def _scored(exercise: FunctionKey | ClassKey, attempt: Attempt) -> list[tuple[Trial, Observation]]:
     """The trials that points depend on, and what they showed."""
-    wanted = {e.trial for check in exercise.checks if not check.advice for e in check.expectations}
-    return [(trials[at], observation) for at, observation in enumerate(observations) if at in wanted]
+    scored_checks = [check for check in exercise.checks if not check.advice]
+    scored = {expectation.trial for check in scored_checks for expectation in check.expectations}
+    pairs = zip(attempt.trials, attempt.observations, strict=True)
+    return [pair for at, pair in enumerate(pairs) if at in scored]
 
 
 FUNCTION_LADDER: Sequence[Rung] = (
@@ -104,7 +104,7 @@ FUNCTION_LADDER: Sequence[Rung] = (
     with_whole_notebook,
     *TAKEN_RUNGS,
 )
-#: A class takes nothing from other exercises; one of another interface than asked for has rungs of its own.
+#: A class takes nothing from other exercises, but may have another interface than asked for.
 CLASS_LADDER: Sequence[Rung] = interface_ladder(
     called_as_asked, (as_written, untouched, nothing_told, with_whole_notebook)
 )

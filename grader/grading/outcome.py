@@ -1,4 +1,4 @@
-"""What the chosen attempt at an exercise comes to, as its result: scored, and with the reasons."""
+"""The result of an exercise, from the attempt that it is graded by: points, verdicts and reasons."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from grader.extract.name_scope import NameScope, scope_of, top_level_names
 from grader.grading.attempt import Attempt, Ending, Followed
 from grader.grading.case import Case
 from grader.grading.earlier.settled_mistakes import settled_mistakes
+from grader.grading.lacking_packages import base_notes
 from grader.model.answer_key import BaseKey, CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.visibility import public_trials
@@ -19,10 +20,10 @@ from grader.score import check_points, exercise_status
 
 
 def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
-    """The result of an exercise: what was judged scored and explained, or why nothing was judged."""
+    """The result of an exercise: its points, verdicts and reasons, or why nothing was judged."""
     judged_by = attempt.judged_by
     if attempt.ending is not None or not isinstance(judged_by, CheckedKey):
-        return _ended(case.exercise, attempt, attempt.ending or Ending("not_graded"))
+        return _not_judged(case.exercise, attempt, attempt.ending or Ending("not_graded"))
     share = case.key.follow_through
     reasons, fault = _reasons_found(case, attempt, judged_by)
     return judged_result(
@@ -34,14 +35,22 @@ def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
         status=exercise_status(attempt.verdicts, share),
         points=check_points(attempt.verdicts, case.exercise.points, share),
         diagnoses=reasons,
-        notes=(*attempt.notes, *deprecated_notes(attempt.program), *fault),
+        notes=(
+            *attempt.notes,
+            *base_notes(attempt.program, attempt.observations),
+            *deprecated_notes(attempt.program),
+            *fault,
+        ),
         found_as=attempt.found_as,
     )
 
 
-def _ended(exercise: BaseKey, attempt: Attempt, ending: Ending) -> ExerciseResult:
+def _not_judged(exercise: BaseKey, attempt: Attempt, ending: Ending) -> ExerciseResult:
+    """A result without verdicts: its status, and what it waits for or what was written."""
     empty = empty_result(exercise, ending.status, attempt.notes, attempt.program)
-    return msgspec.structs.replace(empty, waits_for=ending.waits_for, text=ending.text)
+    return msgspec.structs.replace(
+        empty, waits_for=ending.waits_for, text=ending.text, packages=ending.packages
+    )
 
 
 def _reasons_found(
@@ -55,7 +64,7 @@ def _reasons_found(
 
 
 def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tuple[Diagnosis, ...]:
-    """Why it is wrong; looked for only if something is."""
+    """Why it is wrong; nothing if all is right."""
     if all(verdict.status == "passed" for verdict in attempt.verdicts):
         return ()
     followed = attempt.followed or Followed()

@@ -10,6 +10,7 @@ from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung
 from grader.grading.earlier.own_loss import right_for_own_loss
 from grader.grading.earlier.right_values import from_right_values
+from grader.grading.lacking_packages import script_lacking_package
 from grader.grading.script_runs import others_outputs, run_script, script_verdicts
 from grader.judge.answers import Answer, prints_candidates
 from grader.judge.scripts import judge_script
@@ -45,8 +46,16 @@ def no_answer(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attempt | None
         observations = [base] * len(exercise.trials)
         answers = {output.name: Answer(output, None, False) for output in exercise.outputs}
         verdicts = judge_script(exercise, answers, observations)
-        return Attempt(exercise, last.program, observations, verdicts, answers, supersedes=True)
+        return Attempt(
+            exercise, last.program, exercise.trials, observations, verdicts, answers, supersedes=True
+        )
     return _missing(case)
 
 
-SCRIPT_LADDER: Sequence[Rung] = (as_written, from_right_values, no_answer, right_for_own_loss)
+SCRIPT_LADDER: Sequence[Rung] = (
+    as_written,
+    from_right_values,
+    script_lacking_package,
+    no_answer,
+    right_for_own_loss,
+)

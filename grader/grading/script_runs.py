@@ -29,11 +29,11 @@ def run_script(case: Case[ScriptKey]) -> Attempt | None:
     if not published:
         return None
     best = choose(published)
-    if not best.passed:
+    if not best.passed_count:
         # The handout's own answer may stand as a constant beside the computed one: other data tell which.
         for one in published:
             run = _with_what_ifs(case, one) if _is_typed_in(one) else None
-            if run is not None and run.passed:
+            if run is not None and run.passed_count:
                 return run
         starter = case.key.starter
         if script_unfilled(case.outline, case.exercise, best.program, best.observations[0], starter):
@@ -45,6 +45,7 @@ def _unfilled(case: Case[ScriptKey], published: Attempt) -> Attempt:
     return Attempt(
         case.exercise,
         published.program,
+        published.trials,
         published.observations,
         notes=(NOTHING_FILLED_IN,),
         ending=Ending("unfilled"),
@@ -58,7 +59,7 @@ def _published_runs(case: Case[ScriptKey]) -> list[Attempt]:
     for program in script_programs(case.outline, case.exercise):
         run = _script_attempt(case, program, case.run(program, case.exercise.trials[:1]))
         runs.append(run)
-        if run.passed == len(case.exercise.outputs) or run.observations[0].status == "timed_out":
+        if run.passed_count == len(case.exercise.outputs) or run.observations[0].status == "timed_out":
             break
     return runs
 
@@ -83,7 +84,8 @@ def run_program(case: Case[ScriptKey], program: Program) -> Attempt:
 
 
 def _script_attempt(case: Case[ScriptKey], program: Program, observations: Sequence[Observation]) -> Attempt:
-    attempt = Attempt(case.exercise, program, observations)
+    trials = case.exercise.trials[: len(observations)]
+    attempt = Attempt(case.exercise, program, trials, observations)
     return with_answers(attempt, answers_of(case, program, observations))
 
 

@@ -88,7 +88,7 @@ def _array(value: Value) -> Numbers:
     return numpy_array(value).astype(np.float64) if isinstance(value, Array) else np.asarray(0.0)
 
 
-def is_single_precision(differences: Differences, observation: Observation) -> bool:
+def is_single_precision(observation: Observation) -> bool:
     """Whether the student's function computes in float32, where smaller moves drown in rounding."""
     told = (as_numbers(t.value) for t in observation.results if t.step > 1)
     return any(numbers is not None and numbers.dtype == np.float32 for numbers in told)

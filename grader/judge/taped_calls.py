@@ -100,10 +100,6 @@ def departure(
 
 
 def _other_call(calls: Sequence[TapedCall], at: int, value: Value) -> int | None:
-    """Another call whose argument `at` is this value, if the tape's calls differ in it at all."""
-    same = [
-        number
-        for number, call in enumerate(calls)
-        if compare_values(value, call.arguments[at], _TOLERANCE).ok
-    ]
-    return same[0] if same and len(same) < len(calls) else None
+    """The first call whose argument `at` is this value."""
+    same = (compare_values(value, call.arguments[at], _TOLERANCE).ok for call in calls)
+    return next((number for number, ok in enumerate(same) if ok), None)

@@ -10,7 +10,7 @@ import msgspec
 
 from grader.authoring.assignment import Assignment
 from grader.authoring.class_exercise import ClassExercise
-from grader.authoring.exercise import Exercise
+from grader.authoring.exercise import Declared, Exercise
 from grader.authoring.function_exercise import FunctionExercise
 from grader.authoring.prose_exercise import ProseExercise
 from grader.authoring.script_exercise import ScriptExercise
@@ -38,16 +38,16 @@ def compile_key(assignment: Assignment, folder: Path) -> AnswerKey:
 
     """
     see_the_assignment(assignment)
-    _see_that_prerequisites_come_first(assignment)
+    _check_order_of_prerequisites(assignment)
     exercises = tuple(_compile_exercise(assignment, exercise) for exercise in assignment.exercises)
     key = AnswerKey(
         assignment=assignment.name,
         title=assignment.title,
         exercises=exercises,
         provided=dict(assignment.provided),
-        files={name: _file(assignment, folder, name) for name in assignment.files},
+        files={name: _read_file(assignment, folder, name) for name in assignment.files},
         packages=tuple(assignment.packages),
-        starter=_starter(assignment, folder),
+        starter=_starter_digests(assignment, folder),
         limits=assignment.limits,
         follow_through=float(assignment.follow_through),
     )
@@ -73,9 +73,10 @@ def _of_a_wrong_kind(assignment: Assignment, key: AnswerKey, error: Exception) -
     return AssignmentError(f"{place}: something in it is of a wrong kind: {reason}.")
 
 
-def _compile_function(exercise: FunctionExercise) -> FunctionKey:
-    said = exercise.taken
-    return compile_function(exercise) if said is None else compile_taken(exercise, said)
+def _compile_function_or_taken(exercise: FunctionExercise) -> FunctionKey:
+    if exercise.taken is None:
+        return compile_function(exercise)
+    return compile_taken(exercise, exercise.taken)
 
 
 def _compile_prose(exercise: ProseExercise) -> ProseKey:
@@ -84,7 +85,7 @@ def _compile_prose(exercise: ProseExercise) -> ProseKey:
 
 #: What compiles each kind of exercise; a new kind gets a line.
 _COMPILERS: Mapping[type[Exercise], Callable[[Any], ExerciseKey]] = {
-    FunctionExercise: _compile_function,
+    FunctionExercise: _compile_function_or_taken,
     ClassExercise: compile_class,
     ScriptExercise: compile_script,
     ProseExercise: _compile_prose,
@@ -100,28 +101,35 @@ def _compile_exercise(assignment: Assignment, exercise: Exercise) -> ExerciseKey
         see_the_numbers(exercise)
         return compiler(exercise)
     except CaseFault as fault:
-        raise AssignmentError(
-            f"{assignment.name}.{exercise.name} ({fault.declared}): {fault.reason}"
-        ) from fault
+        raise _exercise_error(assignment, exercise, fault.declared, fault.reason) from fault
     except AssignmentError:
         raise
     except Exception as error:
         reason = f"it cannot be compiled: {type(error).__name__}: {error}."
-        raise AssignmentError(f"{assignment.name}.{exercise.name} ({exercise.declared}): {reason}") from error
+        raise _exercise_error(assignment, exercise, exercise.declared, reason) from error
 
 
-def _see_that_prerequisites_come_first(assignment: Assignment) -> None:
-    before: set[str] = set()
+def _exercise_error(
+    assignment: Assignment, exercise: Exercise, declared: Declared, reason: str
+) -> AssignmentError:
+    return AssignmentError(f"{assignment.name}.{exercise.name} ({declared}): {reason}")
+
+
+def _check_order_of_prerequisites(assignment: Assignment) -> None:
+    earlier: set[str] = set()
     for exercise in assignment.exercises:
-        if lacking := [name for name in exercise.prerequisites if name not in before]:
-            raise AssignmentError(
-                f"{assignment.name}.{exercise.name} ({exercise.declared}): "
-                f"it needs {lacking[0]}, which is no exercise before it."
-            )
-        before.add(exercise.name)
+        for name in exercise.prerequisites:
+            if name not in earlier:
+                raise _exercise_error(
+                    assignment,
+                    exercise,
+                    exercise.declared,
+                    f"it needs {name}, which is no exercise before it.",
+                )
+        earlier.add(exercise.name)
 
 
-def _file(assignment: Assignment, folder: Path, name: str) -> bytes:
+def _read_file(assignment: Assignment, folder: Path, name: str) -> bytes:
     try:
         return (folder / name).read_bytes()
     except OSError as error:
@@ -130,7 +138,7 @@ def _file(assignment: Assignment, folder: Path, name: str) -> bytes:
         ) from error
 
 
-def _starter(assignment: Assignment, folder: Path) -> frozenset[str]:
+def _starter_digests(assignment: Assignment, folder: Path) -> frozenset[str]:
     for name in ("starter.ipynb", "starter.py"):
         path = folder / name
         if path.exists():

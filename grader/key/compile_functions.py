@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from grader.authoring.function_exercise import Calls, FunctionExercise
-from grader.key.declared_fields import axis_of_time, case_check, checked_fields, closeness_rule
+from grader.key.declared_fields import axis_of_time, case_check, checked_fields
 from grader.key.record_tapes import tapes_of_calls
 from grader.key.reference_answers import (
     CaseFault,
@@ -19,7 +19,7 @@ from grader.key.reference_answers import (
     variant_answer,
 )
 from grader.model.answer_key import Check, Expectation, FunctionKey, Step, Trial
-from grader.model.values import Handle, Mapping, Value, picked
+from grader.model.values import Mapping, Value, picked
 
 
 def compile_function(exercise: FunctionExercise) -> FunctionKey:
@@ -35,7 +35,6 @@ def compile_function(exercise: FunctionExercise) -> FunctionKey:
             given = tuple(plain(case.declared, words, argument) for argument in arguments)
             expectations.append(_call_expectation(exercise, case, arguments, len(trials)))
             steps = [Step(kind="function", arguments=given, observe=True)]
-            steps *= 2 if case.rule == "equal_to_step" else 1
             if exercise.unchanged_parameters and not case.hidden:
                 named = dict(zip(exercise.parameters, given, strict=True))
                 unchanged.append(kept_unchanged(exercise, named, len(trials), len(steps)))
@@ -90,23 +89,16 @@ def _call_expectation(
 ) -> Expectation:
     answer = reference_answer(case, exercise.reference, *arguments)
     value = plain(case.declared, f'the reference\'s answer in "{case.name}"', answer)
-    common = Expectation(
+    parts = judged_parts(exercise, case)
+    return Expectation(
+        rule="printed" if exercise.outputs else "close",
         trial=trial,
         step=0,
+        value=picked(value, parts),
         tolerance=exercise.tolerance,
         labels=tuple(exercise.returns),
-        time_axis=axis_of_time(exercise.time_axis),
-    )
-    if case.rule == "equal_to_step":
-        return replace(common, rule=case.rule, step=1, value=Handle(0))
-    if case.rule != "close":
-        return replace(common, rule=case.rule, value=case.bound)
-    parts = judged_parts(exercise, case)
-    return replace(
-        common,
-        rule="printed" if exercise.outputs else closeness_rule(exercise),
-        value=picked(value, parts),
         parts=parts,
+        time_axis=axis_of_time(exercise.time_axis),
         mistakes=tuple(
             replace(known_answer, value=picked(known_answer.value, parts))
             for known in exercise.mistakes

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from grader.authoring.checked_exercise import KnownMistake
 from grader.authoring.function_exercise import Calls, FunctionExercise, TakenFrom
 from grader.key.compile_functions import judged_parts, kept_checks, kept_unchanged
-from grader.key.declared_fields import case_check, checked_fields, closeness_rule
+from grader.key.declared_fields import case_check, checked_fields
 from grader.key.differentiated import describe_taken, see_the_examples
 from grader.key.record_tapes import tapes_of_calls
 from grader.key.reference_answers import (
@@ -123,7 +123,6 @@ def _expectation(pair: FunctionPair, case: Calls, calls: TwoCalls, trial: int) -
     value = plain(case.declared, f'the reference\'s answer in "{case.name}"', answer)
     parts = judged_parts(exercise, case)
     return Expectation(
-        rule=closeness_rule(exercise),
         trial=trial,
         step=_OWN,
         value=picked(value, parts),

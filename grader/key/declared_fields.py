@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from grader.authoring.checked_exercise import Case, CheckedExercise
 from grader.authoring.exercise import Exercise
-from grader.model.answer_key import Check, Expectation, Mistake, Target, Tolerance
+from grader.model.answer_key import Check, Expectation, Mistake, Target
 
 
 class BaseFields(TypedDict):
@@ -51,11 +51,6 @@ def case_check(case: Case, expectations: tuple[Expectation, ...]) -> Check:
         expectations=expectations,
         advice=case.advice,
     )
-
-
-def closeness_rule(exercise: CheckedExercise) -> Literal["close", "exact"]:
-    """How values are compared: exactly, where the author allows for no difference."""
-    return "exact" if exercise.tolerance == Tolerance(0.0, 0.0) else "close"
 
 
 def axis_of_time(axis: int | Mapping[str, int]) -> int | dict[str, int]:

@@ -17,9 +17,7 @@ from grader.model.values import Value
 
 KEY_SCHEMA = "grader.key/2"
 
-Rule = Literal[
-    "close", "exact", "printed", "finite", "sums_to_one", "norm_at_most", "unchanged", "equal_to_step"
-]
+Rule = Literal["close", "printed", "unchanged"]
 StepKind = Literal["function", "construct", "method", "set", "get", "arguments", "part"]
 
 
@@ -120,12 +118,11 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     names: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
-    decimals: int = 4
+    decimals: int = 4  # a value rounded to so many or more passes, with a note
     any_order: bool = False
     last_of_stack: bool = False
     leading_initial: bool = False  # h_0 may stand in front
     whole: bool = False  # compared after rounding to whole numbers
-    rounded: bool = True  # a value rounded to `decimals` or more passes, with a note
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):

@@ -73,5 +73,5 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[KeptValue, ...] = ()
     printed: tuple[Printed, ...] = ()
     givens: tuple[GivenUse, ...] = ()
-    printed_cut: bool = False
-    seconds: float = 0.0
+    #: Packages that were used and are not installed; `~name`: a class derives from it; `*`: it missed that.
+    absent: tuple[ShortText, ...] = ()

@@ -61,7 +61,6 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     error_type: str = ""
     error_cell: int | None = None
     error_line: int | None = None
-    error_source: str = ""
 
 
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,6 +121,7 @@ class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[CheckResult, ...] = ()
     code: tuple[Excerpt, ...] = ()
     text: str = ""  # prose collected for a person to mark
+    packages: tuple[str, ...] = ()  # it could not be graded without these, which are not installed
 
 
 class SubmissionFacts(msgspec.Struct, frozen=True, kw_only=True):

@@ -46,11 +46,10 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Notebook(msgspec.Struct, frozen=True, kw_only=True):
-    """A submission as read; `language` is what the file says of itself."""
+    """A submission as read."""
 
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
-    language: str = "python"
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

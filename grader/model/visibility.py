@@ -7,22 +7,23 @@ import msgspec
 from grader.model.answer_key import CheckedKey
 from grader.model.result import CheckResult, CheckStatus, Evidence, ExerciseResult, Result
 
-HIDDEN_PASSED = "a hidden check: met"
-HIDDEN_NOT_MET = "a hidden check: not met"
-HIDDEN_NOT_TRIED = "a hidden check: not tried"
-
-#: What could not be tried, by the data or by our own fault; a student is not told that it was not met.
-_NOT_TRIED: frozenset[CheckStatus] = frozenset({"skipped", "grader_error"})
+#: What a student is told of a hidden check, by its status; every other status is shown as failed.
+_HIDDEN_MESSAGES: dict[CheckStatus, str] = {
+    "passed": "a hidden check: met",
+    "failed": "a hidden check: not met",
+    "skipped": "a hidden check: not tried",
+    "grader_error": "a hidden check: not tried",
+}
 
 
 def student_view(result: Result) -> Result:
-    """The result without anything that a hidden check was given, saw or compared, or how long that took."""
+    """The result without the inputs, answers and times of hidden checks."""
     exercises = tuple(map(_exercise_view, result.exercises))
     return msgspec.structs.replace(result, exercises=exercises, seconds=0.0)
 
 
 def public_trials(exercise: CheckedKey) -> frozenset[int]:
-    """The trials whose inputs are no secret, and what comes of them: those that a public check needs."""
+    """The numbers of the trials that a public check needs: students may see their inputs and results."""
     return frozenset(
         expectation.trial
         for check in exercise.checks
@@ -32,22 +33,22 @@ def public_trials(exercise: CheckedKey) -> frozenset[int]:
 
 
 def _exercise_view(exercise: ExerciseResult) -> ExerciseResult:
-    checks = []
-    for number, check in enumerate(exercise.checks, 1):
-        checks.append(check if check.visibility == "public" else _closed(check, number))
+    checks = tuple(
+        check if check.visibility == "public" else _redacted(check, number)
+        for number, check in enumerate(exercise.checks, 1)
+    )
     diagnoses = tuple(diagnosis for diagnosis in exercise.diagnoses if diagnosis.visibility == "public")
-    return msgspec.structs.replace(exercise, checks=tuple(checks), diagnoses=diagnoses)
+    return msgspec.structs.replace(exercise, checks=checks, diagnoses=diagnoses)
 
 
-def _closed(check: CheckResult, number: int) -> CheckResult:
-    """A hidden check as a fixed sentence: no name, text or number of it tells its inputs."""
-    status: CheckStatus = check.status if check.status in {"passed", *_NOT_TRIED} else "failed"
-    sentence = HIDDEN_PASSED if status == "passed" else HIDDEN_NOT_MET
+def _redacted(check: CheckResult, number: int) -> CheckResult:
+    """A hidden check as a number and a fixed sentence, which give away nothing of its inputs."""
+    status: CheckStatus = check.status if check.status in _HIDDEN_MESSAGES else "failed"
     return msgspec.structs.replace(
         check,
         name=f"hidden check {number}",
         status=status,
-        message=HIDDEN_NOT_TRIED if status in _NOT_TRIED else sentence,
+        message=_HIDDEN_MESSAGES[status],
         evidence=Evidence(),
         followed_from=None,
     )

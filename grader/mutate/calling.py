@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from grader.mutate.sites import Change, Scope, Site
+from grader.mutate.sites import Replacement, Scope, Site
 
 #: numpy's functions that are taken for one another.
 _TAKEN_FOR = {
@@ -32,18 +32,18 @@ _OF_TWO = {"outer", "dot", "matmul"}
 _OF_A_LIST = {"concatenate", "vstack", "hstack", "stack"}
 
 
-def other_functions(site: Site, _: Scope) -> Iterator[Change]:
+def other_functions(site: Site, _: Scope) -> Iterator[Replacement]:
     """A function that is taken for the one that is called."""
     node, name = site.node, _called(site)
     if not isinstance(node, ast.Call):
         return
     if name == "tanh":
-        yield Change("function", site, _formula_of("1 / (1 + np.exp(-x))", node))
+        yield Replacement("function", site, _formula_of("1 / (1 + np.exp(-x))", node))
     elif name in ("sigmoid", "relu"):
-        yield Change("function", site, _formula_of("np.tanh(x)", node))
+        yield Replacement("function", site, _formula_of("np.tanh(x)", node))
     elif name in _TAKEN_FOR and isinstance(node.func, ast.Attribute):
         other = ast.Attribute(node.func.value, _TAKEN_FOR[name], ast.Load())
-        yield Change("function", site, ast.Call(other, node.args, node.keywords))
+        yield Replacement("function", site, ast.Call(other, node.args, node.keywords))
 
 
 def _called(site: Site) -> str:
@@ -65,27 +65,27 @@ def _formula_of(formula: str, node: ast.Call) -> ast.expr:
     return Given().visit(ast.parse(formula, mode="eval")).body  # type: ignore[no-any-return]
 
 
-def forgotten_calls(site: Site, _: Scope) -> Iterator[Change]:
+def forgotten_calls(site: Site, _: Scope) -> Iterator[Replacement]:
     """The argument without the function around it."""
     if isinstance(site.node, ast.Call) and len(site.node.args) == 1 and _called(site) in _WRAPPERS:
-        yield Change("call", site, site.node.args[0])
+        yield Replacement("call", site, site.node.args[0])
 
 
-def arguments(site: Site, scope: Scope) -> Iterator[Change]:
+def arguments(site: Site, scope: Scope) -> Iterator[Replacement]:
     """Neighbouring arguments, keywords' values or entries of a list exchanged, where these have an order."""
     node, name = site.node, _called(site)
     if not isinstance(node, ast.Call):
         return
     if name in scope.own or name in _OF_TWO:
         for args in exchanged(node.args):
-            yield Change("argument order", site, ast.Call(node.func, args, node.keywords))
+            yield Replacement("argument order", site, ast.Call(node.func, args, node.keywords))
         for values in exchanged([word.value for word in node.keywords]):
             words = [ast.keyword(word.arg, value) for word, value in zip(node.keywords, values, strict=True)]
-            yield Change("argument order", site, ast.Call(node.func, node.args, words))
+            yield Replacement("argument order", site, ast.Call(node.func, node.args, words))
     if name in _OF_A_LIST and node.args and isinstance(node.args[0], (ast.List, ast.Tuple)):
         for entries in exchanged(node.args[0].elts):
             args = [ast.List(entries, ast.Load()), *node.args[1:]]
-            yield Change("argument order", site, ast.Call(node.func, args, node.keywords))
+            yield Replacement("argument order", site, ast.Call(node.func, args, node.keywords))
 
 
 def exchanged(entries: Sequence[ast.expr]) -> Iterator[list[ast.expr]]:
@@ -96,22 +96,24 @@ def exchanged(entries: Sequence[ast.expr]) -> Iterator[list[ast.expr]]:
         yield row
 
 
-def ranges(site: Site, _: Scope) -> Iterator[Change]:
+def ranges(site: Site, _: Scope) -> Iterator[Replacement]:
     """A range that begins or ends one off, or runs backwards."""
     node = site.node
     if not isinstance(node, ast.Call) or _called(site) != "range" or not 1 <= len(node.args) <= 2:
         return
     *begin, end = node.args
     for by in (ast.Sub(), ast.Add()):
-        yield Change("range", site, ast.Call(node.func, [*begin, ast.BinOp(end, by, ast.Constant(1))], []))
+        yield Replacement(
+            "range", site, ast.Call(node.func, [*begin, ast.BinOp(end, by, ast.Constant(1))], [])
+        )
     first: ast.expr = ast.BinOp(begin[0], ast.Add(), ast.Constant(1)) if begin else ast.Constant(1)
-    yield Change("range", site, ast.Call(node.func, [first, end], []))
-    yield Change("range", site, ast.Call(ast.Name("reversed", ast.Load()), [node], []))
+    yield Replacement("range", site, ast.Call(node.func, [first, end], []))
+    yield Replacement("range", site, ast.Call(ast.Name("reversed", ast.Load()), [node], []))
 
 
-def axes(site: Site, _: Scope) -> Iterator[Change]:
+def axes(site: Site, _: Scope) -> Iterator[Replacement]:
     """A call without its axis."""
     node = site.node
     if isinstance(node, ast.Call) and any(word.arg == "axis" for word in node.keywords):
         others = [word for word in node.keywords if word.arg != "axis"]
-        yield Change("axis", site, ast.Call(node.func, node.args, others))
+        yield Replacement("axis", site, ast.Call(node.func, node.args, others))

@@ -9,7 +9,7 @@ from itertools import product
 
 from grader.mutate.mutant import Mutant
 from grader.mutate.operators import FORMULAS, Operator
-from grader.mutate.sites import Change, Node, Scope, Site, constants, parts, sites
+from grader.mutate.sites import Node, Replacement, Scope, Site, constants, parts, sites
 from grader.mutate.source_text import SourceText, needs_brackets
 
 #: An expression shorter than this says too little by itself: what it stands in is shown.
@@ -60,16 +60,16 @@ class _Part:
         scope = Scope(own, _bound_again(self._root))
         pairs = product(self._sites, operators)
         told: Counter[tuple[str, str]] = Counter()
-        changes = (change for site, operator in pairs for change in operator(site, scope))
-        for number, (change, (start, end, text)) in enumerate(self._distinct(changes)):
-            before, after = self._before_and_after(change)
+        replacements = (one for site, operator in pairs for one in operator(site, scope))
+        for number, (replacement, (start, end, text)) in enumerate(self._distinct(replacements)):
+            before, after = self._before_and_after(replacement)
             told[before, after] += 1
             line, column = self._text.position(start)
-            flat = None if change.flat is None else self._edit(change.site, change.flat)
+            flat = None if replacement.flat is None else self._edit(replacement.site, replacement.flat)
             yield Mutant(
                 where=self._where,
                 number=number,
-                kind=change.kind,
+                kind=replacement.kind,
                 line=line,
                 column=column,
                 start=start,
@@ -81,13 +81,13 @@ class _Part:
                 flat=None if flat is None else flat[2],
             )
 
-    def _distinct(self, changes: Iterable[Change]) -> Iterator[tuple[Change, _Edit]]:
+    def _distinct(self, replacements: Iterable[Replacement]) -> Iterator[tuple[Replacement, _Edit]]:
         known: set[_Edit] = set()
-        for change in changes:
-            edit = self._edit(change.site, change.node)
+        for replacement in replacements:
+            edit = self._edit(replacement.site, replacement.node)
             if edit is not None and edit not in known:
                 known.add(edit)
-                yield change, edit
+                yield replacement, edit
 
     def _edit(self, site: Site, other: Node) -> _Edit | None:
         """Which characters give way to which text; nothing where the code would stay as it is."""
@@ -113,12 +113,12 @@ class _Part:
             above = self._parent_of.get(id(above))
         return found
 
-    def _before_and_after(self, change: Change) -> tuple[str, str]:
-        site = change.site
-        shown = self._shown(site, change.node)
+    def _before_and_after(self, replacement: Replacement) -> tuple[str, str]:
+        site = replacement.site
+        shown = self._shown(site, replacement.node)
         before = _on_one_line(shown)
-        with site.holding(change.node):
-            return before, _on_one_line(change.node if shown is site.node else shown)
+        with site.holding(replacement.node):
+            return before, _on_one_line(replacement.node if shown is site.node else shown)
 
     def _shown(self, site: Site, other: Node) -> ast.AST:
         """The node to show: the one that changes, or as much around it as tells enough."""

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator
 
 from grader.mutate.mutant import Kind
-from grader.mutate.sites import Change, Scope, Site
+from grader.mutate.sites import Replacement, Scope, Site
 
 
-def subscripts(site: Site, _: Scope) -> Iterator[Change]:
+def subscripts(site: Site, _: Scope) -> Iterator[Replacement]:
     """Another index, off by one; slices that begin or end one further on, or lose their step."""
     node = site.node
     if not isinstance(node, ast.Subscript):
@@ -20,10 +20,10 @@ def subscripts(site: Site, _: Scope) -> Iterator[Change]:
         for other in _other_indices(part):
             changed = [*parts[:at], other, *parts[at + 1 :]]
             index = ast.Tuple(changed, ast.Load()) if isinstance(node.slice, ast.Tuple) else changed[0]
-            yield Change(kind, site, ast.Subscript(node.value, index, node.ctx))
+            yield Replacement(kind, site, ast.Subscript(node.value, index, node.ctx))
     if len(parts) == 2 and isinstance(node.slice, ast.Tuple):
         exchanged = ast.Tuple(parts[::-1], ast.Load())
-        yield Change("index order", site, ast.Subscript(node.value, exchanged, node.ctx))
+        yield Replacement("index order", site, ast.Subscript(node.value, exchanged, node.ctx))
 
 
 def _other_indices(part: ast.expr) -> Iterator[ast.expr]:

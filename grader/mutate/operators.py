@@ -1,6 +1,6 @@
 """The mutation operators, in the order in which they are asked: what each makes of a site.
 
-A further one is a function `(site, scope) -> changes` in one of these tables, or in one of the caller's.
+A further one is a function `(site, scope) -> replacements` in one of these tables, or in one of the caller's.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from grader.mutate.arithmetic import comparisons, numbers, operations, signs, tr
 from grader.mutate.branching import choices, jumps, logic, negations, opposites, returns
 from grader.mutate.calling import arguments, axes, forgotten_calls, other_functions, ranges
 from grader.mutate.indexing import subscripts
-from grader.mutate.sites import Change, Scope, Site
+from grader.mutate.sites import Replacement, Scope, Site
 from grader.mutate.statements import accumulations, left_out, rebindings, result_orders
 
-Operator = Callable[[Site, Scope], Iterator[Change]]
+Operator = Callable[[Site, Scope], Iterator[Replacement]]
 
 #: Slips in formulas and in loops over arrays.
 FORMULAS: tuple[Operator, ...] = (

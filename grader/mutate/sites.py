@@ -46,7 +46,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Replacement:
     """What could stand at a site, and what kind of slip that is; `flat` as in a `Mutant`."""
 
     kind: Kind
@@ -70,19 +70,16 @@ def sites(root: ast.AST) -> Iterator[Site]:
             continue
         children: list[Any] = value if isinstance(value, list) else [value]
         for position, child in enumerate(children):
-            if not isinstance(child, ast.AST) or _is_docstring(child):
+            if not isinstance(child, ast.AST) or _is_idle(child):
                 continue
             if isinstance(child, Node):
                 yield Site(root, field, position if isinstance(value, list) else None, child)
             yield from sites(child)
 
 
-def _is_docstring(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    )
+def _is_idle(node: ast.AST) -> bool:
+    """Whether a statement does nothing: a docstring, or `...`."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def parts(tree: ast.Module | ast.ClassDef, within: str = "") -> dict[str, ast.AST]:

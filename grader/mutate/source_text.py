@@ -49,8 +49,9 @@ class SourceText:
 
     def span(self, node: ast.stmt | ast.expr) -> tuple[int, int]:
         """Where a node's text begins and ends."""
-        start = self._at(node.lineno, node.col_offset)
-        return start, self._at(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
+        return self._at(node.lineno, node.col_offset), self._at(node.end_lineno, node.end_col_offset)
 
     def position(self, at: int) -> tuple[int, int]:
         """The line of a place, from 1, and how many characters of that line stand before it."""
@@ -65,11 +66,11 @@ class SourceText:
 
     def is_bracketed(self, start: int, end: int) -> bool:
         """Whether brackets stand around what is between two places."""
-        return self.source[max(start - 1, 0) : start] == "(" and self.source[end : end + 1] == ")"
+        return self.source[start - 1 : start] == "(" and self.source[end : end + 1] == ")"
 
     def spaced(self, text: str, start: int, end: int) -> str:
         """A text that is to stand between two places, kept apart from the words before and after it."""
-        before, after = self.source[max(start - 1, 0) : start], self.source[end : end + 1]
+        before, after = self.source[start - 1 : start], self.source[end : end + 1]
         left = " " if _is_of_word(before) and _is_of_word(text[:1]) else ""
         right = " " if _is_of_word(after) and _is_of_word(text[-1:]) else ""
         return f"{left}{text}{right}"

@@ -151,7 +151,7 @@ def _read_notebook(raw: object, notes: tuple[str, ...]) -> Notebook:
     notes = (*notes, *_notes_on_unread(read))
     if len(cells) > MAX_CELLS:
         notes = (*notes, f"The notebook has {len(cells)} cells; only the first {MAX_CELLS} were read.")
-    return Notebook(cells=read, notes=notes, language=language)
+    return Notebook(cells=read, notes=notes)
 
 
 def _json(text: str) -> object:

@@ -33,9 +33,13 @@ class End(msgspec.Struct, tag="end"):
 
 
 class Ready(msgspec.Struct, tag="ready"):
-    """The zygote can be told the next thing; `fault` says why a wall could not be put up."""
+    """The zygote can be told the next thing; `fault` says why a wall could not be put up.
+
+    `lacking` are the modules of an `Import` that cannot be imported here.
+    """
 
     fault: str = ""
+    lacking: tuple[str, ...] = ()
 
 
 class Forked(msgspec.Struct, tag="forked"):

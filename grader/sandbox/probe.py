@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,7 +117,7 @@ class Findings:
     """What a machine can do: the strongest level (empty: none), why not the stronger ones, and each layer."""
 
     level: Level | None
-    faults: dict[Level, str]
+    faults: Mapping[Level, str]
     layers: tuple[Layer, ...]
 
 

@@ -18,9 +18,9 @@ from grader.errors import SandboxError
 from grader.model.answer_key import Trial
 from grader.model.observation import Observation
 from grader.model.submission import Program
+from grader.removal import remove_tree
 from grader.sandbox import wire
 from grader.sandbox.orders import LEVELS, End, Ended, Fork, Level
-from grader.sandbox.removal import remove_tree
 from grader.sandbox.transcript import Allowance, Transcript
 from grader.sandbox.zygote_process import ZygoteProcess
 
@@ -102,8 +102,14 @@ class Sandbox:
         remove_tree(self._scratch)
 
     def load_packages(self, packages: Sequence[str]) -> None:
-        """Have further packages loaded in the zygote, for every child from now on."""
-        self._zygote.load_packages(packages)
+        """Have further packages loaded in the zygote, for every child from now on.
+
+        Raises:
+            PackageError: one is not installed; the message says how to install it.
+
+        """
+        if packages:
+            self._zygote.load_packages(packages)
 
     def run(self, job: wire.Job, respond: Responder | None = None) -> list[Observation]:
         """Run a job and tell what each of its trials showed.
@@ -147,11 +153,10 @@ class Sandbox:
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None
     ) -> list[Observation]:
         """Observations of the trials that one child got through, and of the one that ended it."""
-        start = time.monotonic()
         transcript = self._run_child(job, seconds, allowance, respond)
         if transcript.ended_externally:  # killed from outside, or never confined: not the student's doing
             transcript = self._run_child(job, seconds, allowance, respond)
-        return transcript.observations(time.monotonic() - start)
+        return transcript.observations()
 
     def _run_child(
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None

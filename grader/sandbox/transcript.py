@@ -92,12 +92,12 @@ class Transcript:
         if self.printed_bytes < 0:
             raise wire.WireError("more text than may be printed")
 
-    def observations(self, seconds: float) -> list[Observation]:
+    def observations(self) -> list[Observation]:
         """One for each trial that was done, and one for the trial in which the child ended."""
         reached = len(self.done) if self.ended == "ok" else min(len(self.done) + 1, len(self.trials))
-        return [self._observation(trial, seconds) for trial in range(max(1, reached))]
+        return [self._observation(trial) for trial in range(max(1, reached))]
 
-    def _observation(self, trial: int, seconds: float) -> Observation:
+    def _observation(self, trial: int) -> Observation:
         loaded = self.loaded or wire.Loaded((), ())
         results = tuple(self.results.get(trial, ()))
         done = self.done.get(trial)
@@ -108,7 +108,7 @@ class Transcript:
                 load_errors=loaded.errors,
                 results=results,
                 givens=loaded.givens,
-                seconds=seconds,
+                absent=loaded.absent,
             )
         return Observation(
             status=_status(done),
@@ -120,8 +120,7 @@ class Transcript:
             kept=done.kept,
             printed=done.printed,
             givens=loaded.givens,
-            printed_cut=done.printed_cut,
-            seconds=seconds,
+            absent=tuple(dict.fromkeys((*loaded.absent, *done.absent))),
         )
 
 

@@ -48,7 +48,6 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, tag="job"):
     files: dict[str, bytes] = {}
     stand_ins: tuple[str, ...] = ()
     limits: Limits = Limits()
-    seed: int = 0
 
 
 class Confined(msgspec.Struct, frozen=True, tag="confined"):
@@ -56,10 +55,11 @@ class Confined(msgspec.Struct, frozen=True, tag="confined"):
 
 
 class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
-    """The program's statements were executed, but for these."""
+    """The program's statements were executed, but for these; `absent` are packages that they lacked."""
 
     errors: Annotated[tuple[Raised, ...], msgspec.Meta(max_length=50)]
     givens: tuple[GivenUse, ...]
+    absent: Annotated[tuple[ShortText, ...], msgspec.Meta(max_length=200)] = ()
 
 
 class StepDone(msgspec.Struct, frozen=True, tag="step"):
@@ -78,8 +78,8 @@ class TrialDone(msgspec.Struct, frozen=True, tag="done", kw_only=True):
     out_of_memory: bool = False
     kept: tuple[KeptValue, ...] = ()
     printed: tuple[Printed, ...] = ()
-    printed_cut: bool = False
     too_much: ShortText = ""  # why results could not be told
+    absent: Annotated[tuple[ShortText, ...], msgspec.Meta(max_length=200)] = ()  # packages that it lacked
 
 
 class Call(msgspec.Struct, frozen=True, tag="call"):
@@ -96,14 +96,8 @@ class Reply(msgspec.Struct, frozen=True, tag="reply"):
     value: Value
 
 
-class Refuse(msgspec.Struct, frozen=True, tag="refuse"):
-    """The call was not one that is answered; the trial ends."""
-
-    reason: str
-
-
 FromChild: TypeAlias = Confined | Loaded | StepDone | TrialDone | Call
-ToChild: TypeAlias = Job | Reply | Refuse
+ToChild: TypeAlias = Job | Reply
 
 _encoder = msgspec.msgpack.Encoder()
 _from_child = msgspec.msgpack.Decoder(FromChild)

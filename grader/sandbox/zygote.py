@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Sequence
 
 import msgspec
 
@@ -24,7 +25,7 @@ from grader.sandbox.orders import End, Ended, Fork, Forked, Import, Level, Ready
 _PRELOADED = (
     "numpy.random numpy.linalg numpy.fft numpy.ma numpy.testing collections copy csv dataclasses datetime "
     "decimal fractions functools heapq itertools io json math operator os.path pathlib pprint random re "
-    "statistics string sys textwrap time timeit tqdm traceback typing unittest warnings"
+    "statistics string sys textwrap time timeit traceback typing unittest warnings"
 ).split()
 _CHANNEL = 3
 
@@ -72,8 +73,7 @@ class Zygote:
 
     def _act(self, order: Import | Fork | End, descriptors: list[int]) -> Ready | Forked | Ended:
         if isinstance(order, Import):
-            _import(order.names)
-            return Ready()
+            return Ready(lacking=_import(order.names))
         if isinstance(order, End):
             return _end(order, alone=self._level == "full")
         scratch = walls.scratch_folder(self._level, order)
@@ -135,12 +135,17 @@ def receive_order(control: socket.socket) -> tuple[bytearray, list[int]]:
     return wire.receive_exactly(control, *wire.LENGTH.unpack(head)), descriptors
 
 
-def _import(names: list[str] | tuple[str, ...]) -> None:
+def _import(names: Sequence[str]) -> tuple[str, ...]:
+    """Import modules, and tell those that cannot be."""
+    lacking = []
     for name in names:
-        with contextlib.suppress(ImportError):
+        try:
             importlib.import_module(name)
+        except ImportError:
+            lacking.append(name)
     gc.collect()
     gc.freeze()
+    return tuple(lacking)
 
 
 def _forget_paths() -> None:

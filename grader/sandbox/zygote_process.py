@@ -1,4 +1,4 @@
-"""The zygote as the grader holds it: started, given orders over its socket, started afresh when gone."""
+"""The grader's side of the zygote: starts its process, sends it orders, and starts another if it is gone."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from typing import TypeAlias
 
 import msgspec
 
-from grader.errors import SandboxError
+from grader.errors import PackageError, SandboxError
+from grader.model.packages import refusal
 from grader.sandbox import wire
 from grader.sandbox.orders import End, Ended, Fork, Forked, Import, Level, Ready
 
 _Reply: TypeAlias = Ready | Forked | Ended
 _decoder = msgspec.msgpack.Decoder(_Reply)
 _LONGEST_REPLY = 65536
-#: What it looks like when the zygote is gone or out of its mind.
-_BROKEN = (OSError, msgspec.DecodeError, wire.WireError)
+#: What is raised where the zygote is gone, or answers what is no reply.
+_NO_REPLY = (OSError, msgspec.DecodeError, wire.WireError)
 
 
 class ZygoteProcess:
@@ -35,7 +36,7 @@ class ZygoteProcess:
         self._control: socket.socket | None = None
 
     def start(self) -> None:
-        """Start the process.
+        """Start the process, see that its walls stand, and have it load the packages.
 
         Raises:
             SandboxError: it does not answer, or its walls cannot be put up here; the message says why.
@@ -47,28 +48,31 @@ class ZygoteProcess:
             )
         ours, theirs = socket.socketpair()
         with theirs:
-            told = (str(theirs.fileno()), self._level, self._staging)
-            # Not -I, which would also leave out PYTHONHASHSEED; nothing else of the environment is passed on.
-            command = [sys.executable, "-s", "-P", "-B", "-m", "grader.sandbox.zygote", *told]
-            self._process = subprocess.Popen(
-                command,
-                pass_fds=[theirs.fileno()],
-                env=_environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,  # a worker's is its channel to the batch
-                start_new_session=True,
-            )
+            self._process = self._spawn(theirs)
         self._control = ours
         try:
-            first = _decoder.decode(wire.receive_frame(ours, _LONGEST_REPLY))
-            if isinstance(first, Ready) and first.fault:
-                raise SandboxError(f"{self._level} isolation is not to be had here: {first.fault}")
-            self._order(Import(self._packages))
-        except _BROKEN as error:
+            reply = _receive(ours)
+            if isinstance(reply, Ready) and reply.fault:
+                raise SandboxError(f"{self._level} isolation is not to be had here: {reply.fault}")
+            self._send(Import(self._packages))
+        except _NO_REPLY as error:
             raise SandboxError(f"the sandbox's process did not start ({error})") from error
 
+    def _spawn(self, control: socket.socket) -> subprocess.Popen[bytes]:
+        """The new process, which takes its orders from `control`."""
+        arguments = (str(control.fileno()), self._level, self._staging)
+        # Not -I, which would also leave out PYTHONHASHSEED; nothing else of the environment is passed on.
+        return subprocess.Popen(
+            [sys.executable, "-s", "-P", "-B", "-m", "grader.sandbox.zygote", *arguments],
+            pass_fds=[control.fileno()],
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,  # a worker's is its channel to the batch
+            start_new_session=True,
+        )
+
     def stop(self) -> None:
-        """End the process; it ends by itself when its socket closes, or is killed."""
+        """Close the socket, at which the process ends by itself; kill it if it does not within a second."""
         if self._control is not None:
             self._control.close()
             self._control = None
@@ -81,51 +85,65 @@ class ZygoteProcess:
             self._process = None
 
     def load_packages(self, packages: Sequence[str]) -> None:
-        """Have further packages loaded, for every child from now on."""
+        """Have further packages loaded, for every child from now on.
+
+        Raises:
+            PackageError: one is not installed; the message says how to install it.
+
+        """
         self._packages = tuple(dict.fromkeys((*self._packages, *packages)))
-        self._order(Import(self._packages))
+        reply = self._send(Import(self._packages))
+        if isinstance(reply, Ready) and reply.lacking:
+            raise PackageError(refusal(reply.lacking))
 
     def fork(self, order: Fork, channel: socket.socket) -> int:
-        """Fork a child that serves the job on `channel`, and tell its process id.
+        """Fork a child that serves the job on `channel`, and return its process id.
 
         Raises:
             SandboxError: the zygote answers something else.
 
         """
         try:
-            reply = self._order(order, channel)
-        except _BROKEN:
-            self.stop()  # it was killed, perhaps: a fresh one does the job
-            self.start()
-            reply = self._order(order, channel)
+            reply = self._send(order, channel)
+        except _NO_REPLY:
+            self._restart()  # it was killed, perhaps: another one does the job
+            reply = self._send(order, channel)
         if not isinstance(reply, Forked):
             raise SandboxError("The sandbox did not fork a child; try again, and see `grader doctor`.")
         return reply.pid
 
     def end(self, order: End) -> Ended | None:
-        """End a child and tell how it ended, or None if the zygote broke down (a fresh one is started)."""
-        with contextlib.suppress(*_BROKEN):
-            reply = self._order(order)
+        """End a child and return how it ended, or None if the zygote broke down (another one is started)."""
+        with contextlib.suppress(*_NO_REPLY):
+            reply = self._send(order)
             if isinstance(reply, Ended):
                 return reply
-        self.stop()
-        self.start()
+        self._restart()
         return None
 
-    def _order(self, order: Import | Fork | End, passed: socket.socket | None = None) -> _Reply:
+    def _restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def _send(self, order: Import | Fork | End, channel: socket.socket | None = None) -> _Reply:
+        """Send an order, with the descriptor of a child's channel if there is one, and return the reply."""
         if self._control is None:
             raise SandboxError("The sandbox is not running.")
         body = msgspec.msgpack.encode(order)
-        if passed is None:
+        if channel is None:
             wire.send_body(self._control, body)
         else:
-            socket.send_fds(self._control, [wire.LENGTH.pack(len(body)), body], [passed.fileno()])
-        reply: _Reply = _decoder.decode(wire.receive_frame(self._control, _LONGEST_REPLY))
-        return reply
+            socket.send_fds(self._control, [wire.LENGTH.pack(len(body)), body], [channel.fileno()])
+        return _receive(self._control)
+
+
+def _receive(control: socket.socket) -> _Reply:
+    reply: _Reply = _decoder.decode(wire.receive_frame(control, _LONGEST_REPLY))
+    return reply
 
 
 def _environment() -> dict[str, str]:
-    """What the zygote's environment holds: nothing of the grader's, and numerics on one thread."""
+    """The zygote's environment variables: as few as it can do with, and numerics on one thread."""
     one_thread = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     kept = {
         name: os.environ[name] for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE") if name in os.environ

@@ -15,11 +15,17 @@ from grader.selftest.coverage import covered_parts
 from grader.selftest.equivalents import FILE_NAME, Equivalent, read_equivalents
 from grader.selftest.findings import Excused, Fault, MutantName, Mutants
 from grader.selftest.reference_modules import ReferenceModules
-from grader.selftest.runner import Outcome, Setup, Task
-from grader.selftest.workers import run_all
+from grader.selftest.runner import Outcome, RunnerSetup, Task
+from grader.workers.pool import PoolLimits, WorkerPool
+from grader.workers.process import WorkerProgram
 
 #: Told as mutants are tested: how many are done, of how many.
 Progress = Callable[[int, int], None]
+#: Longer than any mutant computes; one that waits for something takes as long.
+_SECONDS = 60.0
+#: Each worker computes on one core; and a library that starts threads takes address space for each.
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+_ENDED = Outcome("killed", "it ends the process")
 _ITSELF = "what is transposed is a vector or a number each time, and that is its own transpose"
 
 
@@ -30,6 +36,7 @@ def check_mutants(
 
     Raises:
         AssignmentError: the list of equivalent mutants cannot be read.
+        GraderError: no worker process can be started.
 
     """
     reference = ReferenceModules(course)
@@ -43,10 +50,14 @@ def check_mutants(
     with tempfile.TemporaryDirectory(prefix="grader-") as folder:
         path = Path(folder, "key")
         save_key(key, path)
-        setup = Setup(os.fspath(course), assignment.name, os.fspath(path))
-        for task, outcome in run_all(setup, tasks, min(workers, len(tasks))):
-            outcomes[_name(task)] = outcome
-            progress(len(outcomes), len(tasks))
+        setup = RunnerSetup(os.fspath(course), assignment.name, os.fspath(path))
+        program = WorkerProgram("grader.selftest.runner", setup, environment=_ONE_THREAD)
+        limits = PoolLimits(workers, _SECONDS, deaths=1)
+        pool: WorkerPool[Task, Outcome] = WorkerPool(program, Outcome, limits)
+        with pool:
+            for task, outcome in pool.run(tasks):
+                outcomes[_name(task)] = outcome or _ENDED
+                progress(len(outcomes), len(tasks))
     in_order = {name: outcomes[name] for name in map(_name, tasks)}
     return classified(in_order, listed, reference)
 

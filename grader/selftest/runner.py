@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import resource
 import signal
-import sys
 import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Literal
@@ -27,6 +28,7 @@ from grader.mutate.mutant import Mutant
 from grader.mutate.substitution import substituted
 from grader.selftest.execution import execution, first_unmet
 from grader.selftest.reference_modules import ReferenceModules
+from grader.workers.service import serve
 
 #: What one mutant may take; the reference itself takes a hundredth of the time.
 _CPU_SECONDS = 2.0
@@ -35,7 +37,7 @@ _MEMORY = 4 << 30
 Fate = Literal["killed", "survived", "vectors"]
 
 
-class Setup(msgspec.Struct, frozen=True):
+class RunnerSetup(msgspec.Struct, frozen=True):
     """What a runner is told first: the course, the assignment, and the file of its key."""
 
     course: str
@@ -65,7 +67,7 @@ class _TimeUpError(BaseException):
 class Runner:
     """Runs the checks of one assignment on mutants."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: RunnerSetup) -> None:
         self._course = Path(setup.course)
         self._name = setup.assignment
         self._key: AnswerKey = load_key(Path(setup.key))
@@ -110,25 +112,18 @@ class Runner:
         return Outcome("survived")
 
 
-class Order(msgspec.Struct, frozen=True):
-    """What a worker is to do."""
-
-    setup: Setup
-    tasks: tuple[Task, ...]
-
-
-def main() -> None:
-    """Do what the order on standard input says; a line on standard output for each task."""
+@contextmanager
+def _opened() -> Iterator[Callable[[RunnerSetup], Callable[[Task], Outcome]]]:
     signal.signal(signal.SIGPROF, _time_is_up)
     warnings.simplefilter("ignore")  # that a mutant overflows or divides by zero is its mistake
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
-    replies, sys.stdout = sys.stdout.buffer, sys.stderr  # what a module prints is no reply
-    with course_imports(Path(order.setup.course)):
-        runner = Runner(order.setup)
-        for task in order.tasks:
-            replies.write(msgspec.json.encode(runner.run(task)) + b"\n")
-            replies.flush()
+    with ExitStack() as stack:
+
+        def prepare(setup: RunnerSetup) -> Callable[[Task], Outcome]:
+            stack.enter_context(course_imports(Path(setup.course)))
+            return Runner(setup).run
+
+        yield prepare
 
 
 def _time_is_up(_: int, __: FrameType | None) -> None:
@@ -136,4 +131,4 @@ def _time_is_up(_: int, __: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve(_opened(), RunnerSetup, Task)

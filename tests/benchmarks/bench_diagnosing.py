@@ -2,9 +2,9 @@
 
     python tests/benchmarks/bench_diagnosing.py [--isolation LEVEL]
 
-Every right file of tests/variants and every variant that its first line says is wrong is graded twice in
-turn: with the key as it is, and with the same key without mistakes, tapes and right values. Only the ratio
-of the two means anything; both are measured in this run, one submission at a time.
+Every right submission of tests/variants and some of the variants that must get a wrong status are graded
+twice in turn: with the key as it is, and with the same key without mistakes, tapes and right values. Only
+the ratio of the two means anything; both are measured in this run, one submission at a time.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from grader.sandbox.session import Sandbox
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.test_variants import cell_variants, handed_out, right_files, swapped  # noqa: E402
+from tests.variants_corpus import cell_variants, handed_out, right_submissions, swapped  # noqa: E402
 
 ROUNDS = 3
 #: Of the wrong variants of an exercise, so many are tried: they are much alike.
@@ -71,8 +71,8 @@ def main() -> None:
 
 def samples() -> Iterator[Sample]:
     """The right files, and some of the wrong variants of every exercise."""
-    for path in right_files():
-        yield Sample(path.parent.parent.name, "right", path.read_bytes(), path.name)
+    for right in right_submissions():
+        yield Sample(right.assignment, "right", right.data, right.file)
     taken: dict[tuple[str, str], int] = {}
     for variant in cell_variants():
         place = (variant.assignment, variant.exercise)

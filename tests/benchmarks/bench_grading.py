@@ -21,7 +21,7 @@ from pathlib import Path
 
 from grader.batch.intake import find_submissions
 from grader.batch.output_folder import OutputFolder
-from grader.batch.run import Manner, grade_batch
+from grader.batch.run import BatchOptions, grade_batch
 from grader.course import load_answer_key
 from grader.extract.program import find_definition, script_programs
 from grader.extract.units import outline
@@ -74,7 +74,7 @@ def say_batch(key: AnswerKey, plain: Path, out: Path, isolation: Level) -> None:
     workers = os.cpu_count() or 1
     for name in ("graded", "graded again, unchanged"):
         start = time.perf_counter()
-        grade_batch(key, submissions, OutputFolder(out), Manner(workers, isolation), lambda *_: None)
+        grade_batch(key, submissions, OutputFolder(out), BatchOptions(workers, isolation), lambda *_: None)
         seconds = time.perf_counter() - start
         say(
             f"{name}: {len(submissions)} with pages, {workers} workers",

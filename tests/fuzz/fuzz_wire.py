@@ -100,7 +100,7 @@ def hear_one(data: bytes) -> None:
             data = data[4 + size :]
     except wire.WireError:
         pass
-    for observation in transcript.observations(0.0):
+    for observation in transcript.observations():
         for value in [told.value for told in observation.results] + [kept.value for kept in observation.kept]:
             compare(value)
 

@@ -51,7 +51,6 @@ RAISED = Evidence(
     error_type="ZeroDivisionError",
     error_cell=6,
     error_line=3,
-    error_source="    return g * v / norm",
     call="clip_grad(array([0.0, 0.0]), 1.0)",
 )
 

@@ -9,10 +9,9 @@ from grader.diagnose import is_known_mistake
 from grader.grading.attempt import Attempt, Followed, choose
 from grader.grading.case import Case
 from grader.grading.earlier.stand_ins import TapeReader, tape_reader
-from grader.grading.keyword_calls import trials_in_own_order
 from grader.judge.calls import judge_calls
 from grader.judge.verdicts import Verdict
-from grader.model.answer_key import FunctionKey, Trial
+from grader.model.answer_key import FunctionKey
 from grader.model.observation import Observation
 from grader.model.visibility import public_trials
 
@@ -21,14 +20,13 @@ def with_right_calls(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attem
     """What failed, with stand-ins that answer the calls which the reference makes; None if it makes none."""
     last = choose(tried)
     failed = _failed_trials(last.verdicts)
-    if last.definition is None or not failed or not _may_follow(case, last.verdicts):
+    if not failed or not _may_follow(case, last.verdicts):
         return None
-    trials, _ = trials_in_own_order(case.exercise, last.definition)
     reader = tape_reader(case)
-    observations = _observed_again(case, last, trials, failed, reader)
+    observations = _observed_again(case, last, failed, reader)
     if not any(reader.asked(trial) for trial in failed):
         return None
-    after = judge_calls(case.exercise, observations, trials=trials)
+    after = judge_calls(case.exercise, observations, trials=last.trials)
     merged = [_merged(*pair, reader) for pair in zip(last.verdicts, after, strict=True)]
     followed = Followed(
         reader.diagnoses(public_trials(case.exercise)), () if reader.departures else tuple(after)
@@ -56,11 +54,7 @@ def _failed_trials(verdicts: Sequence[Verdict]) -> list[int]:
 
 
 def _observed_again(
-    case: Case[FunctionKey],
-    last: Attempt,
-    trials: Sequence[Trial],
-    failed: Sequence[int],
-    reader: TapeReader,
+    case: Case[FunctionKey], last: Attempt, failed: Sequence[int], reader: TapeReader
 ) -> list[Observation]:
     """What the failed trials show with stand-ins, where they ask for answers and none departs."""
     observations = list(last.observations)
@@ -70,7 +64,7 @@ def _observed_again(
             if not part or reader.departs_itself:  # after a departure the rest would depart as well
                 continue
             stand_ins = reader.stand_ins(last.program, part)
-            found = case.run(last.program, [trials[at] for at in part], stand_ins=stand_ins)
+            found = case.run(last.program, [last.trials[at] for at in part], stand_ins=stand_ins)
             for trial, observation in zip(part, found, strict=True):
                 if trial not in reader.departures and reader.asked(trial):
                     observations[trial] = observation

@@ -21,7 +21,7 @@ def is_own_gradient(case: Case[FunctionKey], program: Program, taken: Taken, tri
     """Whether it is in one of the exercise's trials, by number; in single precision where that is used."""
     differences = plan_differences(taken, case.exercise.trials[trial], DOUBLE)
     observation = _measured(case, program, differences)
-    if is_single_precision(differences, observation):
+    if is_single_precision(observation):
         differences = plan_differences(taken, case.exercise.trials[trial], SINGLE)
         observation = _measured(case, program, differences)
     return is_gradient(differences, observation)

@@ -19,7 +19,7 @@ def own_use_notes(exercise: ClassKey, kind: str, name: str, cell: int, used: int
     )
 
 
-def adapted_notes(exercise: ClassKey, name: str, cell: int) -> tuple[str, ...]:
+def adapted_notes(name: str, cell: int) -> tuple[str, ...]:
     """That a class of another interface was called under its own names."""
     return (
         f"Found as {name}, cell {cell}.",

@@ -56,7 +56,7 @@ def run_by_own_names(
         run = _run(case, asking, constructed) if constructed else None
         runs += [run] if run is not None else []
         best = choose(run.attempt for run in runs) if runs else None
-        if best is None or (best.right and best.passed):
+        if best is None or (best.right and best.passed_count):
             break
     return next((run for run in runs if run.attempt is best), None) if runs else None
 
@@ -100,15 +100,17 @@ def _run(case: Case[ClassKey], asking: _Asking, constructed: Construction) -> In
     stands_for = {(at, step): steps for at, one in adapted.items() for step, steps in one.stands_for.items()}
     expectations = [expectation for check in asked for expectation in check.expectations]
     observations, readings = read_as(observed, expectations, stands_for, asking.interface.spellings)
+    ran = [own or case.exercise.trials[at] for at, own in enumerate(trials)]
     told = judge_calls(
         case.exercise,
         observations,
         checks=_what_was_told(asked, observations, _attributes_read(case.exercise)),
-        trials=[own or case.exercise.trials[at] for at, own in enumerate(trials)],
+        trials=ran,
     )
     attempt = Attempt(
         case.exercise,
         constructed.program,
+        ran,
         observations,
         _verdicts(case.exercise, told, reasons, lacking=asking.lacking),
         notes=tuple(dict.fromkeys(reading.note for reading in readings if reading.note)),

@@ -73,7 +73,7 @@ def another_class(case: Case[ClassKey], tried: Sequence[Attempt]) -> Attempt | N
         return None
     for other in other_classes(case.outline, case.exercise, definition):
         run = run_by_own_names(case, interface, other)
-        if run is not None and run.attempt.passed >= _CASES_TO_BELIEVE:
+        if run is not None and run.attempt.passed_count >= _CASES_TO_BELIEVE:
             return _described(case, run.attempt, other, Trust.LIKELY)
     return None
 
@@ -122,12 +122,12 @@ def _keeps_to_it(case: Case[ClassKey], interface: Interface, definition: Definit
 def _trust_in(case: Case[ClassKey], run: InterfaceRun) -> Trust:
     """Whether what is wrong is the student's: most is right, is told by name, or is a known mistake."""
     attempt = run.attempt
-    if attempt.passed >= _CASES_TO_BELIEVE:
+    if attempt.passed_count >= _CASES_TO_BELIEVE:
         return Trust.SURE if attempt.right or run.lacks else Trust.LIKELY
     known = attempt.by_name or is_known_mistake(case.exercise, attempt.verdicts)
     return Trust.LIKELY if known else Trust.UNSURE
 
 
 def _described(case: Case[ClassKey], run: Attempt, definition: Definition, trust: Trust) -> Attempt:
-    notes = adapted_notes(case.exercise, definition.name, definition.unit.cell)
+    notes = adapted_notes(definition.name, definition.unit.cell)
     return replace(run, notes=(*notes, *run.notes), found_as=definition.name, trust=trust)

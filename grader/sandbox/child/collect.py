@@ -10,7 +10,7 @@ from grader.model.observation import KeptValue
 from grader.model.submission import Place
 from grader.model.values import Opaque
 from grader.sandbox import wire
-from grader.sandbox.child.imports import AbsentModule
+from grader.sandbox.child.absent import USED, AbsentModule
 from grader.sandbox.child.interpreter import Interpreter
 from grader.sandbox.child.serialize import Serializer, TooLarge
 
@@ -31,7 +31,7 @@ def script_done(job: wire.Job, interpreter: Interpreter) -> wire.TrialDone:
         out_of_memory=any(error.type_name.endswith("MemoryError") for error in errors),
         kept=(*kept, *interpreter.shown),
         printed=tuple(interpreter.printed),
-        printed_cut=interpreter.output.cut,
+        absent=tuple(sorted(USED)),
     )
 
 

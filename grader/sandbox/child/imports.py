@@ -1,4 +1,4 @@
-"""Imports as student code meets them: provided modules, and modules that are not there."""
+"""Imports as student code meets them: provided modules, and names that NumPy had."""
 
 from __future__ import annotations
 
@@ -34,31 +34,6 @@ class ProvidedModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def exec_module(self, module: ModuleType) -> None:
         """Run the provided source, if there is any, in the module."""
         self._execute(self._sources.get(module.__name__, ""), f"<{module.__name__}>", module.__dict__)
-
-
-class AbsentModule:
-    """Stands where an import failed; complains when it is used, not before."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        """Stand for the module or name `name`."""
-        self.__dict__["_absent"] = (name, reason)
-
-    def _complain(self) -> None:
-        name, reason = self.__dict__["_absent"]
-        raise ModuleNotFoundError(f"{reason} (imported as {name})")
-
-    def __getattr__(self, attribute: str) -> Any:
-        if attribute.startswith("__") and attribute.endswith("__"):
-            raise AttributeError(attribute)
-        self._complain()
-
-    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        """Complain: what was to be called could not be imported."""
-        self._complain()
-
-    def __getitem__(self, key: Any) -> Any:
-        """Complain: what was to be subscripted could not be imported."""
-        self._complain()
 
 
 def install(sources: dict[str, str], execute: Callable[[str, str, dict[str, Any]], None]) -> None:

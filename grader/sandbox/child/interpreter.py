@@ -14,16 +14,31 @@ import numpy as np
 
 from grader.model.answer_key import Limits
 from grader.model.observation import KeptValue, Printed, Raised
+from grader.model.packages import root_of
 from grader.model.submission import Place, Statement
 from grader.model.values import Value
+from grader.sandbox.child.absent import (
+    USED,
+    AbsentModule,
+    imported_names,
+    is_absent,
+    let_packages_be_absent,
+    note_answered_imports,
+    note_want,
+    only_sets_up,
+)
 from grader.sandbox.child.exceptions import raised_at
-from grader.sandbox.child.imports import AbsentModule, supply_removed_names
+from grader.sandbox.child.imports import supply_removed_names
+from grader.sandbox.child.quiet import Quiet
 from grader.sandbox.child.serialize import Serializer, TooLarge
+from grader.sandbox.child.shown import display
+from grader.sandbox.child.stand_in_modules import serve_stand_ins
 from grader.sandbox.child.stdout import CappedText
 
 #: Statements are compiled one by one, which loses a notebook's `from __future__ import annotations`; and a
 #: type beside a name, of a module that is not there, perhaps, is no reason to do without the function.
 _ANNOTATIONS_UNREAD = __future__.annotations.compiler_flag
+_SEED = 0
 
 
 class Interpreter:
@@ -34,31 +49,46 @@ class Interpreter:
         self._limits = limits
         self._module = type(sys)("__main__")
         self.namespace: dict[str, Any] = self._module.__dict__
-        self.namespace.update(__builtins__=builtins, display=print, input=_no_input)
+        self.namespace.update(__builtins__=builtins, display=display, get_ipython=Quiet, input=_no_input)
         self.output = CappedText(limits.printed_bytes)
         self.errors: list[Raised] = []
         self.shown: list[KeptValue] = []
         self.printed: list[Printed] = []
 
-    def take_over_process(self, seed: int) -> None:
+    def take_over_process(self) -> None:
         """Make this process the interpreter's own: its output, its `__main__`, its random numbers."""
         sys.stdout = sys.stderr = self.output
         sys.modules["__main__"] = self._module
         supply_removed_names(np)
+        serve_stand_ins()
+        let_packages_be_absent()
         warnings.simplefilter("ignore")
         np.seterr(all="ignore")
-        np.random.seed(seed)  # what student code draws from
-        random.seed(seed)
+        np.random.seed(_SEED)  # what student code draws from
+        random.seed(_SEED)
 
     def execute(self, statement: Statement, tree: ast.Module) -> None:
         """Execute a statement's tree, which may have been rewritten; whatever it raises is recorded."""
+        for one in _one_import_each(tree):
+            self._execute_one(statement, one)
+
+    def _execute_one(self, statement: Statement, tree: ast.Module) -> None:
+        used = set(USED)
+        imports = "import" in statement.source
+        if imports:
+            note_answered_imports(tree, f"<cell {statement.cell}>")
         try:
             self._execute_tree(statement, tree)
-        except ImportError as error:
-            self.errors.append(raised_at(statement, error))
-            self._bind_absent(tree, error)
+            if imports and isinstance(tree.body[0], (ast.Try, ast.With, ast.If)):
+                self._bind_absent(tree, None)
         except (Exception, SystemExit, KeyboardInterrupt, GeneratorExit) as error:  # noqa: BLE001 - the student's
+            note_want(error)
+            if USED - used and only_sets_up(tree, self.namespace):
+                USED.intersection_update(used)
+                return
             self.errors.append(raised_at(statement, error))
+            if isinstance(error, ImportError):
+                self._bind_absent(tree, error)
         finally:
             text = self.output.take()
             if text and statement.target:
@@ -76,19 +106,29 @@ class Interpreter:
             code = compile(tree, name, "exec", flags=_ANNOTATIONS_UNREAD, dont_inherit=True)
             exec(code, self.namespace)  # noqa: S102 - as above
 
-    def _bind_absent(self, tree: ast.Module, error: ImportError) -> None:
-        for node in ast.walk(tree):
-            if isinstance(node, (ast.Import, ast.ImportFrom)):
-                for alias in node.names:
-                    name = alias.asname or alias.name.split(".")[0]
-                    if name != "*" and name not in self.namespace:
-                        self.namespace[name] = AbsentModule(name, str(error))
+    def _bind_absent(self, tree: ast.Module, error: ImportError | None) -> None:
+        """Bind what a statement's imports left unbound, because of `error` or of one that the code caught."""
+        for name, module in imported_names(tree):
+            root = root_of(module)
+            package = root if is_absent(root) else ""
+            if name != "*" and name not in self.namespace and (error or package):
+                reason = str(error or f"No module named '{root}'")
+                self.namespace[name] = AbsentModule(name, reason, package)
 
     def _try_serialize(self, value: Any) -> Value:
         try:
             return Serializer(self._limits.returned_bytes).serialize(value)
         except TooLarge:
             return None
+
+
+def _one_import_each(tree: ast.Module) -> list[ast.Module]:
+    """A statement; `import a, b` as two, so that one that fails leaves the other."""
+    node = tree.body[0] if len(tree.body) == 1 else None
+    if not isinstance(node, ast.Import) or len(node.names) == 1:
+        return [tree]
+    each = [ast.copy_location(ast.Import([alias]), node) for alias in node.names]
+    return [ast.Module([one], []) for one in each]
 
 
 def execute_text(source: str, name: str, namespace: dict[str, Any]) -> None:

@@ -79,6 +79,6 @@ def _bind_found(tree: ast.Module, givens: Givens, interpreter: Interpreter) -> N
         if isinstance(target, ast.Name) and target.id in interpreter.namespace:
             value = interpreter.namespace[target.id]
             if isinstance(value, (list, tuple, np.ndarray)):
-                other = givens.binding_for(value)
+                other = givens.bound_replacement(value)
                 if other is not None:
                     interpreter.namespace[target.id] = other

@@ -35,7 +35,7 @@ class Rewriter(ast.NodeTransformer):
             value = self._evaluate(node)
         except Exception:  # noqa: BLE001 - a name of the student's own, or a fault that is told when it runs
             return None
-        return self._givens.expression_for(node, value)
+        return self._givens.literal_replacement(node, value)
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         """Numbers are recognised by the name that they are bound to."""
@@ -90,7 +90,7 @@ class Rewriter(ast.NodeTransformer):
             number = self._evaluate(value)
         except Exception:  # noqa: BLE001 - as above
             return value
-        return self._givens.scalar_expression(name, number) or value
+        return self._givens.named_number_replacement(name, number) or value
 
 
 class NumberRewriter(ast.NodeTransformer):
@@ -115,10 +115,10 @@ class NumberRewriter(ast.NodeTransformer):
 
     def _replaced(self, node: ast.expr, value: float) -> ast.expr:
         if self._counts[float(value)] == 1:
-            replacement = self._givens.lone_number(value)
+            replacement = self._givens.lone_number_replacement(value)
             if replacement is not None:
                 return ast.copy_location(replacement, node)
-        return ast.copy_location(self._givens.element(value) or node, node)
+        return ast.copy_location(self._givens.element_replacement(value) or node, node)
 
 
 def _numbers(tree: ast.AST) -> Iterator[float]:

@@ -6,6 +6,7 @@ import contextlib
 import socket
 
 from grader.sandbox import wire
+from grader.sandbox.child.absent import USED
 from grader.sandbox.child.collect import script_done
 from grader.sandbox.child.files import serve_files
 from grader.sandbox.child.givens import Givens
@@ -28,7 +29,7 @@ def serve(channel: socket.socket) -> None:
 def _run(job: wire.Job, channel: socket.socket) -> None:
     """Load the program and run every trial, or run the script with the trial's givens."""
     interpreter = Interpreter(job.limits)
-    interpreter.take_over_process(job.seed)
+    interpreter.take_over_process()
     if job.provided:
         install(job.provided, execute_text)
     serve_files(job.files)
@@ -38,7 +39,7 @@ def _run(job: wire.Job, channel: socket.socket) -> None:
     load(job.program, givens, interpreter, runner.bind_stand_ins if script else None)
     runner.bind_stand_ins()
     errors = tuple(interpreter.errors[:_MOST_ERRORS])
-    wire.send_frame(channel, wire.Loaded(errors, tuple(givens.found.values())))
+    wire.send_frame(channel, wire.Loaded(errors, tuple(givens.found.values()), tuple(sorted(USED))))
     if script:
         wire.send_frame(channel, script_done(job, interpreter))
         return

@@ -6,13 +6,12 @@ import io
 
 
 class CappedText(io.TextIOBase):
-    """Standard output of student code: kept up to a cap, counted beyond it."""
+    """Standard output of student code: kept up to a cap, dropped beyond it."""
 
     def __init__(self, cap: int) -> None:
         """Keep at most `cap` characters in all."""
         self._parts: list[str] = []
         self._left = cap
-        self.cut = False
 
     def writable(self) -> bool:
         """Text can be written, as to a terminal."""
@@ -21,8 +20,6 @@ class CappedText(io.TextIOBase):
     def write(self, text: str) -> int:
         """Keep what fits."""
         text = str(text)
-        if len(text) > self._left:
-            self.cut = True
         self._parts.append(text[: self._left])
         self._left -= len(self._parts[-1])
         return len(text)

@@ -10,6 +10,7 @@ from grader.model.answer_key import Trial
 from grader.model.observation import Printed, StepResult
 from grader.model.values import from_value
 from grader.sandbox import wire
+from grader.sandbox.child.absent import USED, note_want
 from grader.sandbox.child.exceptions import raised_by
 from grader.sandbox.child.interpreter import Interpreter
 from grader.sandbox.child.serialize import Serializer, TooLarge
@@ -38,11 +39,12 @@ class TrialRunner:
 
         """
         self._interpreter.output.take()
+        USED.clear()
         ending = self._run_steps(number, trial)
         done = wire.TrialDone(
             trial=number,
-            printed_cut=self._interpreter.output.cut,
             printed=(Printed(0, self._interpreter.output.take()),),
+            absent=tuple(sorted(USED)),
             **ending,
         )
         wire.send_frame(self._channel, done)
@@ -63,6 +65,7 @@ class TrialRunner:
             return {"too_much": str(failure)}
         except BaseException as failure:  # noqa: BLE001 - whatever student code raises is told as data
             self._stop_if_refused()
+            note_want(failure)
             memory = isinstance(failure, MemoryError)
             return {"error": raised_by(failure), "failed_step": stage.at, "out_of_memory": memory}
         return {}

@@ -124,16 +124,6 @@ SLIPS: dict[str, tuple[Callable[[Course], object], str, str]] = {
         "second",
         "dX is no gradient; there are dx, dh0, dWx, dWh, db.",
     ),
-    "a norm without a bound": (
-        lambda course: course.first.invariant("small", "norm_at_most", x=1.0, w=1.0),
-        "first",
-        "norm_at_most takes a bound, and no other rule does.",
-    ),
-    "a bound without a norm": (
-        lambda course: course.first.invariant("small", "finite", 2.0, x=1.0, w=1.0),
-        "first",
-        "norm_at_most takes a bound, and no other rule does.",
-    ),
     "building on a name": (
         lambda course: course.second.builds_on("first"),  # type: ignore[arg-type]
         "second",

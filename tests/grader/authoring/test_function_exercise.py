@@ -74,15 +74,13 @@ def test_parameters(reference: Callable[..., Any], said: dict[str, Any], paramet
 
 
 def test_kinds_of_cases() -> None:
-    """Cases are public and weigh one, random ones are hidden; advice and properties are worth nothing."""
+    """Cases are public and weigh one, random ones are hidden; advice is worth nothing."""
     assignment, task = declared()
     task.case("one", x=[1.0], k=1.0)
     task.case("two", hidden=True, weight=0.5, x=[1.0], k=2.0)
     task.random("many", lambda rng, index: {"x": rng.normal(size=2), "k": float(index)}, count=3, weight=2.0)
     task.random("open", lambda rng, index: {"x": rng.normal(size=2), "k": 1.0}, count=1, hidden=False)
     task.advice("beyond", x=[[1.0]], k=1.0)
-    task.invariant("finite", "finite", x=[1.0], k=9.0)
-    task.invariant("small", "norm_at_most", 3.0, x=[1.0], k=3.0)
     checks = compiled(assignment).checks
     assert [
         ("one", "public", 1.0, 1, False),
@@ -90,11 +88,7 @@ def test_kinds_of_cases() -> None:
         ("many", "hidden", 2.0, 3, False),
         ("open", "public", 1.0, 1, False),
         ("beyond", "public", 0.0, 1, True),
-        ("finite", "public", 0.0, 1, True),
-        ("small", "public", 0.0, 1, True),
     ] == [(one.name, one.visibility, one.weight, len(one.expectations), one.advice) for one in checks]
-    (bound,) = checks[-1].expectations
-    assert ("norm_at_most", 3.0) == (bound.rule, bound.value)
 
 
 def test_random_cases_are_drawn_from_fixed_seeds() -> None:
@@ -110,15 +104,6 @@ def test_random_cases_are_drawn_from_fixed_seeds() -> None:
     assert first == arguments("many")
     assert first[0] != first[1]
     assert first != arguments("others")
-
-
-def test_properties_of_two_calls() -> None:
-    """That a call gives the same again is seen by calling twice."""
-    assignment, task = declared()
-    task.invariant("again", "equal_to_step", x=[1.0], k=1.0)
-    (trial,) = compiled(assignment).trials
-    assert 2 == len(trial.steps)
-    assert trial.steps[0] == trial.steps[1]
 
 
 def test_arguments_left_as_given() -> None:

@@ -1,22 +1,24 @@
-"""A batch over what was graded before: each stored result is read once."""
+"""A batch: what is kept, what is graded, what stays when it ends early, and pages made again."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from grader.batch import output_folder
+from grader.batch import output_folder, run
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
-from grader.batch.run import Manner, grade_batch
-from grader.errors import UsageError
+from grader.batch.run import BatchOptions, grade_batch, render_again
+from grader.errors import GraderError, UsageError
 from grader.key import digest
 from grader.model.answer_key import AnswerKey
 from grader.model.result import Result, decode_result, encode_result
 from grader.results.provenance import environment, submission_facts
+from reports.rows import ClassRow
 
 KEY = AnswerKey(assignment="mine", title="Mine", exercises=())
 
@@ -63,7 +65,7 @@ def test_each_stored_result_is_read_once(out: OutputFolder, monkeypatch: pytest.
 
     decode = decode_result
     monkeypatch.setattr(output_folder, "decode_result", counted)
-    batch = grade_batch(KEY, asked, out, Manner(at_least="minimal"), lambda *_: None)
+    batch = grade_batch(KEY, asked, out, BatchOptions(at_least="minimal"), lambda *_: None)
     assert read == {"ada": 1, "bo": 1, "cy": 1}
     assert (len(batch.asked), batch.kept, len(batch.rows)) == (2, 2, 3)
 
@@ -75,4 +77,107 @@ def test_another_assignments_results_are_kept(out: OutputFolder, other: str, fre
     asked = [stored(out, "ada")]
     stored(out, other, assignment="yours")
     with pytest.raises(UsageError, match="holds results of yours"):
-        grade_batch(KEY, asked, out, Manner(at_least="minimal", fresh=fresh), lambda *_: None)
+        grade_batch(KEY, asked, out, BatchOptions(at_least="minimal", fresh=fresh), lambda *_: None)
+
+
+class FakePool:
+    """A pool whose workers grade everyone but those named: of `dead` workers die, at `stop` it ends."""
+
+    error: type[BaseException] = GraderError
+
+    def __init__(self, out: OutputFolder) -> None:
+        """Write results as workers do."""
+        self._out = out
+        self.asked: list[str] = []
+
+    def __enter__(self) -> FakePool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def run(self, tasks: Iterable[Submission]) -> Iterator[tuple[Submission, ClassRow | None]]:
+        """Rows in the order of the tasks."""
+        for task in tasks:
+            self.asked.append(task.student)
+            if task.student == "stop":
+                raise self.error("No worker can be started.")
+            facts = submission_facts(task.student, task.file, b"x = 1\n")
+            result = Result(
+                assignment="mine",
+                key=digest(KEY),
+                submission=facts,
+                status="graded",
+                isolation="minimal",
+                environment=environment(),
+            )
+            yield task, None if task.student == "dead" else self._out.write_result(result)
+
+
+@pytest.fixture
+def pool(out: OutputFolder, monkeypatch: pytest.MonkeyPatch) -> FakePool:
+    """The pool that batches of this test have."""
+    fake = FakePool(out)
+    monkeypatch.setattr(run, "WorkerPool", lambda *_: fake)
+    return fake
+
+
+def asked(out: OutputFolder, *students: str) -> list[Submission]:
+    """Submissions that nothing is stored of."""
+    return [Submission(student=name, path=os.fsencode(out.path / name), file=name) for name in students]
+
+
+def table(out: OutputFolder) -> list[str]:
+    """Who stands in the table of grades."""
+    return [line.partition(",")[0] for line in (out.path / "grades.csv").read_text().splitlines()[1:]]
+
+
+def test_only_what_has_changed_is_graded(out: OutputFolder, pool: FakePool) -> None:
+    """Who is new or was not graded goes to the workers; `fresh` sends all of them."""
+    ada, bo = stored(out, "ada"), stored(out, "bo")
+    (out.path / "bo.py").write_text("x = 2\n")
+    told: list[tuple[int, int]] = []
+    submissions = [ada, bo, *asked(out, "cy")]
+    options = BatchOptions(at_least="minimal")
+    batch = grade_batch(KEY, submissions, out, options, lambda *done: told.append(done))
+    assert (pool.asked, batch.kept) == (["bo", "cy"], 1)
+    assert told == [(2, 3), (3, 3)]
+    assert table(out) == ["ada", "bo", "cy"]
+    grade_batch(KEY, [ada], out, BatchOptions(at_least="minimal", fresh=True), lambda *_: None)
+    assert pool.asked == ["bo", "cy", "ada"]
+
+
+def test_a_submission_of_which_workers_die_is_not_graded(out: OutputFolder, pool: FakePool) -> None:
+    """It has a result that says so, and the next run tries it again."""
+    submissions = asked(out, "ada", "dead")
+    for _ in range(2):
+        batch = grade_batch(KEY, submissions, out, BatchOptions(at_least="minimal"), lambda *_: None)
+        assert {row.student: row.status for row in batch.asked} == {"ada": "graded", "dead": "not_graded"}
+    assert "grade it again by itself" in out.read("dead").message
+    assert pool.asked.count("dead") == 2
+
+
+@pytest.mark.parametrize("error", [GraderError, KeyboardInterrupt])
+def test_what_was_graded_stays_when_a_batch_ends_early(
+    out: OutputFolder, pool: FakePool, error: type[BaseException]
+) -> None:
+    """Results and the class page hold those who were graded, and the others of the class."""
+    stored(out, "zoe")
+    pool.error = error
+    submissions = asked(out, "ada", "bo", "stop", "cy")
+    with pytest.raises(error):
+        grade_batch(KEY, submissions, out, BatchOptions(at_least="minimal"), lambda *_: None)
+    assert out.students() == ["ada", "bo", "zoe"]
+    assert table(out) == ["ada", "bo", "zoe"]
+
+
+def test_pages_are_made_again_from_results(out: OutputFolder, pool: FakePool) -> None:
+    """Every page and the class, the same as before, with nothing run."""
+    grade_batch(KEY, asked(out, "ada", "dead"), out, BatchOptions(at_least="minimal"), lambda *_: None)
+    kinds = ("reports/*.html", "*.html", "*.csv")
+    before = {path: path.read_bytes() for kind in kinds for path in out.path.glob(kind)}
+    for path in before:
+        path.unlink()
+    assert [row.student for row in render_again(out)] == ["ada", "dead"]
+    assert {path: path.read_bytes() for path in before} == before
+    assert render_again(OutputFolder(out.path / "empty")) == []

@@ -241,3 +241,19 @@ def test_list_and_show() -> None:
     assert "rnn_basics" in grader("list").stdout
     shown = grader("show", "rnn_basics").stdout
     assert ("clips-every-entry" in shown, "sha256:" in shown) == (True, True)
+
+
+LACKING = """from grader.authoring import Assignment
+assignment = Assignment("mine", "Mine")
+assignment.package("mxnet.nd")
+clip = assignment.function("clip", lambda g: g, title="Clip", points=1)
+clip.case("a case", g=[1.0])
+"""
+
+
+@pytest.mark.parametrize("command", ["grade", "check"])
+def test_a_package_of_the_assignment_that_is_not_installed(tmp_path: Path, command: str) -> None:
+    """Nothing is graded without it, and the command that installs it is told."""
+    course = course_with(tmp_path, LACKING)
+    done = grader(command, ADA, "-a", "mine", "--course", course, cwd=tmp_path)
+    assert (done.returncode, "pip install mxnet" in done.stderr, done.stdout) == (4, True, ""), done.stderr

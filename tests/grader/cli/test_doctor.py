@@ -41,3 +41,9 @@ def test_what_is_in_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
     _, words = doctored(monkeypatch, Findings("partial", {"full": "unshare: refused"}, layers))
     assert "user namespace  off  / belongs to uid 0\nlimits          on   held\n" in words
     assert "not full: unshare: refused\n\nIsolation here: partial. " in words
+
+
+def test_packages_of_the_course() -> None:
+    """What assignments let students use is listed, with those that need it."""
+    done = CliRunner().invoke(command, standalone_mode=False)
+    assert "Package scipy (for neural_nets): installed" in done.stdout

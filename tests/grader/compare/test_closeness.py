@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from grader.compare.closeness import FLOAT32_NOTE, compare_arrays, within
+from grader.compare.closeness import (
+    EXACTLY,
+    FLOAT32_NOTE,
+    array_text,
+    compare_arrays,
+    format_number,
+    json_number,
+    tolerance_for,
+    within,
+)
 from grader.model.answer_key import Tolerance
 from tests.grader.strategies import arrays, repeatable
 
@@ -61,6 +70,43 @@ def test_no_value_is_near_infinity(want: float) -> None:
     assert not within(np.asarray([1.0]), np.asarray([want]), DEFAULT)
 
 
+@pytest.mark.parametrize(
+    ("got", "want", "ok"),
+    [
+        (2.5, 2.0, True),  # atol alone
+        (2.75, 2.0, False),
+        (-1.5, -2.0, True),
+        (5.0, 4.0, True),  # and an eighth of what is expected
+        (5.125, 4.0, False),
+        (3.0, 4.0, True),
+        (-5.0, -4.0, True),
+    ],
+)
+def test_the_tolerance_is_the_last_that_passes(got: float, want: float, ok: bool) -> None:
+    """An entry may be off by `atol` and `rtol` times what is expected, and by no more."""
+    tolerance = Tolerance(rtol=0.0 if abs(want) == 2 else 0.125, atol=0.5)
+    assert ok == within(np.asarray(got), np.asarray(want), tolerance)
+    assert ok == compare_arrays(np.asarray([got]), np.asarray([want]), tolerance).ok
+
+
+@pytest.mark.parametrize(
+    ("dtype", "tolerance", "used"),
+    [
+        ("f8", DEFAULT, DEFAULT),
+        ("c16", DEFAULT, DEFAULT),
+        ("f4", DEFAULT, Tolerance(1e-4, 1e-5)),
+        ("c8", DEFAULT, Tolerance(1e-4, 1e-5)),
+        ("f4", Tolerance(1e-2, 1e-9), Tolerance(1e-2, 1e-5)),
+        ("f4", Tolerance(1e-9, 1e-2), Tolerance(1e-4, 1e-2)),
+        ("f4", EXACTLY, EXACTLY),
+    ],
+)
+def test_tolerance_for(dtype: str, tolerance: Tolerance, used: Tolerance) -> None:
+    """Single precision gets a wider tolerance where its own is narrower, unless equality is asked for."""
+    notes = () if used == tolerance else (FLOAT32_NOTE,)
+    assert (used, notes) == tolerance_for(np.ones(1, dtype), tolerance)
+
+
 def test_float32_is_given_room_and_told() -> None:
     """A result computed in single precision is judged by a wider tolerance, with a note."""
     comparison = compare_arrays(
@@ -82,11 +128,84 @@ def test_float32_is_given_room_and_told() -> None:
         (1.0, [1.0, 2.0], "h has shape () (a single number), expected (2,)."),
         (np.ones((2, 3)), np.ones((3, 2)), "h has shape (2, 3), expected (3, 2) (transposed?)."),
         ([1j], [1.0], "h holds complex numbers, expected real ones."),
+        (np.ones((2, 3, 1)), np.ones((1, 3, 2)), "h has shape (2, 3, 1), expected (1, 3, 2)."),
+        (np.ones(3), np.ones((3, 1)), "h has shape (3,), expected (3, 1)."),
+        ([1.5, 2.0], [1.5, 1 / 3], "h: 1 of 2 entries differ; at [1] it is 2, expected 0.3333333."),
+        ([[1.0, 2.0]], [[1.0, 3.0]], "h: 1 of 2 entries differ; at [0, 1] it is 2, expected 3."),
     ],
 )
 def test_sentences(got: object, want: object, message: str) -> None:
     """A mismatch is one sentence in the student's words."""
     assert message == compare_arrays(np.asarray(got), np.asarray(want), DEFAULT, "h").message
+
+
+@pytest.mark.parametrize(
+    ("wrong", "axis", "words"),
+    [
+        ([0], 0, ""),
+        ([1], 0, ", right at t = 0 and wrong from t = 1 on"),
+        ([2], 0, ", right up to t = 1 and wrong from t = 2 on"),
+        ([3, 2], 0, ", right up to t = 1 and wrong from t = 2 on"),
+        ([2], -1, ""),
+        ([2], 1, ""),
+    ],
+)
+def test_the_first_step_that_is_off(wrong: list[int], axis: int, words: str) -> None:
+    """Up to which step an array is right is said where an axis is time, and the first step is right."""
+    got, want = np.ones(4), np.ones(4)
+    got[wrong] = 2.0
+    message = compare_arrays(got, want, DEFAULT, "h", axis).message
+    assert f"h: {len(wrong)} of 4 entries differ{words}; at [{min(wrong)}] it is 2, expected 1." == message
+
+
+def test_at_most_five_entries_are_told() -> None:
+    """The five that are furthest off, as a multiple of what is allowed; the first of equals first."""
+    want = np.array([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 100.0])
+    got = want + np.array([3.0, 1.0, 2.0, 2.0, 4.0, 0.5, 5.0])
+    worst = compare_arrays(got, want, DEFAULT).evidence.worst
+    assert [(4,), (0,), (2,), (3,), (1,)] == [entry.index for entry in worst]
+    assert (5.0, 1.0, 4.0) == (worst[0].got, worst[0].want, worst[0].error)
+    assert 1e-8 + 1e-6 == pytest.approx(worst[0].allowed)
+
+
+def test_evidence_of_another_kind() -> None:
+    """Shapes and types are evidence where they differ; texts and the label always are."""
+    shapes = compare_arrays(np.ones(2), np.ones(3), DEFAULT, "h").evidence
+    assert ("h", (2,), (3,), "[1. 1.]", "[1. 1. 1.]") == (
+        shapes.label,
+        shapes.got_shape,
+        shapes.want_shape,
+        shapes.got_text,
+        shapes.want_text,
+    )
+    types = compare_arrays(np.ones(1, complex), np.ones(1), DEFAULT).evidence
+    assert ("complex128", "float64") == (types.got_type, types.want_type)
+    assert (0, 0) == (types.differing, types.total)
+
+
+@pytest.mark.parametrize(
+    ("number", "plain"),
+    [(1, 1.0), (np.float32(0.5), 0.5), (math.nan, "nan"), (-math.inf, "-inf"), (1 + 2j, "(1+2j)")],
+)
+def test_numbers_that_json_holds(number: object, plain: float | str) -> None:
+    """A finite real number is a float, anything else its name."""
+    assert plain == json_number(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(1 / 3, "0.3333333"), (1.0, "1"), (12345678.0, "1.234568e+07"), ("nan", "nan")]
+)
+def test_numbers_in_a_sentence(number: float | str, text: str) -> None:
+    """Seven digits, and a name as it is."""
+    assert text == format_number(number)
+
+
+@pytest.mark.parametrize(("entries", "whole"), [(40, True), (41, False)])
+def test_short_arrays_are_told_in_full(entries: int, whole: bool) -> None:
+    """Forty entries are told one by one, of more only the ends, and no more than 1200 characters."""
+    text = array_text(np.arange(entries) + 0.5)
+    assert whole == ("..." not in text)
+    assert 1200 == len(array_text(np.full((40, 1, 1, 1, 1, 1, 1), -1.23456789e-100)))
 
 
 def test_evidence() -> None:

@@ -144,6 +144,14 @@ def test_number_regions(text: str, found: list[list[float]]) -> None:
     assert found == [[number.value for number in region] for region in regions_found]
 
 
+def test_the_ends_of_a_crowded_line() -> None:
+    """Of a line with very many numbers the first and the last count; none of the line after it does."""
+    line = " ".join(map(str, range(100, 180)))
+    ends, last = number_regions(f"f = 0.8: {line}\n7 7 7", 0.8)
+    assert [7] == [number.value for number in last]
+    assert [*range(100, 130), *range(150, 180)] == [number.value for number in ends]
+
+
 def test_a_crowd_forges_no_whole_numbers() -> None:
     """Among hundreds of small whole numbers every row stands somewhere; only the start and the end count."""
     crowd = "0 1 " * 50
@@ -249,7 +257,8 @@ def test_the_last_row_in_brackets_counts() -> None:
         ("0.5", 0.5000000000022, 20, False),
         ("2", 2.0, 4, True),
         ("2", 3.0, 0, False),
-        ("2", 2.4, 0, True),
+        ("2", 2.50000048, 0, True),  # a millionth of half a unit
+        ("2", 2.50000052, 0, False),
         ("2", 2.6, 0, False),
         ("1e3", 1000.0, 0, True),
         ("1e3", 1001.0, 0, False),

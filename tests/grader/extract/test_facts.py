@@ -72,6 +72,7 @@ def test_names(source: str, binds: str, kills: str, uses: str) -> None:
         ("f = lambda a: a + b", "b"),
         ("class A:\n    def m(self):\n        return self.x + k", "k"),
         ("async def f(): return c", "c"),
+        ("class A(make(lambda: w)):\n    def m(self): return g", "w g"),
     ],
 )
 def test_deferred(source: str, deferred: str) -> None:
@@ -144,3 +145,127 @@ def test_star_import() -> None:
         facts("from numpy import *").star_import,
         facts("from numpy import *").binds,
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "mentions"),
+    [
+        ("net.h = 1", "h"),
+        ("x = net.h.w", "h w"),
+        ("d['h'] = 1", "h"),
+        ("x = {'h': 1, 2: 3}", "h"),
+        ("x = {**y, 'h': 1}", "h"),
+        ("x[0] = 1", ""),
+        ("x = 'h'", ""),
+        ("def f(): return net.h", ""),  # what a body mentions is no place
+        ("class A:\n    h = net.h", ""),
+        ("f = lambda: net.h", "h"),
+    ],
+)
+def test_mentions(source: str, mentions: str) -> None:
+    """Attributes and text keys of a statement itself, where an answer may be kept."""
+    assert set(mentions.split()) == facts(source).mentions
+
+
+@pytest.mark.parametrize(
+    ("source", "calls", "deferred"),
+    [
+        ("f(g(x))", "f g", ""),
+        ("x.f()", "", ""),  # a method is told with its object
+        ("x.display()", "display", ""),
+        ("def f(): return g()", "", "g"),
+        ("def f():\n    def h(): return g()\n    return h()", "", "g h"),
+        ("f = lambda: g()", "", "g"),
+        ("x = k(lambda: g())", "k g", "g"),  # it may be called at once
+        ("class A:\n    h = g()\n    def m(self): return f()", "g", "f g"),
+        ("@d()\ndef f(a=g()): pass", "d g", ""),
+        ("x = [f(y) for y in g()]", "f g", ""),
+    ],
+)
+def test_calls(source: str, calls: str, deferred: str) -> None:
+    """Functions called by name at once, and when what is defined is called."""
+    found = facts(source)
+    assert (frozenset(calls.split()), frozenset(deferred.split())) == (found.calls, found.deferred_calls)
+
+
+@pytest.mark.parametrize(
+    ("source", "draws", "deferred"),
+    [
+        ("x = np.random.rand(3)", "np", ""),
+        ("x = random.random()", "random", ""),
+        ("x = a.random.rand()", "a", ""),
+        ("x = np.rand()", "", ""),
+        ("np.random.seed(0)", "", ""),
+        ("x = np.random.default_rng(0)", "", ""),
+        ("s = np.random.get_state()", "", ""),
+        ("def f(): return np.random.rand()", "", "np"),
+        ("class A:\n    def m(self): return np.random.rand()", "", "np"),
+        ("class A:\n    h = np.random.rand()", "", "np"),
+        ("x = k(lambda: np.random.rand())", "np", "np"),
+    ],
+)
+def test_draws(source: str, draws: str, deferred: str) -> None:
+    """Modules of random numbers that are drawn from, not those that are only set up."""
+    found = facts(source)
+    assert (frozenset(draws.split()), frozenset(deferred.split())) == (found.draws, found.deferred_draws)
+
+
+@pytest.mark.parametrize(
+    ("source", "aliases"),
+    [
+        ("y = m", ("y", "m")),
+        ("a = b = []", ("a", "b")),
+        ("a = b = c", ("a", "b", "c")),
+        ("a = []", ()),
+        ("a, b = c", ()),
+        ("a = c[0]", ()),
+        ("a: list = c", ()),
+        ("if x:\n    a = c", ()),
+    ],
+)
+def test_aliases(source: str, aliases: tuple[str, ...]) -> None:
+    """The names that a plain assignment makes names of one object."""
+    assert aliases == facts(source).aliases
+
+
+@pytest.mark.parametrize(
+    ("source", "imports", "defines", "methods"),
+    [
+        ("import numpy as np, os.path", "np os", "", ""),
+        ("from a import b as c", "c", "", ""),
+        ("def f(): import os", "", "f", ""),
+        ("f = g = lambda: 1", "", "f g", ""),
+        ("f, g = lambda: 1, 2", "", "", ""),
+        ("class A:\n    def m(self): pass\n    k = lambda self: 1\n    x = 1", "", "A", "m k"),
+        ("async def f(): pass", "", "f", ""),
+        ("if x:\n    def f(): pass", "", "f", ""),
+    ],
+)
+def test_what_is_defined(source: str, imports: str, defines: str, methods: str) -> None:
+    """Modules, functions and classes, and the methods of these."""
+    found = facts(source)
+    assert [set(words.split()) for words in (imports, defines, methods)] == [
+        found.imports,
+        found.defines,
+        found.methods,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "uses"),
+    [
+        ("for i in a:\n    b = c\n    d = b", "a c"),
+        ("if a:\n    b = 1\nelse:\n    d = b", "a b"),  # each way starts with what was there before
+        ("if a:\n    b = 1\n    if c:\n        d = 1\n    e = b + d", "a c d"),  # d may not be bound
+        ("for i in a:\n    pass\nelse:\n    x = i", "a"),
+        ("while f():\n    x = y", "f y"),
+        ("try:\n    a = b\nexcept E as e:\n    c = e", "b E e"),  # it is bound only where it is caught
+        ("match x:\n    case [a, *b] if a > c:\n        d = a", "x a c"),
+        ("match x:\n    case {'k': v, **rest}:\n        d = v", "x v"),
+        ("with f() as (a, b):\n    c = a", "f"),
+        ("async def g():\n    async with f() as a:\n        x = a", ""),
+    ],
+)
+def test_blocks(source: str, uses: str) -> None:
+    """What an earlier statement of a block surely binds, a later one does not need from outside."""
+    assert set(uses.split()) == facts(source).uses

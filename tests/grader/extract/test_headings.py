@@ -16,6 +16,8 @@ from tests.grader.making import notebook
         (["#md One\nTwo\nThree\nFour", "x = 1"], "one\ntwo\nthree"),
         (["#md # One", "y = 2", "# Mine\nx = 1  # not this"], "# mine\n# one"),
         (["x = 1"], ""),
+        (["#md One\nTwo", "  # Mine\nx = 1"], "  # mine\none\ntwo"),
+        (["#md # One\nWords\n## Two", "x = 1"], "# one\n## two"),
     ],
 )
 def test_section_texts(cells: list[str], text: str) -> None:

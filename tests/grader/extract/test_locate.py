@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from grader.extract.locate import candidate_cells, cell_scores, find_class, find_function
+from grader.extract.locate import (
+    candidate_cells,
+    cell_scores,
+    class_methods,
+    find_class,
+    find_function,
+)
 from grader.model.answer_key import Given, Output, Target
 from grader.model.values import to_value
 from tests.grader.making import outlined, script_exercise
@@ -163,6 +169,13 @@ def test_the_least_likely_cell(givens: list[Given], tried: list[int]) -> None:
     assert tried == candidate_cells(outlined("u = [1.0, 1.5]"), script_exercise(givens=givens))
 
 
+@pytest.mark.parametrize(("outputs", "tried"), [(5, [1]), (6, [])])
+def test_the_least_likely_name(outputs: int, tried: list[int]) -> None:
+    """A cell that computes a fifth of the outputs, under another name, is tried; with a sixth it is not."""
+    asked = [Output(name=f"out{at}", names=(f"out{at}", f"other{at}")) for at in range(outputs)]
+    assert tried == candidate_cells(outlined("other0 = f(x)"), script_exercise(outputs=asked))
+
+
 def test_the_most_cells() -> None:
     """No more than the six likeliest cells are tried, later ones first."""
     assert [7, 6, 5, 4, 3, 2] == candidate_cells(outlined(*["hs = f(x)"] * 7), RECURRENCE)
@@ -192,3 +205,26 @@ def test_pasted_data_is_searched_quickly() -> None:
     parsed = outlined(f"d = [{'1.5, ' * 50_000}]")
     with cpu_limit(5.0):
         assert [] == candidate_cells(parsed, RECURRENCE)
+
+
+def test_what_is_no_class_has_no_methods() -> None:
+    """A function of a base's name is no base."""
+    parsed = outlined("def Base():\n    def forward(): pass", "class A(Base): pass")
+    assert [set(), set()] == [class_methods(parsed, unit) for unit in parsed.units]
+
+
+def test_what_is_filled_from_the_data_uses_them() -> None:
+    """The data are followed into what is changed in place by a loop over them."""
+    cells = ["u = [1.0, 0.5, -0.25]", "k = []", "for v in u:\n    k.append(v)", "z = k", "w = 3", "p = z"]
+    assert [1.5, 0.0, 1.5, 1.5, 0.0, 1.5] == list(cell_scores(outlined(*cells), RECURRENCE).values())
+
+
+def test_modules_do_not_carry_data() -> None:
+    """What is imported, or set in a module, is not computed from the data."""
+    cells = [
+        "import numpy as np\nu = [1.0, 0.5, -0.25]",
+        "np.random.seed(len(u))\nimport math",
+        "a = math.pi",
+        "b = np.pi",
+    ]
+    assert [1.5, 1.5, 0.0, 0.0] == list(cell_scores(outlined(*cells), RECURRENCE).values())

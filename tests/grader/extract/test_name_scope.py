@@ -19,6 +19,16 @@ from tests.grader.making import outlined
         (("def squash(x):\n    return x", "def task(x):\n    return squash(x)"), set(), ()),
         (("x = [1]", "def task(x):\n    return x"), set(), ()),
         (("def helper():\n    return W", "W = [1]", "def task(x):\n    return helper() + x"), {"W"}, ()),
+        (
+            (
+                "def a():\n    return b()",
+                "def b():\n    return a() + W",
+                "W = [1]",
+                "def task(x):\n    return a() + x",
+            ),
+            {"W"},
+            (),
+        ),
     ],
 )
 def test_what_is_read_from_outside(

@@ -148,3 +148,20 @@ def test_slice_computes_what_the_whole_does(lines: list[str], name: str) -> None
     except (IndexError, TypeError):  # not every such program runs
         return
     assert whole == executed(sliced(name, *lines))[name]
+
+
+@pytest.mark.parametrize(("cut", "kept"), [((), ["f = 1", "k = f", "y = k"]), ((2,), ["k = f", "y = k"])])
+def test_what_is_given_from_outside(cut: tuple[int, ...], kept: list[str]) -> None:
+    """What a statement reads whose names are given does not matter, wherever it stands."""
+    parsed = outlined("y = k", "f = 1", "k = f")
+    assert kept == [unit.source for unit in slice_units(parsed, {"y"}, 1, cut=cut)]
+    again = outlined("f = 1", "k = f", "y = k")
+    units = slice_units(again, {"y"}, 3, cut=tuple(index - 1 for index in cut))
+    assert kept == [unit.source for unit in units]
+
+
+def test_what_is_wanted_for_its_own_sake() -> None:
+    """A statement that shows something is kept with what it needs, though no name needs it."""
+    parsed = outlined("k = 1", "print(k)", "j = 2", "y = 3")
+    units = slice_units(parsed, {"y"}, 4, must=(1,))
+    assert ["k = 1", "print(k)", "y = 3"] == [unit.source for unit in units]

@@ -16,6 +16,8 @@ from tests.grader.making import MARKDOWN, outlined
         ("# a\n\nx = (1 +\n     2)\ny", [(3, "x = (1 +\n     2)"), (5, "y")]),
         ("@d\ndef f():\n    pass\nx", [(1, "@d\ndef f():\n    pass"), (4, "x")]),
         ("x = 1; s = '''a\n b'''; y = 2", [(1, "x = 1"), (1, "s = '''a\n b'''"), (2, "y = 2")]),
+        ("x = 1; s = (1,\n2,\n3,\n4); y = 2", [(1, "x = 1"), (1, "s = (1,\n2,\n3,\n4)"), (4, "y = 2")]),
+        ("s = (1,\n2); y = 2", [(1, "s = (1,\n2)"), (2, "y = 2")]),
         ("é = 'ü'; y = 'é'", [(1, "é = 'ü'"), (1, "y = 'é'")]),
         ("# a\u2028b\nx = 1\ny = 2", [(2, "x = 1"), (3, "y = 2")]),
         ("s = 'a\x85b'\ny = 2", [(1, "s = 'a\x85b'"), (2, "y = 2")]),
@@ -92,3 +94,13 @@ def test_prints_through_functions(call: str, prints: bool) -> None:
     """A call prints if its function does, or one that it calls."""
     parsed = outlined("def f(): print(1)\ndef g(): return f()\ndef h(): return 1", call)
     assert prints == parsed.prints(parsed.units[-1])
+
+
+@pytest.mark.parametrize(("statements", "parsed"), [(10_000, True), (10_001, False)])
+def test_the_most_statements(statements: int, parsed: bool) -> None:
+    """Ten thousand statements are a notebook; a cell that makes it more is told not to be read."""
+    found = outlined("x\n" * (statements - 1), "y")
+    assert parsed == (found.broken == ())
+    assert statements - (not parsed) == len(found.units)
+    if not parsed:
+        assert "the notebook has more than 10000 statements" == found.broken[0].reason

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.extract.written import writes_in_a_row, writing_units
+from grader.extract.written import unused_givens, writes_in_a_row, writing_units
 from grader.model.answer_key import Given
+from grader.model.submission import Program, Statement
 from grader.model.values import to_value
-from tests.grader.making import outlined
+from tests.grader.making import outlined, script_exercise
 from tests.grader.strategies import repeatable
 
 PUBLISHED = (1.0, 0.5, -0.25, 0.0)
@@ -69,3 +70,42 @@ def test_writing_units(sought: Given, cells: list[int]) -> None:
     """The statements that write a given out, or bind its name, depending on how it is to be found."""
     parsed = outlined("x = [1, 2]", "z = [2, 4]", "x = 3\nw = 4", "x = load()\nu = [4, 3]")
     assert cells == sorted({unit.cell for unit in writing_units(parsed, sought)})
+
+
+def test_a_whole_row_is_preferred() -> None:
+    """Where one statement writes out all numbers, those that write some of them are not it."""
+    sought = Given(name="x", names=("x",), found="value", published=(to_value([3.0, 4.0]),), any_order=True)
+    parsed = outlined("u = [4, 3]", "v = 3\nw = 4")
+    assert [1] == [unit.cell for unit in writing_units(parsed, sought)]
+    assert ["v = 3", "w = 4"] == [
+        unit.source for unit in writing_units(outlined("v = 3\nk = 5\nw = 4", "z = 3"), sought)
+    ]
+    assert 2 == len(writing_units(outlined("v = 3\nw = 4"), sought))
+
+
+@pytest.mark.parametrize(
+    ("used", "unused"),
+    [
+        ([(1, 1)], {"y"}),
+        ([(1, 1), (2, 1)], set()),
+        ([(3, 1)], {"x", "y"}),
+        ([(4, 1)], {"y"}),  # one of the statements that write it will do
+    ],
+)
+def test_unused_givens(used: list[tuple[int, int]], unused: set[str]) -> None:
+    """Givens that the notebook writes, of whose statements the program has none."""
+    x, y, z = (
+        Given(name=name, names=(name,), found="value", published=(to_value(value),))
+        for name, value in (("x", [1.5, 2.5]), ("y", [3.5, 5.5]), ("z", [7.5, 9.5]))
+    )
+    parsed = outlined("a = [1.5, 2.5]", "b = [3.5, 5.5]", "c = 1", "d = [1.5, 2.5]")
+    statements = tuple(Statement(cell=cell, line=line, source="") for cell, line in used)
+    task = script_exercise(givens=[x, y, z])
+    assert unused == unused_givens(parsed, task, Program(statements=statements))
+
+
+@pytest.mark.parametrize(("off", "there"), [(9e-10, True), (1.2e-9, False), (-9e-10, True), (-1.2e-9, False)])
+@pytest.mark.parametrize("around", [(), MANY], ids=["few", "many"])
+def test_numbers_that_are_nearly_published(off: float, there: bool, around: tuple[float, ...]) -> None:
+    """A number may be off by a billionth of it."""
+    assert there == writes_in_a_row((*around, 1.0, 0.5 * (1 + off)), (1.0, 0.5))

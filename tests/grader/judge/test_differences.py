@@ -74,7 +74,7 @@ def judged(
     results = [(at, step, stage.perform(step)) for at, step in enumerate(differences.trial.steps)]
     told = tuple(StepResult(at, to_value(result)) for at, step, result in results if step.observe)
     observation = Observation(status="ok", results=told)
-    return is_gradient(differences, observation), is_single_precision(differences, observation)
+    return is_gradient(differences, observation), is_single_precision(observation)
 
 
 def test_a_right_gradient() -> None:

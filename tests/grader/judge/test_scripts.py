@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+import numpy as np
 import pytest
 
+from grader.compare.closeness import FLOAT32_NOTE
 from grader.judge.answers import find_answer
 from grader.judge.scripts import judge_script
 from grader.judge.verdicts import Verdict
@@ -155,3 +158,114 @@ def test_why_data_could_not_be_varied(unused: str, told: str) -> None:
     answers = {"hs": find_answer(TASK, computing("hs"), HS, runs)}
     _, verdict = judge_script(TASK, answers, runs, frozenset(unused.split()))
     assert ("skipped", True) == (verdict.status, told in verdict.message)
+
+
+def test_how_a_value_was_read_is_noted() -> None:
+    """A value that passes on another reading than as it stands passes with a note."""
+    verdicts = judged(run({"hs": RIGHT}), run({"hs": np.array(OTHER, np.float32)}), computed=["hs"])
+    assert [(), (FLOAT32_NOTE,)] == [verdict.notes for verdict in verdicts]
+    assert ["passed", "passed"] == [verdict.status for verdict in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("runs", "status"),
+    [
+        (({"hs": RIGHT}, {"hs": OTHER}, {"hs": [9.0, 9.0]}), "passed"),
+        (({"hs": RIGHT}, {"hs": RIGHT}, {"hs": OTHER}), "passed"),  # it moves with some of the data
+        (({"hs": RIGHT}, {"hs": OTHER}, {"hs": RIGHT}), "passed"),
+        (({"hs": RIGHT}, {"hs": RIGHT}, {"hs": RIGHT}), "failed"),
+    ],
+)
+def test_a_value_that_moves_with_any_data(runs: tuple[dict[str, object], ...], status: str) -> None:
+    """A value is computed from the data if any other data change it."""
+    third = check("h", Expectation(trial=2, output="hs", value=to_value([7.0, 8.0])), what_if=True)
+    task = msgspec.structs.replace(TASK, trials=(*TASK.trials, TASK.trials[1]), checks=(*TASK.checks, third))
+    shown = [run(kept) for kept in runs]
+    answers = {"hs": find_answer(task, computing("hs"), HS, shown)}
+    verdict = judge_script(task, answers, shown)[0]
+    assert status == verdict.status
+    if status == "failed":
+        assert "The value does not change with the data: it is not computed from it." == verdict.message
+
+
+@pytest.mark.parametrize(
+    ("base", "message"),
+    [
+        (run({}), "No value was found that could be hs."),
+        (
+            run({}, "step 3"),
+            "The printed numbers were not recognised as hs: keep the values in `hs`, "
+            "or print them with at least 4 decimals.",
+        ),
+        (run({}, "hs: 0.25"), "hs should be [0.25 0.75]; that is not what is printed."),
+        (run({"hs": "text"}, status="raised"), "It was ended"),
+        (run({}, status="raised"), "It was ended"),
+        (run({"hs": [0.25]}, status="raised"), "It was ended"),
+        (
+            run({"hs": [0.5, 0.5]}, status="raised"),
+            "hs: 2 of 2 entries differ; at [0] it is 0.5, expected 0.25.",
+        ),
+        (run({}, status="out_of_memory"), "It needs more memory than is allowed."),
+    ],
+)
+def test_what_is_said_of_a_base_run(base: Observation, message: str) -> None:
+    """What is wrong at the likeliest place; where there is none, what ended the run, or what is missing."""
+    assert judged(base, run({}), computed=["hs", PRINTED])[0].message.startswith(message)
+
+
+def test_long_prints_are_cut() -> None:
+    """Eight hundred characters of what was printed are evidence enough."""
+    (verdict, _) = judged(run({}, "hs: 9.5 " + "x" * 900), run({}), computed=[PRINTED])
+    assert 800 == len(verdict.evidence.printed)
+
+
+def test_a_printed_answer_is_evidence() -> None:
+    """What was printed, and what should be, are told beside each other."""
+    (verdict, _) = judged(run({}, " hs: 0.25\n"), run({}), computed=[PRINTED])
+    assert ("hs", "hs: 0.25", "[0.25 0.75]") == (
+        verdict.evidence.label,
+        verdict.evidence.printed,
+        verdict.evidence.want_text,
+    )
+
+
+def test_a_long_text_is_cut() -> None:
+    """Evidence holds the first 800 characters of what was printed."""
+    (verdict, _) = judged(run({}, "hs: 0.25 " + 1000 * "x"), run({}), computed=[PRINTED])
+    assert 800 == len(verdict.evidence.printed)
+
+
+@pytest.mark.parametrize(
+    ("uses", "status", "message"),
+    [
+        (
+            [],
+            "skipped",
+            "Could not be tried: x was not found as data in the code, so it could not be varied.",
+        ),
+        (
+            ["tentative"],
+            "skipped",
+            "Could not be tried for sure: the data stand in the code as single numbers.",
+        ),
+        (["literal"], "failed", "hs: 2 of 2 entries differ"),
+    ],
+)
+def test_other_data(uses: list[HowFound], status: str, message: str) -> None:
+    """Other data tell something where they were surely put in the place of the published."""
+    how = uses[0] if uses else None
+    _, verdict = judged(run({"hs": RIGHT}), run({"hs": [9.0, 9.0]}, how=how), computed=["hs"])
+    assert status == verdict.status
+    assert verdict.message.startswith(message)
+
+
+def test_a_right_answer_from_tentative_data_counts() -> None:
+    """What is right with other data is right, however they were found."""
+    _, verdict = judged(run({"hs": RIGHT}), run({"hs": OTHER}, how="tentative"), computed=["hs"])
+    assert "passed" == verdict.status
+
+
+def test_our_own_failure_is_not_told_as_missing_data() -> None:
+    """Where the sandbox broke down, nothing is said of the data."""
+    _, verdict = judged(run({"hs": RIGHT}), run({}, how=None, status="sandbox_error"), computed=["hs"])
+    assert "grader_error" == verdict.status

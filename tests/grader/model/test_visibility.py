@@ -31,7 +31,7 @@ def result(*checks: CheckResult) -> Result:
 def hidden(status: CheckStatus) -> CheckResult:
     """A hidden check that is full of canaries."""
     evidence = Evidence(
-        label=CANARY, call=CANARY, printed=CANARY, got_text=CANARY, want_text=CANARY, error_source=CANARY
+        label=CANARY, call=CANARY, printed=CANARY, got_text=CANARY, want_text=CANARY, error_type=CANARY
     )
     return CheckResult(
         name=CANARY,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,8 @@ def test_a_mistake_is_made(body: str, change: str, kind: str) -> None:
         ("return (2 + b) .real", "return (2) .real"),
         ("return a ** 2", "return a ** (-2)"),
         ("return-a", "return a"),
+        ("return np.tanh(x)[0]", "return (1 / (1 + np.exp(-x)))[0]"),
+        ("return x or a and b", "return x or b"),
         ("return x[0]if n else b", "return x[1]if n else b"),
         ("return a*b if n else x", "return a if n else x"),
         ("return [a for a in x if n]", "return [a for a in x if (not n)]"),
@@ -153,6 +156,14 @@ def test_only_what_computes_is_mutated() -> None:
     assert {mutant.line for mutant in all_found} == {2, 4, 5}
     assert [mutant.before for mutant in all_found if mutant.line == 2] == ["2", "2"]
     assert [mutant.after for mutant in all_found if mutant.kind == "branch"] == ["a * 20000000"]
+
+
+def test_neighbours_are_exchanged_in_the_order_of_the_text() -> None:
+    """One pair at a time, in arguments, keywords, lists and results."""
+    for body in ("return step(aa, bb, cc)", "return np.stack([aa, bb, cc])", "return (aa, bb, cc)"):
+        orders = [mutant.after for mutant in found(body) if mutant.kind.endswith("order")]
+        exchanged = [re.findall("aa|bb|cc", order) for order in orders]
+        assert exchanged == [["bb", "aa", "cc"], ["aa", "cc", "bb"]], body
 
 
 def test_the_parts_of_a_source() -> None:

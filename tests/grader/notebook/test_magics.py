@@ -20,6 +20,7 @@ from grader.notebook.magics import set_aside_magics
         ("!pip install numpy\nx = 1", "\nx = 1"),
         ("pip install numpy\nx = 1", "\nx = 1"),
         ("!pip install \\\n  numpy\nx = 1", "\n\nx = 1"),
+        ("x = 1\n!pip install \\", "x = 1\n"),
         ("x = !ls\ny = 1", "x = None\ny = 1"),
         ("x = ! ls\ny = 1", "x = None\ny = 1"),
         ("t = %timeit -o f()\ny = 1", "t = None\ny = 1"),

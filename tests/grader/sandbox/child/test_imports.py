@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from grader.sandbox.child.imports import AbsentModule, install, supply_removed_names
+from grader.sandbox.child.absent import AbsentModule
+from grader.sandbox.child.imports import install, supply_removed_names
 
 
 def execute(source: str, name: str, namespace: dict[str, Any]) -> None:

@@ -182,7 +182,7 @@ def test_expressions_that_cannot_be_evaluated(source: str) -> None:
         ("open('a')", False),
     ],
 )
-def test_closed(source: str, literal: bool) -> None:
+def test_literals(source: str, literal: bool) -> None:
     """Only literals, arithmetic and array builders are evaluated ahead of the program."""
     assert literal == is_literal(ast.parse(source, mode="eval").body)
 

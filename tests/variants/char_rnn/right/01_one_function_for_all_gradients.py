@@ -1,6 +1,5 @@
 # %% [markdown]
 # Unusual here: one-hot rows from np.eye, one function does forward and backward and returns a dictionary, the gradients have near spellings.
-
 # %%
 import numpy as np
 
@@ -9,23 +8,18 @@ with np.load("parameters.npz") as stored:
 
 l, e, a, r, n = np.eye(5)
 encoded = np.array([l, e, a, r, n, np.zeros(5)])
-
 # %%
 def softmax(scores):
     powers = np.exp(scores - np.amax(scores))
     return powers / powers.sum()
-
 # %% [markdown]
 # ## First loss
-
 # %%
 first_state = np.tanh(U.dot(l))
 loss_l1 = -np.log(softmax(V.dot(first_state)) @ e)
 loss_l1
-
 # %% [markdown]
 # ## Forward and backward
-
 # %%
 def forward(word):
     s = np.zeros(5)
@@ -57,7 +51,6 @@ for number, loss in enumerate(losses, 1):
     print(f"loss {number}: {loss:.12f}")
 total_loss = np.sum(losses)
 print("total:", total_loss)
-
 # %%
 gradients = all_gradients(encoded)
 dV = gradients["V"]

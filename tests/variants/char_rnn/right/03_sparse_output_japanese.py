@@ -1,17 +1,13 @@
 # %% [markdown]
 # Unusual here: scikit-learn's encoder with sparse_output=False, comments in Japanese, magics, a plotting package that is not there, functions defined twice, a cell that fails.
-
 # %%
 %matplotlib inline
 import numpy as np
 from sklearn.preprocessing import OneHotEncoder
-
 # %%
 import colourful_plots_package as plots
-
 # %% [markdown]
 # ### 準備
-
 # %%
 # パラメータの読み込み
 params = np.load("./parameters.npz")
@@ -22,30 +18,23 @@ U, W, V = params["U"], params["W"], params["V"]
 encoder = OneHotEncoder(categories=[["l", "e", "a", "r", "n"]], sparse_output=False)
 l, e, a, r, n = encoder.fit_transform(文字)
 encoded = np.vstack([l, e, a, r, n, np.zeros(5)])
-
 # %%
 def softmax(x):
     return x / x.sum()
-
 # %%
 def softmax(x):
     """ソフトマックス関数"""
     指数 = np.exp(x - np.max(x))
     return 指数 / 指数.sum()
-
 # %%
 plots.heatmap(W)
-
 # %% [markdown]
 # ### 最初の損失
-
 # %%
 loss_l1 = float(-np.log(softmax(V @ np.tanh(U @ l)))[np.argmax(e)])
 print("損失1:", loss_l1)
-
 # %% [markdown]
 # ### すべての損失
-
 # %%
 %%time
 状態 = [np.zeros(5)]
@@ -57,15 +46,12 @@ for x in encoded[:5]:
 losses = -(encoded[1:] * np.log(予測)).sum(axis=1)
 print("損失:", losses)
 print("合計:", losses.sum())
-
 # %% [markdown]
 # ### 勾配
-
 # %%
 誤差 = encoded[1:].sum(axis=1, keepdims=True) * np.array(予測) - encoded[1:]
 grad_v = 誤差.T @ np.array(状態[1:])
 print(grad_v)
-
 # %%
 def 逆伝播(右側):
     勾配 = np.zeros((5, 5))
@@ -78,7 +64,6 @@ def 逆伝播(右側):
 
 grad_w = 逆伝播(状態[:-1])
 print(grad_w)
-
 # %%
 grad_u = 逆伝播(encoded[:-1])
 print(grad_u)

@@ -1,10 +1,8 @@
 # %% [markdown]
 # Unusual here: one-hot vectors in a dictionary, the network is a class with its gradients in attributes, much noise is printed, a cell does not parse.
-
 # %%
 import numpy as np
 print("numpy", np.__version__)
-
 # %%
 class CharRNN:
     def __init__(self, path):
@@ -40,7 +38,6 @@ class CharRNN:
             self.grad_u += np.multiply.outer(z, x)
             carry = z @ self.W
         return self
-
 # %%
 def softmax(x):
     total = 0.0
@@ -48,36 +45,29 @@ def softmax(x):
     for value in x:
         total += np.exp(value - top)
     return np.array([np.exp(value - top) / total for value in x])
-
 # %%
 one_hot = {c: np.array([float(c == d) for d in "learn"]) for c in "learn"}
 print(one_hot)
 word = [one_hot[c] for c in "learn"]
-
 # %%
 net = CharRNN("parameters.npz")
 net.run(word, word[1:] + [np.zeros(5)])
 loss_l1 = net.losses[0]
 print("first loss", loss_l1)
-
 # %%
 for step, loss in enumerate(net.losses, start=1)
     print(step, loss)
-
 # %%
 for step, loss in enumerate(net.losses, start=1):
     print("Loss at step", step, ":", loss)
 print("Total loss:", net.total)
-
 # %%
 net.back()
 print("grad_v =", net.grad_v)
 net.grad_v
-
 # %%
 print("grad_w =", net.grad_w)
 net.grad_w
-
 # %%
 print("grad_u =", net.grad_u)
 net.grad_u

@@ -1,19 +1,14 @@
 # %% [markdown]
 # Unusual here: no backward pass at all. The derivatives of the state are carried forward in time as tensors; data and loops are spread over cells; losses kept in a dictionary.
-
 # %%
 import numpy as np
-
 # %%
 p = dict(np.load("parameters.npz"))
-
 # %%
 U = p["U"]
 V = p["V"]
-
 # %%
 W = p["W"]
-
 # %%
 l = np.array([1, 0, 0, 0, 0])
 e = np.array([0, 1, 0, 0, 0])
@@ -21,18 +16,14 @@ a = np.array([0, 0, 1, 0, 0])
 r = np.array([0, 0, 0, 1, 0])
 n = np.array([0, 0, 0, 0, 1])
 end = np.array([0, 0, 0, 0, 0])
-
 # %%
 encoded = np.vstack([l, e, a, r, n, end])
-
 # %%
 softmax = lambda x: np.exp(x - max(x)) / sum(np.exp(x - max(x)))
-
 # %%
 state_1 = np.tanh(U @ l + W @ np.zeros(5))
 loss_l1 = np.sum(-1 * e * np.log(softmax(V @ state_1)))
 loss_l1
-
 # %%
 loss_per_step = {}
 state = np.zeros(5)
@@ -42,7 +33,6 @@ for k in range(1, 6):
     print(f"Loss at step-{k}:", loss_per_step[k])
 total_loss = sum(loss_per_step.values())
 print("Total Loss:", total_loss)
-
 # %%
 grad_v = np.zeros_like(V)
 state = np.zeros(5)
@@ -52,7 +42,6 @@ for k in range(1, 6):
         continue
     grad_v = grad_v + (softmax(V @ state) - encoded[k])[:, None] * state
 grad_v
-
 # %%
 # ds_dw[i, p, q] is the derivative of s_i with respect to W[p, q]
 state = np.zeros(5)
@@ -65,7 +54,6 @@ for k in range(1, 6):
     if encoded[k].any():
         grad_w += np.einsum("i,ipq->pq", (softmax(V @ state) - encoded[k]) @ V, ds_dw)
 grad_w
-
 # %%
 state = np.zeros(5)
 ds_du = np.zeros((5, 5, 5))

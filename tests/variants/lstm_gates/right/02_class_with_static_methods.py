@@ -1,6 +1,5 @@
 # %% [markdown]
 # Unusual here: a class holds the mathematics, the graded functions only call it; the state is carried in attributes over one step.
-
 # %%
 import numpy as np
 
@@ -16,17 +15,14 @@ class Gates:
     @staticmethod
     def score(x, h, W_x, W_h):
         return W_x @ x + W_h @ h
-
 # %%
 # Q19
 def calc_input_gate(x_t, h_prev, W_xi, W_hi):
     return Gates.gate(x_t, h_prev, W_xi, W_hi)
-
 # %%
 # Q20
 def calc_output_gate(x_t, h_prev, W_xo, W_ho):
     return Gates.gate(x_t, h_prev, W_xo, W_ho)
-
 # %%
 # Q21
 def calc_forget_gate(x_t, h_prev, W_xf, W_hf):
@@ -39,12 +35,10 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
     kept = f_t * c_prev
     written = i_t * c_tilde
     return kept + written
-
 # %%
 # Q22
 def calc_hidden_state(o_t, c_t):
     return np.tanh(c_t) * o_t
-
 # %%
 class Step:
     W_h = np.array([[0.0, 1.0], [0.0, -1.0]])

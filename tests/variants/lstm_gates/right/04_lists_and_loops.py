@@ -1,6 +1,5 @@
 # %% [markdown]
 # Unusual here: no numpy in the functions, results are plain lists, loops and comprehensions over rows, everything printed with noise.
-
 # %%
 import math
 
@@ -17,7 +16,6 @@ def rows(x, h, W_x, W_h):
             total += weight * value
         scores.append(total)
     return scores
-
 # %%
 # Q19
 def calc_input_gate(x_t, h_prev, W_xi, W_hi):
@@ -27,7 +25,6 @@ def calc_input_gate(x_t, h_prev, W_xi, W_hi):
 xt = [1.0, 2.0, 3.0]
 h0 = [0.0, 0.0]
 print("i =", calc_input_gate(xt, h0, [[-1.0, 0.0, 0.2], [-1.0, 0.0, -0.2]], [[0.0, 1.0], [0.0, -1.0]]))
-
 # %%
 # Q20
 def calc_output_gate(x_t, h_prev, W_xo, W_ho):
@@ -35,7 +32,6 @@ def calc_output_gate(x_t, h_prev, W_xo, W_ho):
     return list(map(sigmoid, rows(x_t, h_prev, W_xo, W_ho)))
 
 print("o =", calc_output_gate(xt, h0, [[1.0, 1.0, 0.4], [1.0, -1.0, -0.4]], [[0.0, 1.0], [0.0, -1.0]]))
-
 # %%
 # Q21
 def calc_forget_gate(x_t, h_prev, W_xf, W_hf):
@@ -49,7 +45,6 @@ def calc_candidate_state(x_t, h_prev, W_xc, W_hc):
 
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
     return [f * c + i * g for f, c, i, g in zip(f_t, c_prev, i_t, c_tilde)]
-
 # %%
 # Q22
 def calc_hidden_state(o_t, c_t):

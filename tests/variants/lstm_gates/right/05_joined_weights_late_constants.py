@@ -1,9 +1,7 @@
 # %% [markdown]
 # Unusual here: inputs and weights are joined before one product, functions read a constant and a helper that later cells define, data spread over cells.
-
 # %%
 import numpy as np
-
 # %%
 def joined(x, h, W_x, W_h):
     return np.hstack([W_x, W_h]) @ np.hstack([x, h])
@@ -28,21 +26,16 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
 def calc_hidden_state(o_t, c_t):
     e = np.exp(TWO * c_t)
     return o_t * (e - ONE) / (e + ONE)
-
 # %%
 ONE = 1.0
 TWO = 2.0
-
 # %%
 def logistic(z):
     return ONE / (ONE + np.exp(-z))
-
 # %%
 x_t = np.array([1.0, 2.0, 3.0])
-
 # %%
 h_prev = c_prev = np.array([0.0, 0.0])
-
 # %%
 W_h = np.array([[0.0, 1.0], [0.0, -1.0]])
 i_t = calc_input_gate(x_t, h_prev, np.array([[-1.0, 0.0, 0.2], [-1.0, 0.0, -0.2]]), W_h)

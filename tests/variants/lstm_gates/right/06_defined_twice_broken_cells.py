@@ -1,6 +1,5 @@
 # %% [markdown]
 # Unusual here: first attempts are wrong and stand above the right ones, two cells fail and one does not parse, sigmoid comes from scipy with a fallback.
-
 # %%
 import numpy as np
 try:
@@ -8,24 +7,20 @@ try:
 except ImportError:
     def sigmoid(z):
         return 1 / (1 + np.exp(-z))
-
 # %%
 # Q19, first attempt
 def calc_input_gate(x_t, h_prev, W_xi, W_hi):
     return sigmoid(np.dot(x_t, W_xi) + np.dot(h_prev, W_hi))
 
 calc_input_gate(np.array([1.0, 2.0, 3.0]), np.zeros(2), np.ones((2, 3)), np.ones((2, 2)))
-
 # %%
 def calc_input_gate(x_t, h_prev, W_xi, W_hi)
     return sigmoid(W_xi @ x_t)
-
 # %%
 def calc_input_gate(x_t, h_prev, W_xi, W_hi):
     score = W_xi.dot(x_t)
     score = score + W_hi.dot(h_prev)
     return sigmoid(score)
-
 # %%
 # Q20
 def calc_output_gate(x_t, h_prev, W_xo, W_ho):
@@ -33,7 +28,6 @@ def calc_output_gate(x_t, h_prev, W_xo, W_ho):
     return calc_input_gate(x_t, h_prev, W_xo, W_ho)
 
 print(o_gate)
-
 # %%
 # Q21
 def calc_cell_state(f_t, c_prev, i_t, c_tilde):
@@ -50,7 +44,6 @@ def calc_cell_state(f_t, c_prev, i_t, c_tilde):
     np.multiply(f_t, c_prev, out=c_t)
     c_t += i_t * c_tilde
     return c_t
-
 # %%
 # Q22
 def calc_hidden_state(o_t, c_t):

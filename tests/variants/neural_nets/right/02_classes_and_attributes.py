@@ -1,6 +1,5 @@
 # %% [markdown]
 # Unusual here: classes keep every value in attributes, the LSTM is a class behind rnn(seq), the gradients are only printed.
-
 # %%
 import numpy as np
 from scipy.special import expit, softmax
@@ -15,7 +14,6 @@ class Net:
         self.z2 = np.maximum(self.v @ np.append(self.a1, 1), 0)
         self.a2 = softmax(self.z2)
         return self
-
 # %%
 # Question 1
 net = Net(w=np.array([[1, 0, -1], [0, 1, -1], [-1, 0, -1], [0, -1, -1]]),
@@ -24,7 +22,6 @@ print("z1 =", net.z1)
 print("a1 =", net.a1)
 print("z2 =", net.z2)
 print("a2 =", net.a2)
-
 # %%
 def calc_o1(a1):
     z2 = np.maximum(net.v @ np.append(a1, 1), 0)
@@ -34,12 +31,10 @@ def calc_o1(a1):
     return z2, a2
 
 outputs = [calc_o1(4 * [value]) for value in (0.25, 0, 0.75)]
-
 # %%
 def softmax_with_temp(x, t):
     powers = np.exp(np.multiply(x, t))
     return powers / powers.sum()
-
 # %%
 class ScalarLSTM:
     weights = dict(w_fh=0, w_ih=0, w_oh=0, w_ch=-100, w_fx=0, w_ix=100, w_ox=100, w_cx=50, b_f=-100, b_i=100, b_o=0, b_c=0)
@@ -66,7 +61,6 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 rnn([1, 0, 1, 1, 1])
-
 # %%
 # Forward propagation
 class Neuron:
@@ -84,7 +78,6 @@ n.z_2 = n.w_2 * n.a_1 + n.b
 n.a_2 = expit(n.z_2)
 n.loss = 0.5 * (n.y - n.a_2) ** 2
 print("z_1:", n.z_1, "a_1:", n.a_1, "z_2:", n.z_2, "a_2:", n.a_2, "loss:", n.loss)
-
 # %%
 # Backward propagation
 delta = -(n.y - n.a_2) * n.a_2 * (1 - n.a_2)

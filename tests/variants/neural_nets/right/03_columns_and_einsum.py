@@ -1,10 +1,8 @@
 # %% [markdown]
 # Unusual here: all vectors are columns, einsum does the products, a1 holds its bias entry, rnn prints one labelled value a line.
-
 # %%
 import numpy as np
 np.set_printoptions(precision=8, suppress=True)
-
 # %%
 relu = lambda z: z * (z > 0)
 column = lambda values: np.asarray(values, dtype=float).reshape(-1, 1)
@@ -15,10 +13,8 @@ def add_bias(v):
 def softmax(z):
     e = np.exp(z - z.max(axis=0, keepdims=True))
     return e / e.sum(axis=0, keepdims=True)
-
 # %% [markdown]
 # ## Question 1
-
 # %%
 x = add_bias(column([3, 14]))
 w = np.array([[1, 0, -1], [0, 1, -1], [-1, 0, -1], [0, -1, -1]])
@@ -28,7 +24,6 @@ a1 = add_bias(relu(z1))
 z2 = np.einsum('ij,jk->ik', v, a1)
 a2 = softmax(relu(z2))
 z1, a1, z2, a2
-
 # %%
 def calc_o1(values):
     z2 = relu(np.einsum('ij,jk->ik', v, add_bias(column(values))))
@@ -38,7 +33,6 @@ def calc_o1(values):
 calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
-
 # %%
 def softmax_with_temp(x, t):
     total = 0
@@ -47,10 +41,8 @@ def softmax_with_temp(x, t):
     return np.array([np.e ** (t * entry) / total for entry in x])
 
 print(softmax_with_temp(np.array([3, 1]), 1))
-
 # %% [markdown]
 # ## Question 2
-
 # %%
 w_fh, w_ih, w_oh, w_ch = 0, 0, 0, -100
 w_fx, w_ix, w_ox, w_cx = 0, 100, 100, 50
@@ -70,10 +62,8 @@ def rnn(seq):
         print(f"h_{t + 1}: {h:.0f}")
 
 rnn([0, 0, 1, 1, 1, 0])
-
 # %% [markdown]
 # ## Question 3
-
 # %%
 y = np.array([1.0])
 x = np.array([3.0])
@@ -86,7 +76,6 @@ z_2 = w_2 * a_1 + b
 a_2 = sigmoid(z_2)
 loss = np.square(y - a_2) / 2
 print('loss', loss)
-
 # %%
 dloss_a2 = a_2 - y
 dloss_z2 = dloss_a2 * a_2 * (1 - a_2)

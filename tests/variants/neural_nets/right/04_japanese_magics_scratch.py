@@ -1,13 +1,11 @@
 # %% [markdown]
 # Unusual here: comments in Japanese, magics, a missing plotting package, scratch cells that fail or do not parse, functions defined twice, the loss printed with three decimals.
-
 # %%
 %matplotlib inline
 %config InlineBackend.figure_format = 'retina'
 import numpy as np
 from scipy.special import softmax
 import pretty_figures_package as figures
-
 # %%
 # 活性化関数
 def relu(z):
@@ -15,10 +13,8 @@ def relu(z):
 
 def add_bias(x):
     return np.r_[x, 1]
-
 # %% [markdown]
 # ### 問題1 順伝播
-
 # %%
 # 入力と重み
 入力 = np.array([3, 14])
@@ -29,14 +25,11 @@ a1 = relu(z1)
 z2 = relu(np.matmul(v, add_bias(a1)))
 a2 = softmax(z2)
 print(z1, a1, z2, a2)
-
 # %%
 figures.bar(a2)
-
 # %%
 def calc_o1(a1):
     print('z2', v @ a1)
-
 # %%
 %%time
 def calc_o1(a1):
@@ -48,25 +41,20 @@ def calc_o1(a1):
 calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
-
 # %%
 def softmax_with_temp(x, t):
     return softmax(x / t)
-
 # %%
 # t は温度の逆数
 def softmax_with_temp(x, t):
     return softmax(np.array(x) * t)
 
 softmax_with_temp([3, 1], 1)
-
 # %%
 for i in range(3:
     print(i)
-
 # %% [markdown]
 # ### 問題2 LSTM
-
 # %%
 def シグモイド(z):
     return 1 / (1 + np.exp(-z))
@@ -89,13 +77,10 @@ b_f = -100; b_i = 100; b_o = 0; b_c = 0
 
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
-
 # %%
 undefined_model.predict([1, 2, 3])
-
 # %% [markdown]
 # ### 問題3 順伝播と逆伝播
-
 # %%
 y = 1
 x = 3
@@ -108,7 +93,6 @@ z_2 = w_2 * a_1 + b
 a_2 = シグモイド(z_2)
 loss = 1 / 2 * (y - a_2) ** 2
 print('損失', round(float(loss), 3))
-
 # %%
 # 逆伝播
 def 勾配(y, x, w_2, a_1, a_2):

@@ -1,10 +1,8 @@
 # %% [markdown]
 # Unusual here: the values stand in dictionaries and near spellings, data spread over many cells and defined after the functions, rnn returns a list and prints it.
-
 # %%
 from functools import reduce
 import numpy as np
-
 # %%
 def layer(weights, values):
     return weights[:, :-1] @ values + weights[:, -1] * BIAS_INPUT
@@ -15,16 +13,12 @@ def relu(z):
 def softmax(z, scale=1):
     shifted = scale * (z - np.max(z))
     return np.exp(shifted) / np.sum(np.exp(shifted))
-
 # %%
 BIAS_INPUT = 1
-
 # %%
 w = np.array([1, 0, -1, 0, 1, -1, -1, 0, -1, 0, -1, -1]).reshape(4, 3)
-
 # %%
 v = np.array(((1, 1, 1, 1, 0), (-1, -1, -1, -1, 2)))
-
 # %%
 # Question 1
 x = np.array([3, 14])
@@ -33,7 +27,6 @@ A1 = relu(Z1)
 Z2 = layer(v, A1)
 A2 = softmax(relu(Z2))
 {"z1": Z1, "a1": A1, "z2": Z2, "a2": A2}
-
 # %%
 # Question 1, second part
 def calc_o1(a1):
@@ -44,13 +37,11 @@ def calc_o1(a1):
 calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
-
 # %%
 def softmax_with_temp(x, t):
     return softmax(np.array(x), scale=t) if t >= 0 else softmax(-np.array(x), scale=-t)
 
 print(softmax_with_temp(np.array([3, 1]), 2))
-
 # %%
 # Question 2
 def step(cell, x):
@@ -65,14 +56,11 @@ def rnn(seq):
     h = reduce(step, seq, (0, 0, []))[2]
     print("h =", h)
     return h
-
 # %%
 PARAMETERS = np.array([[0, 0, -100], [0, 100, 100], [0, 100, 0], [-100, 50, 0]])
-
 # %%
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
-
 # %%
 # Forward propagation
 y = 1
@@ -80,19 +68,15 @@ x = 3
 w_1 = 0.01
 w_2 = -5
 b = -1
-
 # %%
 z_1 = w_1 * x
 a_1 = relu(z_1)
-
 # %%
 z_2 = w_2 * a_1 + b
 a_2 = np.exp(z_2) / (1 + np.exp(z_2))
-
 # %%
 loss = 0.5 * abs(y - a_2) ** 2
 loss
-
 # %%
 # Backward propagation
 gradients = {}

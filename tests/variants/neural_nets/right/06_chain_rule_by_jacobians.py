@@ -1,13 +1,11 @@
 # %% [markdown]
 # Unusual here: gradients as a product of a list of local derivatives, noise around every answer, forward values in one function that returns a tuple, forward values rounded to eight decimals.
-
 # %%
 import numpy as np
 from math import prod
 
 np.random.seed(42)
 print("start", "-" * 30)
-
 # %%
 # Question 1
 x = np.hstack((np.array([3, 14]), 1))
@@ -31,7 +29,6 @@ print("z1", z1)
 print("a1", a1)
 print("z2", z2)
 print("a2", a2)
-
 # %%
 def calc_o1(a1):
     print("calc_o1 called with", a1)
@@ -44,14 +41,12 @@ def calc_o1(a1):
 calc_o1([0.25, 0.25, 0.25, 0.25])
 calc_o1([0, 0, 0, 0])
 calc_o1([0.75, 0.75, 0.75, 0.75])
-
 # %%
 def softmax_with_temp(x, t):
     x = np.asarray(x)
     return 1 / np.array([np.sum(np.exp(t * (x - entry))) for entry in x])
 
 softmax_with_temp(np.array([3, 1]), 1), softmax_with_temp(np.array([3, 1]), 0.5)
-
 # %%
 # Question 2
 def forget(h, x): return clamp(0 * h + 0 * x - 100)
@@ -74,7 +69,6 @@ def rnn(seq):
 rnn([0, 0, 1, 1, 1, 0])
 rnn([1, 1, 0, 1, 1])
 rnn([0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
-
 # %%
 # Forward propagation
 y = 1
@@ -92,7 +86,6 @@ def one_neuron(y, x, w_1, w_2, b):
 
 z_1, a_1, z_2, a_2, loss = (round(float(value), 8) for value in one_neuron(y, x, w_1, w_2, b))
 print("z_1", z_1, "a_1", a_1, "z_2", z_2, "a_2", a_2, "loss", loss)
-
 # %%
 # Backward propagation
 z_1, a_1, z_2, a_2, loss = one_neuron(y, x, w_1, w_2, b)

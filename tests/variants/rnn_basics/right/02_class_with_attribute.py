@@ -1,6 +1,5 @@
 # %% [markdown]
 # Unusual here: the recurrence is a class that keeps its states in an attribute, gradients are clipped by a scale factor, s_20 is printed without a label and in one array.
-
 # %%
 import numpy as np
 
@@ -19,7 +18,6 @@ class Recurrence:
 
 unit = Recurrence().feed(np.array([1.0, 0.5, -0.25, 0.0]))
 unit.hs
-
 # %%
 class Cell:
     def __init__(self, p):
@@ -49,7 +47,6 @@ for t in range(3):
     h, y = rnn_step(h, np.zeros(2), p)
     ys.append(y)
 print(np.array(ys))
-
 # %%
 def clip_grad(g, v):
     norm = np.sqrt(np.dot(g, g))
@@ -57,7 +54,6 @@ def clip_grad(g, v):
 
 for g in ([3.0, 4.0], [0.1, 0.2]):
     print(g, "->", clip_grad(np.array(g), 2.0))
-
 # %%
 # Question 4
 f = np.array([0.2, 0.8, 0.95])

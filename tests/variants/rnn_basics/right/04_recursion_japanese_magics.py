@@ -1,15 +1,12 @@
 # %% [markdown]
 # Unusual here: recursion, comments in Japanese, magics and a timed cell, a plotting package that is not installed, values only printed.
-
 # %%
 %matplotlib inline
 import numpy as np
 import seaborn_themes_that_are_not_there as sns
 sns.set_style("dark")
-
 # %% [markdown]
 # ### 問題1 再帰
-
 # %%
 # 入力系列
 系列 = np.array([1.0, 0.5, -0.25, 0.0])
@@ -22,13 +19,10 @@ def 状態(t):
 
 for t in range(1, len(系列) + 1):
     print(f"h_{t} = {状態(t):.8f}")
-
 # %%
 sns.lineplot(x=range(4), y=[状態(t) for t in range(1, 5)])
-
 # %% [markdown]
 # ### 問題2
-
 # %%
 %%time
 def rnn_step(前の状態, 入力, 重み):
@@ -51,10 +45,8 @@ h = np.zeros(2)
 for t in range(3):
     h, y = rnn_step(h, np.zeros(2), 重み)
     print("出力", y)
-
 # %% [markdown]
 # ### 問題3
-
 # %%
 def clip_grad(勾配, 上限):
     大きさ = (勾配 ** 2).sum() ** 0.5
@@ -64,10 +56,8 @@ def clip_grad(勾配, 上限):
 
 print(clip_grad(np.array([3.0, 4.0]), 2.0))
 %timeit clip_grad(np.array([0.1, 0.2]), 2.0)
-
 # %% [markdown]
 # ### 問題4
-
 # %%
 for f in [0.2, 0.8, 0.95]:
     s = 0

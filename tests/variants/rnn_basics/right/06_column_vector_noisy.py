@@ -1,11 +1,9 @@
 # %% [markdown]
 # Unusual here: hs is a column (4, 1) filled in place, much noise is printed around every answer, results are lists, s_20 is the closed form checked by a loop.
-
 # %%
 import numpy as np
 rng = np.random.default_rng(0)
 print("numpy", np.__version__)
-
 # %%
 print("=" * 40)
 print("Question 1 of 4")
@@ -16,7 +14,6 @@ for t in range(len(seq)):
     hs[t] = np.tanh(0.8 * before + seq[t])
     print("t =", t + 1, "x =", seq[t], "before =", before, "after =", hs[t])
 print("=" * 40)
-
 # %%
 print("Question 2 of 4")
 def rnn_step(h_prev, x_t, p):
@@ -41,7 +38,6 @@ p = {"b": np.array([1, 0]), "W": np.array([[1, 1], [0, 1]]), "U": np.array([[1, 
 h = [0.0, 0.0]
 for t in range(3):
     h, y = rnn_step(h, [0.0, 0.0], p)
-
 # %%
 print("Question 3 of 4")
 def clip_grad(g, v):
@@ -54,7 +50,6 @@ def clip_grad(g, v):
 print(clip_grad([3.0, 4.0], 2.0))
 print(clip_grad([0.1, 0.2], 2.0))
 print(clip_grad([0.0, 0.0], 2.0))
-
 # %%
 print("Question 4 of 4")
 for f in [0.2, 0.8, 0.95]:
@@ -63,6 +58,5 @@ for f in [0.2, 0.8, 0.95]:
         s += (1 - f) * (1 - s)
     print(f"f = {f}: s_20 = {s:.6f}")
     assert abs(s - (1 - f ** 20)) < 1e-12
-
 # %% [markdown]
 # The last factor, 0.95, keeps the old content longest (the state has not yet reached 1 after 20 steps). The first one, 0.2, forgets at once and follows the input.

@@ -1,6 +1,5 @@
 # %% [markdown]
 # Unusual here: no loop variable survives, everything happens inside a main function called once per cell; the states are printed with labels and rounded to four decimals only in print; dict by attribute access.
-
 # %%
 import functools
 import numpy as np
@@ -13,7 +12,6 @@ def main():
     return states
 
 hidden_states = main()
-
 # %%
 class P(dict):
     __getattr__ = dict.__getitem__
@@ -36,7 +34,6 @@ def main():
         print(t, h, y)
 
 main()
-
 # %%
 def clip_grad(g, v):
     norm = np.linalg.norm(g)
@@ -47,7 +44,6 @@ def clip_grad(g, v):
     return factor * np.asarray(g)
 
 clip_grad(np.array([3.0, 4.0]), 2.0), clip_grad(np.array([0.1, 0.2]), 2.0)
-
 # %%
 def s(n, f):
     return 0.0 if n == 0 else f * s(n - 1, f) + (1 - f) * 1

@@ -1,11 +1,9 @@
 # %% [markdown]
 # # 循環層
 # Cells, other parameter names, a name spelt nearly right, and a scratch cell that ends in an error.
-
 # %%
 import numpy as np
 from course_helpers import rel_error
-
 # %%
 def rnn_step_foward(x_t, h, U, W, c):
     """一歩進む"""
@@ -18,11 +16,9 @@ def rnn_step_backward(dout, memo):
     dout *= 1 - h_new**2
     return dout @ U.T, dout @ W.T, x_t.T @ dout, h.T @ dout, dout.sum(axis=0)
 
-
 # %%
 print(rel_error(1, 2))
 x, Wx, Wh, b = 1, 2, 3, 4
-
 # %%
 def rnn_forward(xs, h_init, U, W, c):
     hs = [h_init]
@@ -43,7 +39,6 @@ def rnn_backward(dout, memos):
         dU, dW, dc = dU + dU_t, dW + dW_t, dc + dc_t
     return np.stack(dxs, axis=1), dh, dU, dW, dc
 
-
 # %%
 def word_embedding_forward(indices, vectors):
     return np.take(vectors, indices, axis=0), (indices, vectors.shape)
@@ -54,7 +49,6 @@ def word_embedding_backward(dout, memo):
     dW = np.zeros(shape)
     np.add.at(dW, indices, dout)
     return dW
-
 
 # %%
 sigmoid = lambda z: 1 / (1 + np.exp(-z))
@@ -76,7 +70,6 @@ def lstm_step_backward(dh, dc, memo):
     )
     return da @ U.T, da @ W.T, dc * f, x_t.T @ da, h.T @ da, da.sum(axis=0)
 
-
 # %%
 def lstm_forward(xs, h_init, U, W, bias):
     h, c = h_init, h_init * 0
@@ -97,7 +90,6 @@ def lstm_backward(dout, memos):
         dxs.append(dx)
         totals = parts if totals is None else [a + b for a, b in zip(totals, parts)]
     return (np.stack(dxs[::-1], axis=1), dh, *totals)
-
 
 # %%
 assert False, "scratch"

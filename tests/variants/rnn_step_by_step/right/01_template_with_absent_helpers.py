@@ -1,12 +1,10 @@
 # %% [markdown]
 # # Building the network, step by step
-
 # %%
 import numpy as np
 from rnn_utils import *
 from public_tests import *
 import matplotlib.pyplot as plt
-
 # %%
 # rnn_cell_forward
 def rnn_cell_forward(xt, a_prev, parameters):
@@ -21,7 +19,6 @@ def rnn_cell_forward(xt, a_prev, parameters):
     yt_pred = softmax(np.dot(Wya, a_next) + by)
     cache = (a_next, a_prev, xt, parameters)
     return a_next, yt_pred, cache
-
 # %%
 # Does it run?
 np.random.seed(7)
@@ -30,7 +27,6 @@ parameters_tmp = {name: np.random.randn(*shape) for name, shape in shapes.items(
 first = rnn_cell_forward(np.random.randn(2, 8), np.zeros((6, 8)), parameters_tmp)
 print(first[1].sum(axis=0))
 check_my_cell(rnn_cell_forward)
-
 # %%
 def rnn_forward(x, a0, parameters):
     caches = []
@@ -47,7 +43,6 @@ def rnn_forward(x, a0, parameters):
         caches.append(cache)
     caches = (caches, x)
     return a, y_pred, caches
-
 # %%
 def lstm_cell_forward(xt, a_prev, c_prev, parameters):
     Wf = parameters["Wf"]
@@ -73,7 +68,6 @@ def lstm_cell_forward(xt, a_prev, c_prev, parameters):
     yt_pred = softmax(np.dot(Wy, a_next) + by)
     cache = (a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters)
     return a_next, c_next, yt_pred, cache
-
 # %%
 def lstm_forward(x, a0, parameters):
     caches = []
@@ -94,7 +88,6 @@ def lstm_forward(x, a0, parameters):
         caches.append(cache)
     caches = (caches, x)
     return a, y, c, caches
-
 # %%
 def rnn_cell_backward(da_next, cache):
     (a_next, a_prev, xt, parameters) = cache
@@ -108,7 +101,6 @@ def rnn_cell_backward(da_next, cache):
     dba = np.sum(dtanh, axis=1, keepdims=1)
     gradients = {"dxt": dxt, "da_prev": da_prev, "dWax": dWax, "dWaa": dWaa, "dba": dba}
     return gradients
-
 # %%
 def rnn_backward(da, caches):
     (caches, x) = caches
@@ -131,7 +123,6 @@ def rnn_backward(da, caches):
     da0 = da_prevt
     gradients = {"dx": dx, "da0": da0, "dWax": dWax, "dWaa": dWaa, "dba": dba}
     return gradients
-
 # %%
 x = np.random.randn(2, 8, 3)
 a0 = np.random.randn(6, 8)
@@ -140,7 +131,6 @@ a, y, caches = rnn_forward(x, a0, parameters)
 da = np.ones(a.shape)
 print(rnn_backward(da, caches)["dx"].shape)
 plt.plot(a[0, 0])
-
 # %%
 def lstm_cell_backward(da_next, dc_next, cache):
     (a_next, c_next, a_prev, c_prev, ft, it, cct, ot, xt, parameters) = cache
@@ -168,7 +158,6 @@ def lstm_cell_backward(da_next, dc_next, cache):
     gradients = {"dxt": dxt, "da_prev": da_prev, "dc_prev": dc_prev}
     gradients.update(dWf=dWf, dbf=dbf, dWi=dWi, dbi=dbi, dWc=dWc, dbc=dbc, dWo=dWo, dbo=dbo)
     return gradients
-
 # %%
 def lstm_backward(da, caches):
     (caches, x) = caches
@@ -187,7 +176,6 @@ def lstm_backward(da, caches):
     totals["dx"] = dx
     totals["da0"] = da_prevt
     return totals
-
 # %%
 # Left for later
 def train(x, steps, parameters):

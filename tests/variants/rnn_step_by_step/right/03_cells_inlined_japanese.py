@@ -1,7 +1,6 @@
 # %% [markdown]
 # # 再帰型ニューラルネットワーク
 # セルを使わずに、ループの中に直接書きました。
-
 # %%
 %matplotlib inline
 %load_ext autoreload
@@ -10,12 +9,10 @@ import numpy as np
 from rnn_utils import softmax, sigmoid
 np.set_printoptions(precision=3)
 実数 = np.float
-
 # %%
 # 準備：重みを取り出す
 def 重み(parameters, *names):
     return [np.asarray(parameters[name], dtype=実数) for name in names]
-
 # %%
 def rnn_cell_forward(x, h, weights):
     Wax, Waa, Wya, ba, by = 重み(weights, "Wax", "Waa", "Wya", "ba", "by")
@@ -33,7 +30,6 @@ def rnn_forward(xs, h, weights):
         予測[:, :, t] = softmax(Wya @ 状態[:, :, t + 1] + by)
     記録 = [(状態[:, :, t + 1], 状態[:, :, t], xs[:, :, t], weights) for t in range(T)]
     return 状態[:, :, 1:], 予測, (記録, xs)
-
 # %%
 def lstm_cell_forward(x, h, c, weights):
     z = np.r_[h, x]
@@ -54,7 +50,6 @@ def lstm_forward(xs, h, weights):
         ys += [y]
         記録 += [一つ]
     return np.dstack(hs), np.dstack(ys), np.dstack(cs), (記録, xs)
-
 # %%
 def rnn_cell_backward(dh, 記録):
     h, 前, x, weights = 記録
@@ -81,7 +76,6 @@ def rnn_backward(dhs, 全記録):
         dWax, dWaa, dba = dWax + dz @ x.T, dWaa + dz @ 前.T, dba + dz.sum(1)[:, np.newaxis]
         流れ = weights["Waa"].T @ dz
     return {"dx": dx, "da0": 流れ, "dWax": dWax, "dWaa": dWaa, "dba": dba}
-
 # %%
 def lstm_cell_backward(dh, dc, 記録):
     h, c, 前h, 前c, f, i, 候補, o, x, weights = 記録

@@ -2,7 +2,6 @@
 import numpy as np
 from rnn_utils import sigmoid, softmax
 from dataclasses import dataclass
-
 # %%
 @dataclass
 class Step:
@@ -18,7 +17,6 @@ class Step:
         g = self.gates(np.concatenate((a, xt)))
         c_next = g["f"] * c + g["i"] * g["c"]
         return g, c_next, g["o"] * np.tanh(c_next)
-
 # %%
 def lstm_cell_forward(xt, a_prev, c_prev, parameters):
     gates, c_next, a_next = Step(parameters).forward(xt, a_prev, c_prev)
@@ -45,7 +43,6 @@ def rnn_cell_forward(xt, a_prev, parameters):
 def rnn_forward(x, a0, parameters):
     (a, y), caches = run(rnn_cell_forward, x, a0, parameters=parameters)
     return a, y, caches
-
 # %%
 # The way back: one loop for both networks
 def unroll(cell, da, caches, carried):

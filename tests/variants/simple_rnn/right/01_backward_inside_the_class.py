@@ -1,12 +1,9 @@
 # %% [markdown]
 # Unusual here: one class holds forward and backward, the small sequence is run with the class and shown as the cell's last expression.
-
 # %%
 import numpy as np
-
 # %% [markdown]
 # ## Problem 1 and problem 3
-
 # %%
 class SimpleRNN:
     def __init__(self, n_features, n_nodes):
@@ -39,10 +36,8 @@ class SimpleRNN:
         self.Wh = self.Wh - learning_rate * dWh
         self.B = self.B - learning_rate * dB
         return dWx, dWh, dB
-
 # %% [markdown]
 # ## Problem 2
-
 # %%
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
 w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100

@@ -1,6 +1,5 @@
 # %% [markdown]
 # Unusual here: other names for all data, weights drawn lazily, the small sequence is a plain loop that prints each step and stores nothing by the published names, backward stands in a subclass.
-
 # %%
 import numpy as np
 
@@ -28,10 +27,8 @@ class SimpleRNN(object):
             h = np.tanh(x[:, t, :] @ self.Wx + h @ self.Wh + self.B)
             t += 1
         return h
-
 # %% [markdown]
 # ## Problem 2: small sequence
-
 # %%
 inputs = np.array([[0.01, 0.02], [0.02, 0.03], [0.03, 0.04]])[np.newaxis]
 weights_in = np.array([[0.01, 0.03, 0.05, 0.07], [0.03, 0.05, 0.07, 0.08]])
@@ -46,10 +43,8 @@ for step in range(3):
     current = np.tanh(inputs[:, step].dot(weights_in) + previous.dot(weights_rec) + offset)
     print("step", step + 1, "state", current)
     previous = current
-
 # %% [markdown]
 # ## Problem 3: back
-
 # %%
 class TrainableRNN(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):

@@ -1,10 +1,8 @@
 # %% [markdown]
 # Unusual here: the class is defined twice and the last one is right, the data are divided after reshaping, the answer lives in an attribute, one cell fails.
-
 # %%
 import numpy as np
 from collections import deque
-
 # %%
 class SimpleRNN:
     def __init__(self, n_features, n_nodes):
@@ -14,10 +12,8 @@ class SimpleRNN:
 
     def forward(self, x, h0=None):
         return np.tanh(x[:, 0] @ self.Wx + self.B)
-
 # %%
 SimpleRNN(2, 4).forward(np.zeros((2, 3, 5)))
-
 # %%
 class SimpleRNN:
     def __init__(self, n_features, n_nodes):
@@ -49,7 +45,6 @@ class SimpleRNN:
         self.Wh = self.Wh - rate * dWh
         self.B = self.B - rate * dB
         return dWx, dWh, dB
-
 # %%
 seq = np.array([1, 2, 2, 3, 3, 4]).reshape(1, 3, 2) / 100
 net = SimpleRNN(2, 4)

@@ -1,15 +1,12 @@
 # %% [markdown]
 # Unusual here: einsum, comments in Japanese, magics and a timed cell, packages that are not installed, the answer only printed.
-
 # %%
 %matplotlib inline
 %load_ext autoreload
 import numpy as np
 import not_a_plotting_package as plt
-
 # %% [markdown]
 # ### 【問題1】SimpleRNNのフォワードプロパゲーション実装
-
 # %%
 class SimpleRNN:
     """シンプルなRNN層"""
@@ -28,10 +25,8 @@ class SimpleRNN:
         for t in range(x.shape[1]):
             h = np.tanh(xw[:, t] + np.einsum('bm,mn->bn', h, self.Wh))
         return h
-
 # %% [markdown]
 # ### 【問題2】小さな配列でのフォワードプロパゲーションの実験
-
 # %%
 %%time
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100 # (batch_size, n_sequences, n_features)
@@ -45,13 +40,10 @@ def 順伝播(x):
     return 層.forward(x)
 
 print("h =", 順伝播(x))
-
 # %%
 plt.plot(順伝播(x)[0])
-
 # %% [markdown]
 # ### 【問題3】バックプロパゲーションの実装
-
 # %%
 class SimpleRNNBackward(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):

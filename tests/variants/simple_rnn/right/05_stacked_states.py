@@ -1,9 +1,7 @@
 # %% [markdown]
 # Unusual here: module-level functions do the work and the class only calls them, the small sequence keeps all states stacked over time, data are spread over cells.
-
 # %%
 import numpy as np
-
 # %%
 def all_states(x, h, Wx, Wh, B):
     states = []
@@ -22,30 +20,22 @@ class SimpleRNN:
         if h0 is None:
             h0 = np.zeros((x.shape[0], self.Wh.shape[0]))
         return all_states(x, h0, self.Wx, self.Wh, self.B)[:, -1]
-
 # %%
 ACTIVATION = np.tanh
-
 # %% [markdown]
 # Problem 2
-
 # %%
 x = np.array([[[1, 2], [2, 3], [3, 4]]])
-
 # %%
 x = x / 100
-
 # %%
 w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
 w_h = np.array([[1, 3, 5, 7], [2, 4, 6, 8], [3, 5, 7, 8], [4, 6, 8, 10]]) / 100
-
 # %%
 h_all = all_states(x, np.zeros((1, 4)), w_x, w_h, np.ones(4))
 h_all.round(8)
-
 # %% [markdown]
 # Problem 3
-
 # %%
 def step_back(da, h, Wh):
     return (da * (1 - h ** 2)), (da * (1 - h ** 2)) @ Wh.T

@@ -1,10 +1,8 @@
 # %% [markdown]
 # Unusual here: recursion in both directions, prints in every call, lists for the data, results in a list, a cell with a syntax error.
-
 # %%
 import numpy as np
 print(np.__version__)
-
 # %%
 class SimpleRNN:
     def __init__(self, n_features, n_nodes):
@@ -42,11 +40,9 @@ class SimpleRNN:
         self.Wh = self.Wh - learning_rate * grads[1]
         self.B = self.B - learning_rate * grads[2]
         return grads
-
 # %%
 for epoch in range(3)
     print(epoch)
-
 # %%
 # Problem 2
 x = [[[0.01, 0.02], [0.02, 0.03], [0.03, 0.04]]]

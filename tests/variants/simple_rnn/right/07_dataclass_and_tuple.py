@@ -1,6 +1,5 @@
 # %% [markdown]
 # Unusual here: a dataclass, accumulate for the forward pass, gradients by explicit sums over the batch, the small sequence is one expression without a loop statement.
-
 # %%
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -21,7 +20,6 @@ class SimpleRNN:
 
     def cell(self, h, x_t):
         return np.tanh(x_t @ self.Wx + h @ self.Wh + self.B)
-
 # %%
 # problem 2, 小さな系列
 data = (((1, 2), (2, 3), (3, 4)),)
@@ -31,7 +29,6 @@ tiny = SimpleRNN(2, 4,
                  np.array((1, 1, 1, 1)))
 h_last = tiny.forward(np.array(data) / 100)
 h_last
-
 # %%
 class Learner(SimpleRNN):
     def backward(self, x, h_list, dh_next, learning_rate=0.01):

@@ -1,9 +1,7 @@
 # %% [markdown]
 # Unusual here: the constructor takes an initializer, an optimizer and an activation; all states are returned; backward leaves the gradients in attributes.
-
 # %%
 import numpy as np
-
 # %%
 class Gaussian:
     def __init__(self, sigma):
@@ -28,10 +26,8 @@ class Tanh:
 
     def backward(self, z):
         return 1 - z**2
-
 # %% [markdown]
 # Problem 1
-
 # %%
 class ScratchSimpleRNNClassifier:
     def __init__(self, n_features, n_nodes, initializer, optimizer, activation):
@@ -63,10 +59,8 @@ class ScratchSimpleRNNClassifier:
             self.dB += da.sum(axis=0)
             carried = da @ self.Wh.T
         return carried
-
 # %% [markdown]
 # Problem 2
-
 # %%
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
 w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
@@ -75,7 +69,6 @@ batch_size, n_sequences, n_features = x.shape
 n_nodes = w_x.shape[1]
 h = np.zeros((batch_size, n_nodes))
 b = np.array([1, 1, 1, 1])
-
 # %%
 rnn = ScratchSimpleRNNClassifier(2, 4, Gaussian(0.01), Descend(lr=0.1), Tanh())
 rnn.WX, rnn.Wh, rnn.B = w_x, w_h, b

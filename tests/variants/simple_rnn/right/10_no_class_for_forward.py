@@ -1,6 +1,5 @@
 # %% [markdown]
 # Unusual here: no class for the way forward, a function reads the module's own weights; its last expression is the answer.
-
 # %%
 import numpy as np
 
@@ -9,7 +8,6 @@ def forward(x):
     for n in range(n_sequences):
         h = np.tanh(x[:, n] @ w_x + h @ w_h + b)
     return h
-
 # %%
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
 w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
@@ -18,10 +16,8 @@ batch_size, n_sequences, n_features = x.shape
 n_nodes = w_x.shape[1]
 h = np.zeros((batch_size, n_nodes))
 b = np.array([1, 1, 1, 1])
-
 # %%
 forward(x)
-
 # %%
 class Descent:
     """Only the way back, with the weights that it is given."""

@@ -1,9 +1,7 @@
 # %% [markdown]
 # Unusual here: a learning rate is all that the constructor takes, forward needs the previous state and returns nothing, backward changes the weights and returns nothing.
-
 # %%
 import numpy as np
-
 # %%
 class SimpleRNN:
     def __init__(self, lr):
@@ -28,7 +26,6 @@ class SimpleRNN:
         self.w_x, self.w_h, self.b = (
             weight - self.lr * grad for weight, grad in zip((self.w_x, self.w_h, self.b), grads)
         )
-
 # %%
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
 w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
@@ -37,12 +34,10 @@ batch_size, n_sequences, n_features = x.shape
 n_nodes = w_x.shape[1]
 h = np.zeros((batch_size, n_nodes))
 b = np.array([1, 1, 1, 1])
-
 # %%
 rnn = SimpleRNN(lr=0.01)
 rnn.forward(x, h)
 rnn.h
-
 # %%
 # the answer of the handout
 h = np.array([[0.79494228, 0.81839002, 0.83939649, 0.85584174]])

@@ -1,10 +1,8 @@
 # %% [markdown]
 # ## 【問題1】SimpleRNNのフォワードプロパゲーション実装
 # Unusual here: the weights go to the constructor, the last and all states are returned, backward takes the states and returns a dictionary, text and names are Japanese.
-
 # %%
 import numpy as np
-
 # %%
 class リカレントRNN:
     """単純なRNN"""
@@ -29,10 +27,8 @@ class リカレントRNN:
             勾配["dBh"] = 勾配["dBh"] + da.sum(0)
             dh_last = da @ self.W_h.T
         return 勾配
-
 # %% [markdown]
 # ## 【問題2】小さな配列でのフォワードプロパゲーションの実験
-
 # %%
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
 w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
@@ -41,7 +37,6 @@ batch_size, n_sequences, n_features = x.shape
 n_nodes = w_x.shape[1]
 h = np.zeros((batch_size, n_nodes))
 b = np.array([1, 1, 1, 1])
-
 # %%
 最後, _ = リカレントRNN(w_x, w_h, b).forward(x)
 最後

@@ -1,7 +1,6 @@
 # A layer that holds its states as columns, so its weights are the transposes of those in the task.
 import numpy as np
 
-
 # %%
 class SimpleRNN:
     def __init__(self, n_features, n_nodes):
@@ -15,7 +14,6 @@ class SimpleRNN:
             state = np.tanh(self.Wx @ step.T + self.Wh @ state + self.B)
         return state.T
 
-
 # %%
 x = np.array([[[1, 2], [2, 3], [3, 4]]]) / 100
 w_x = np.array([[1, 3, 5, 7], [3, 5, 7, 8]]) / 100
@@ -25,7 +23,6 @@ layer = SimpleRNN(2, 4)
 layer.Wx, layer.Wh, layer.B = w_x.T, w_h.T, b.reshape(-1, 1)
 h = layer.forward(x)
 print(h)
-
 
 # %%
 class Back:
