@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from grader.model.submission import Cell, Notebook
-from grader.notebook.magics import set_aside_magics
+from grader.notebook.exported_calls import as_magics
+from grader.notebook.magics import BODY_KEPT, set_aside_magics
+from grader.notebook.prompts import without_prompts
+from grader.notebook.scripts import script_parts
+from grader.notebook.written_files import with_files, writing_cell
 
 #: A notebook with pictures in it may be large; nothing a student writes by hand is larger.
 MAX_BYTES = 64 << 20
@@ -28,7 +31,6 @@ _TOO_FAR = f"a cell beyond {MAX_CODE >> 10} KiB of code"
 _MOST_TOLD = 5
 
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_PERCENT = re.compile(r"^#\s*%%(.*)$")
 
 
 class _Cell(msgspec.Struct):
@@ -75,8 +77,9 @@ def read_submission(data: bytes, file_name: str) -> Notebook:
         raise Unreadable("The file is empty. Hand in the saved notebook.")
     if file_name.lower().endswith(".py"):
         text, notes = _script_text(data)
-        cells = tuple(_script_cells(text))
-        return Notebook(cells=cells, notes=(*notes, *_notes_on_unread(cells)))
+        cells, files = with_files(tuple(_script_cells(text)))
+        unread = _notes_on_unread(cells)
+        return Notebook(cells=cells, files=files, notes=(*notes, *unread), by_statement=True)
     return _read_notebook(data.removeprefix(codecs.BOM_UTF8))
 
 
@@ -122,7 +125,8 @@ def _read_notebook(data: bytes) -> Notebook:
     notes = _notes_on_unread(read)
     if len(cells) > MAX_CELLS:
         notes = (*notes, f"The notebook has {len(cells)} cells; only the first {MAX_CELLS} were read.")
-    return Notebook(cells=read, notes=notes, language=_language(raw))
+    read, files = with_files(read)
+    return Notebook(cells=read, files=files, notes=notes, language=_language(raw))
 
 
 def _json(text: str) -> object:
@@ -202,7 +206,11 @@ def _code_cell(number: int, source: str, so_far: int) -> Cell:
         return _unread(number, _TOO_LONG)
     if so_far > MAX_CODE:
         return _unread(number, _TOO_FAR)
-    python, aside = set_aside_magics(_plain_newlines(source))
+    text = as_magics(without_prompts(_plain_newlines(source)), BODY_KEPT)
+    writing = writing_cell(number, text)
+    if writing is not None:
+        return writing
+    python, aside = set_aside_magics(text)
     return Cell(number=number, kind="code", source=python, set_aside=aside)
 
 
@@ -237,27 +245,11 @@ def _plain_newlines(source: str) -> str:
 
 
 def _script_cells(text: str) -> Iterable[Cell]:
-    """Cells of a script: split at `# %%` lines, or one cell where there are none."""
-    number, kind, so_far = 1, "code", 0
-    lines: list[str] = []
-    for line in _plain_newlines(text).split("\n"):
-        so_far += len(line)
-        marker = _PERCENT.match(line)
-        if marker is None:
-            lines.append(line)
-            continue
-        if any(part.strip() for part in lines):
-            yield _script_cell(number, kind, lines, so_far)
-            number += 1
-        kind = "markdown" if "[markdown]" in marker.group(1) or "[md]" in marker.group(1) else "code"
-        lines = []
-    if any(part.strip() for part in lines):
-        yield _script_cell(number, kind, lines, so_far)
-
-
-def _script_cell(number: int, kind: str, lines: list[str], so_far: int) -> Cell:
-    if kind == "code":
-        return _code_cell(number, "\n".join(lines), so_far)
-    prose = "\n".join(re.sub(r"^# ?", "", line) for line in lines).strip().strip('"').strip()
-    markdown: Literal["markdown"] = "markdown"
-    return Cell(number=number, kind=markdown, source=prose)
+    """The cells of a script, one where nothing parts it."""
+    so_far = 0
+    for number, part in enumerate(script_parts(_plain_newlines(text)), 1):
+        so_far += len(part.source)
+        if part.kind == "code":
+            yield _code_cell(number, part.source, so_far)
+        else:
+            yield Cell(number=number, kind="markdown", source=part.source)
