@@ -105,14 +105,14 @@ class _Proof:
 
 
 def _tried(verdict: Verdict) -> Iterator[JudgedValue]:
-    if verdict.check.weight > 0 and verdict.status not in _NOT_TRIED:
+    if verdict.check.weight > 0 and verdict.for_a_person:
+        yield from (value for value in verdict.values if value.right)
+    elif verdict.check.weight > 0 and verdict.status not in _NOT_TRIED:
         yield from verdict.judged_values
 
 
 def _points(verdict: Verdict, possible: float, kept: float, proof: _Proof) -> Points:
-    if verdict.for_a_person:
-        return Points(0.0, possible, possible)
-    if verdict.status in _NOT_TRIED or not possible:
+    if _is_untried(verdict) or not possible:
         return Points(0.0, possible)
     values = verdict.judged_values
     whole = sum(value.weight for value in values)
@@ -121,7 +121,8 @@ def _points(verdict: Verdict, possible: float, kept: float, proof: _Proof) -> Po
         for value in values
         if value.right and proof.counts(verdict, value)
     )
-    return Points(possible * earned / whole if whole else 0.0, possible)
+    given = possible * earned / whole if whole else 0.0
+    return Points(given, possible, possible - given if verdict.for_a_person else 0.0)
 
 
 def _scored(verdicts: Sequence[Verdict]) -> list[Verdict]:

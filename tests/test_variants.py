@@ -56,8 +56,8 @@ def _narrowed(key: AnswerKey, only: str) -> AnswerKey:
     needed = {only}
     if isinstance(kept, FunctionKey | ScriptKey):
         needed |= {tape.exercise for tape in kept.tapes}
-    if isinstance(kept, FunctionKey) and kept.taken:
-        needed.add(kept.taken.exercise)
+    if isinstance(kept, FunctionKey) and kept.own_layout:
+        needed.add(kept.own_layout.exercise)
     exercises = tuple(
         exercise if exercise.name in needed else _emptied(exercise) for exercise in key.exercises
     )

@@ -105,28 +105,28 @@ def lstm_sequence(rng: np.random.Generator, sizes: Sizes) -> Inputs:
 
 
 def rnn_step_back(rng: np.random.Generator, sizes: Sizes) -> Inputs:
-    """An upstream derivative, and the cache of the reference's own step."""
-    *_, cache = ref.rnn_cell_forward(**rnn_step(rng, sizes))
-    return {"da_next": rng.normal(size=(sizes.n_a, sizes.m)), "cache": cache}
+    """Inputs of one step, and an upstream derivative."""
+    forward = rnn_step(rng, sizes)
+    return {**forward, "da_next": rng.normal(size=(sizes.n_a, sizes.m))}
 
 
 def lstm_step_back(rng: np.random.Generator, sizes: Sizes) -> Inputs:
-    """Upstream derivatives of both states, and the cache of the reference's own step."""
-    *_, cache = ref.lstm_cell_forward(**lstm_step(rng, sizes))
+    """Inputs of one step, and upstream derivatives of both states."""
+    forward = lstm_step(rng, sizes)
     da_next, dc_next = rng.normal(size=(2, sizes.n_a, sizes.m))
-    return {"da_next": da_next, "dc_next": dc_next, "cache": cache}
+    return {**forward, "da_next": da_next, "dc_next": dc_next}
 
 
 def rnn_sequence_back(rng: np.random.Generator, sizes: Sizes, longer: int = 0) -> Inputs:
-    """Upstream derivatives of T steps, and the caches of the reference's own T + `longer` steps."""
-    *_, caches = ref.rnn_forward(**rnn_sequence(rng, sizes._replace(T=sizes.T + longer)))
-    return {"da": rng.normal(size=(sizes.n_a, sizes.m, sizes.T)), "caches": caches}
+    """Inputs of T + `longer` steps, and upstream derivatives of T steps."""
+    forward = rnn_sequence(rng, sizes._replace(T=sizes.T + longer))
+    return {**forward, "da": rng.normal(size=(sizes.n_a, sizes.m, sizes.T))}
 
 
 def lstm_sequence_back(rng: np.random.Generator, sizes: Sizes, longer: int = 0) -> Inputs:
     """The same of an LSTM."""
-    *_, caches = ref.lstm_forward(**lstm_sequence(rng, sizes._replace(T=sizes.T + longer)))
-    return {"da": rng.normal(size=(sizes.n_a, sizes.m, sizes.T)), "caches": caches}
+    forward = lstm_sequence(rng, sizes._replace(T=sizes.T + longer))
+    return {**forward, "da": rng.normal(size=(sizes.n_a, sizes.m, sizes.T))}
 
 
 def _rounded(thing: Any) -> Any:
@@ -154,7 +154,7 @@ def _check_forward(
 
 
 def _check_backward(exercise: FunctionExercise, make: Make, given: str) -> None:
-    """Gradients on the reference's caches, of several sizes."""
+    """Gradients on caches of the fixed layout, of several sizes."""
     exercise.random("a small example", _drawn(make, SMALL), count=1, hidden=False)
     exercise.random("random inputs", _drawn(make, SMALL), count=2)
     exercise.random("random inputs of other sizes", _drawn(make, WIDE, LONG), count=2, weight=2)
@@ -217,12 +217,14 @@ _name_mistakes(lstm_forward, mistaken_loops.LSTM)
 rnn_cell_backward = assignment.function(
     "rnn_cell_backward", ref.rnn_cell_backward, title="One step of an RNN, backward", points=3
 )
+rnn_cell_backward.takes("cache", of=rnn_cell_forward, given=True)
 _check_backward(rnn_cell_backward, rnn_step_back, "da_next cache")
 _name_mistakes(rnn_cell_backward, mistaken_gradients.RNN_CELL)
 
 rnn_backward = assignment.function(
     "rnn_backward", ref.rnn_backward, title="Backpropagation through time of an RNN", points=3
 )
+rnn_backward.takes("caches", of=rnn_forward, given=True)
 _check_backward(rnn_backward, rnn_sequence_back, "da caches")
 rnn_backward.random(
     "a da of the first steps only",
@@ -237,12 +239,14 @@ _name_mistakes(rnn_backward, mistaken_bptt.RNN)
 lstm_cell_backward = assignment.function(
     "lstm_cell_backward", ref.lstm_cell_backward, title="One step of an LSTM, backward", points=4
 )
+lstm_cell_backward.takes("cache", of=lstm_cell_forward, given=True)
 _check_backward(lstm_cell_backward, lstm_step_back, "da_next dc_next cache")
 _name_mistakes(lstm_cell_backward, mistaken_gradients.LSTM_CELL)
 
 lstm_backward = assignment.function(
     "lstm_backward", ref.lstm_backward, title="Backpropagation through time of an LSTM", points=4
 )
+lstm_backward.takes("caches", of=lstm_forward, given=True)
 _check_backward(lstm_backward, lstm_sequence_back, "da caches")
 lstm_backward.random(
     "a da of the first steps only",

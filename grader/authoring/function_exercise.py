@@ -42,6 +42,7 @@ class TakenFrom:
     batch_axis: int
     weights: tuple[str, ...]
     declared: Declared
+    given: bool = False  # as the reference makes it: the layout is fixed
 
 
 @dataclass(slots=True)
@@ -140,11 +141,13 @@ class FunctionExercise(CheckedExercise):
         batch: str = "",
         batch_axis: int = 0,
         weights: Sequence[str] = (),
+        given: bool = False,
     ) -> None:
         """Give `parameter` what the student's own function `of` returns under that name, call by call.
 
         Cases then give the other function's parameters beside those of this one. Whatever the thing is, it
-        never leaves the student's process, so its layout is free.
+        never leaves the student's process, so its layout is free. With `given`, the layout is fixed, as calls
+        get what the reference's `of` returns; where that fails, another layout of the student's own may do.
 
         Where every value returned is named `d` and a parameter of `of`, this function is its gradient (by the
         parameters named `d` and a value of `of`): if `of` is not right itself, what is right for it counts.
@@ -157,7 +160,8 @@ class FunctionExercise(CheckedExercise):
             raise authoring_error(
                 self.name, f"it takes {self.taken.parameter} already; one parameter can be taken."
             )
-        self.taken = TakenFrom(parameter, of, batch, batch_axis, as_names(weights), declared_here())
+        said = TakenFrom(parameter, of, batch, batch_axis, as_names(weights), declared_here(), given)
+        self.taken = said
 
     def output(
         self, name: str, *, labels: tuple[str, ...] = (), decimals: int = 4, whole: bool = False

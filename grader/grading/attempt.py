@@ -69,6 +69,7 @@ class Attempt:
     ending: Ending | None = None
     trust: Trust = Trust.SURE
     by_name: bool = False  # values were told under their own names
+    alone: bool = False  # all that earlier exercises give it is right: what fails is its own
     supersedes: bool = False  # it refines an earlier attempt, and so is preferred if it is as right
 
     @property

@@ -80,7 +80,7 @@ def _calls_text(exercise: FunctionKey, trial: Trial) -> str:
     """A trial's call; where something is taken from another function's, that one before it."""
     taken = exercise.taken
     if taken is None:
-        return call_text(exercise, trial.steps[0])
+        return call_text(exercise, next(step for step in trial.steps if step.kind == "function"))
     first = _call_text(taken.exercise, taken.inputs, trial.steps[0])
     return f"{'_, ' * taken.part}{taken.parameter} = {first}; {call_text(exercise, trial.steps[1])}"
 

@@ -71,7 +71,7 @@ class Verdict:
     """One check, judged, and its values; without these it is right or wrong as a whole.
 
     `followed_from`: something is right once that earlier exercise's answer is put right. `for_a_person`: it
-    was skipped for a reason that lies in the submission, and its points wait.
+    was skipped for a reason that lies in the submission, and the points of what is not right wait.
     """
 
     check: Check
@@ -103,8 +103,8 @@ class Verdict:
         return Verdict(self.check, "passed", message, notes=self.notes, followed_from=earlier, values=values)
 
     def left_to_a_person(self, message: str) -> Verdict:
-        """The same check, not judged, as nobody but a person can tell."""
-        return Verdict(self.check, "skipped", message, notes=self.notes, seen=self.seen, for_a_person=True)
+        """The same check, whose wrong values nobody but a person can judge."""
+        return replace(self, status="skipped", message=message, evidence=Evidence(), for_a_person=True)
 
 
 _RUN_STATUS: dict[RunStatus, CheckStatus] = {

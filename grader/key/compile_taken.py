@@ -27,7 +27,7 @@ from grader.key.reference_answers import (
     variant_answer,
 )
 from grader.model.answer_key import Check, Expectation, FunctionKey, MistakenAnswer, Step, Trial
-from grader.model.prerequisites import Taken
+from grader.model.prerequisites import OwnLayout, Taken
 from grader.model.values import Handle, Value, picked
 from grader.steps import Stage
 
@@ -62,26 +62,33 @@ class TwoCalls:
 
 
 def compile_taken(exercise: FunctionExercise, said: TakenFrom) -> FunctionKey:
-    """Every case calls the other function first, then the exercise's with what that gave."""
+    """Every case calls the other function first, then the exercise's with what that gave.
+
+    Where it is given, the exercise's function alone is called, with what the reference's other one gives.
+    """
     pair = FunctionPair(exercise, said, describe_taken(exercise, said))
-    trials: list[Trial] = []
+    own_calls: list[Trial] = []
     by_itself: list[Trial] = []
+    made: list[Value] = []
     checks: list[Check] = []
     unchanged: list[Expectation] = []
     for case in exercise.cases:
         expectations = []
         for inputs in case.inputs:
             calls = _two_calls(pair, case, inputs)
-            expectations.append(_expectation(pair, case, calls, len(trials)))
-            steps = calls.steps
+            expectations.append(_expectation(pair, case, calls, len(made)))
+            forms = [Trial(steps=calls.steps), _by_itself(pair, case, inputs, calls)]
             if exercise.unchanged_parameters and not case.hidden:
-                given = dict(zip(exercise.parameters, calls.own, strict=True))
-                unchanged.append(kept_unchanged(exercise, given, len(trials), len(steps)))
-                steps = (*steps, Step(kind="arguments", on=_OWN, observe=True))
-            trials.append(Trial(steps=steps))
-            by_itself.append(_by_itself(pair, case, inputs, calls))
+                steps = forms[said.given].steps
+                before = dict(zip(exercise.parameters, steps[_OWN].arguments, strict=True))
+                unchanged.append(kept_unchanged(exercise, before, len(made), len(steps)))
+                forms = [_telling_arguments(form) for form in forms]
+            own_calls.append(forms[0])
+            by_itself.append(forms[1])
+            made.append(_made(pair, case, calls))
         checks.append(case_check(case, tuple(expectations)))
     checks += kept_checks(exercise, unchanged)
+    trials = by_itself if said.given else own_calls
     return FunctionKey(
         **checked_fields(exercise),
         parameters=tuple(exercise.parameters),
@@ -89,8 +96,27 @@ def compile_taken(exercise: FunctionExercise, said: TakenFrom) -> FunctionKey:
         trials=tuple(trials),
         checks=tuple(checks),
         tapes=tapes_of_calls(exercise, trials),
-        taken=pair.taken,
-        by_itself=tuple(by_itself),
+        taken=None if said.given else pair.taken,
+        by_itself=() if said.given else tuple(by_itself),
+        own_layout=_own_layout(pair),
+        own_calls=tuple(own_calls) if said.given else (),
+        made=tuple(made),
+    )
+
+
+def _telling_arguments(trial: Trial) -> Trial:
+    """A trial that tells as well what the own call's arguments are after it."""
+    return Trial(steps=(*trial.steps, Step(kind="arguments", on=_OWN, observe=True)))
+
+
+def _own_layout(pair: FunctionPair) -> OwnLayout:
+    taken = pair.taken
+    return OwnLayout(
+        exercise=taken.exercise,
+        parameter=taken.parameter,
+        part=taken.part,
+        inputs=taken.inputs,
+        returns=tuple(pair.said.of.returns),
     )
 
 
@@ -151,10 +177,17 @@ def _mistaken(pair: FunctionPair, known: KnownMistake, calls: TwoCalls) -> tuple
 
 def _after_a_slip(pair: FunctionPair, known: KnownMistake, calls: TwoCalls) -> tuple[MistakenAnswer, ...]:
     """What the reference answers to the result of a known mistake of the other function, if it can."""
-    if known.variant is None:
+    if known.variant is None or pair.said.given:
         return ()
     own = pair.exercise.reference
     return mistaken_answers(known, variant_answer(lambda: _performed(calls, own, known.variant)))
+
+
+def _made(pair: FunctionPair, case: Calls, calls: TwoCalls) -> Value:
+    """What the reference's other function gives."""
+    stage = Stage(lambda: None, lambda _: pair.said.of.reference)
+    result = reference_answer(case, lambda: stage.perform(calls.steps[_OTHER]))
+    return plain(case.declared, f"what {pair.taken.exercise} gives", result)
 
 
 def _by_itself(pair: FunctionPair, case: Calls, inputs: dict[str, Any], calls: TwoCalls) -> Trial:

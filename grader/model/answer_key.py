@@ -11,7 +11,7 @@ from typing import Any, Literal, Self, TypeAlias, TypeVar
 import msgspec
 
 from grader.model.interface import Interface
-from grader.model.prerequisites import GradientOf, RightValues, Taken, Tape
+from grader.model.prerequisites import GradientOf, OwnLayout, RightValues, Taken, Tape
 from grader.model.result import Visibility
 from grader.model.values import Value
 
@@ -202,7 +202,9 @@ class CheckedKey(BaseKey, frozen=True, kw_only=True):
 class FunctionKey(CheckedKey, frozen=True, kw_only=True, tag="function"):
     """A function to be called; it has `outputs` if it prints (or returns) them by name.
 
-    `by_itself` are the trials once more, with the reference's result in the place of what is `taken`.
+    `by_itself` are the trials once more, with the reference's result in the place of what is `taken`. Of an
+    `own_layout`, `made` is what the reference's other function gives in each trial, and `own_calls` are
+    the trials with the student's own, where they are not so already.
     """
 
     parameters: tuple[str, ...] = ()
@@ -210,12 +212,16 @@ class FunctionKey(CheckedKey, frozen=True, kw_only=True, tag="function"):
     tapes: tuple[Tape, ...] = ()
     taken: Taken | None = None
     by_itself: tuple[Trial, ...] = ()
+    own_layout: OwnLayout | None = None
+    own_calls: tuple[Trial, ...] = ()
+    made: tuple[Value, ...] = ()
 
     def _only_trials(self, numbers: dict[int, int]) -> dict[str, tuple[Any, ...]]:
-        """Of tapes and the calls by themselves, too."""
-        by_itself = tuple(self.by_itself[old] for old in numbers) if self.by_itself else ()
-        further = {"tapes": _renumbered(self.tapes, numbers), "by_itself": by_itself}
-        return super()._only_trials(numbers) | further
+        """Of tapes and the other forms of the calls, too."""
+        forms: dict[str, tuple[Any, ...]] = {"by_itself": self.by_itself, "made": self.made}
+        forms["own_calls"] = self.own_calls
+        further = {name: tuple(form[old] for old in numbers) if form else () for name, form in forms.items()}
+        return super()._only_trials(numbers) | further | {"tapes": _renumbered(self.tapes, numbers)}
 
 
 class ClassKey(CheckedKey, frozen=True, kw_only=True, tag="class"):

@@ -53,6 +53,20 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     weights: tuple[int, ...] = ()
 
 
+class OwnLayout(msgspec.Struct, frozen=True, kw_only=True):
+    """That what is given as `parameter` is `part` of what another function gives, whose layout is open.
+
+    The other one is that of `exercise`; `inputs` are its parameters in the order of its call, `returns` what
+    it returns.
+    """
+
+    exercise: str
+    parameter: str
+    part: int
+    inputs: tuple[str, ...]
+    returns: tuple[str, ...]
+
+
 class GradientOf(msgspec.Struct, frozen=True, kw_only=True):
     """That a script's output is the derivative of an earlier script's `output` by the given `by`."""
 

@@ -28,6 +28,10 @@ verdicts = st.lists(
 )
 
 
+RIGHT, WRONG = JudgedValue("h", right=True), JudgedValue("h", right=False)
+FREE, OTHER = JudgedValue("h", right=True, free=True), JudgedValue("y", right=True)
+
+
 def judged(*statuses: CheckStatus) -> list[Verdict]:
     """Hidden checks of weight 1, 2, 3, … with these statuses."""
     return [
@@ -71,6 +75,12 @@ def test_what_nobody_could_try_waits_for_a_person() -> None:
     assert [(2, 0), (0, 4)] == [(each.given, each.pending) for each in left]
 
 
+def test_what_is_right_of_it_does_not_wait() -> None:
+    """Of a check that is left to a person the values that are right have their points."""
+    verdict = by_value("hidden", RIGHT, JudgedValue("y", right=False)).left_to_a_person("Nobody knows.")
+    assert [(3, 3)] == [(one.given, one.pending) for one in check_points([verdict], 6.0)]
+
+
 def test_points_go_by_value() -> None:
     """Each value of a check has its share, by its weight."""
     ten = [JudgedValue(f"d{number}", right=True) for number in range(10)]
@@ -83,10 +93,6 @@ def test_what_follows_keeps_its_share_by_value() -> None:
     """Of a value that is right for an earlier one's mistake a share is kept; of the others all."""
     own, after = JudgedValue("h", right=True), JudgedValue("y", right=True, followed_from="step")
     assert [pytest.approx(4.5)] == given([by_value("hidden", own, after)], kept=0.5)
-
-
-RIGHT, WRONG = JudgedValue("h", right=True), JudgedValue("h", right=False)
-FREE, OTHER = JudgedValue("h", right=True, free=True), JudgedValue("y", right=True)
 
 
 @pytest.mark.parametrize(

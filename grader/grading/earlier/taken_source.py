@@ -23,6 +23,7 @@ class Source:
     right: bool = False
     begun: bool = False
     mistakes: frozenset[str] = frozenset()  # ids of the known mistakes found in it
+    is_the_asked_one: bool = False  # but for a mistake: a known one, or in some of its values
     in_float32: bool = False
 
 
@@ -39,16 +40,21 @@ def source_of(case: Case[FunctionKey]) -> Source | None:
     # If it is right but for an earlier exercise, that one's mistakes are in what it gives.
     results = (result, case.results.get(result.followed_from or ""))
     diagnoses = [found for each in results if each is not None for found in each.diagnoses]
+    mistakes = frozenset(id_ for found in diagnoses for id_ in (found.id, *found.alternatives, *found.parts))
     return Source(
         taken,
         name=result.found_as or taken.exercise,
         right=right,
         begun=begun,
-        mistakes=frozenset(
-            id_ for found in diagnoses for id_ in (found.id, *found.alternatives, *found.parts)
-        ),
+        mistakes=mistakes,
+        is_the_asked_one=bool(mistakes & _known_mistakes(case, taken.exercise)) or result.score > 0,
         in_float32=FLOAT32_NOTE in result.notes,
     )
+
+
+def _known_mistakes(case: Case[FunctionKey], exercise: str) -> frozenset[str]:
+    key = case.key.exercise(exercise, FunctionKey)
+    return frozenset(mistake.id for mistake in key.mistakes) if key else frozenset()
 
 
 def wrong_source(case: Case[FunctionKey]) -> Source | None:

@@ -12,9 +12,11 @@ from dataclasses import replace
 import msgspec
 
 from grader.compare.closeness import EXACTLY, FLOAT32_NOTE, FLOAT32_TOLERANCE
+from grader.diagnose import is_known_mistake
 from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.own_gradient import is_own_gradient
+from grader.grading.earlier.own_layout import in_named_layout, in_own_layout, with_own_calls
 from grader.grading.earlier.taken_source import Source, source_of, wrong_source
 from grader.grading.lacking_packages import lacking_note
 from grader.judge.calls import judge_calls
@@ -69,7 +71,7 @@ def by_itself(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | No
 def waits_for_source(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None:
     """Not graded, if the source returns nothing that could be taken."""
     source, last = wrong_source(case), choose(tried)
-    if source is None or _always_timed_out(last):
+    if source is None or last.alone or _always_timed_out(last):
         return None
     if source.begun and not all(observation.failed_step == 0 for observation in last.observations):
         return None
@@ -85,7 +87,8 @@ def waits_for_source(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attem
 def gradient_of_own_source(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None:
     """The same run, where failed checks pass if the result is the gradient of the source as it is.
 
-    The search ends with the first check that does not: further ones would hardly, and each costs many calls.
+    They are left to a person if the source is not the asked function with a mistake: the gradient of a
+    trivial one proves nothing. The search ends with the first check that fails: each costs many calls.
     """
     source, last = wrong_source(case), choose(tried)
     if source is None or not source.taken.gradients or _always_timed_out(last):
@@ -96,9 +99,44 @@ def gradient_of_own_source(case: Case[FunctionKey], tried: Sequence[Attempt]) ->
             trials = dict.fromkeys(expectation.trial for expectation in verdict.check.expectations)
             if not all(is_own_gradient(case, last.program, source.taken, trial) for trial in trials):
                 break
-            own = f"Right for your own {source.name}, which is not right itself"
-            judged[at] = _passed_after(verdict, source, f"{own}: compared with central differences.")
+            judged[at] = _right_for_own(verdict, source)
     return _with_verdicts(tried, last, judged, source)
+
+
+def _right_for_own(verdict: Verdict, source: Source) -> Verdict:
+    if source.is_the_asked_one:
+        own = f"Right for your own {source.name}, which is not right itself"
+        return _passed_after(verdict, source, f"{own}: compared with central differences.")
+    own = f"It is the gradient of your own {source.name}, and that one is not the function that was asked for"
+    return verdict.left_to_a_person(f"{own}: a person should look at it.")
+
+
+def undecided(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None:
+    """The same run, where what failed is left to a person: it cannot be told whose fault it is.
+
+    It can if it was judged with right values, if its answers are those of a known mistake, or if it is known
+    what is right after the source's.
+    """
+    source, last = wrong_source(case), choose(tried)
+    if source is None or last.alone or _always_timed_out(last):
+        return None
+    if is_known_mistake(case.exercise, last.verdicts) or source.mistakes & _slips_known(case.exercise):
+        return None
+    kept = f"`{source.taken.parameter}` is what your own `{source.name}` gave, which is not right"
+    message = f"{kept}, so it cannot be told whether this is: a person should look at it."
+    judged = [
+        verdict.left_to_a_person(message)
+        if verdict.status in ("failed", "raised") and not verdict.check.advice
+        else verdict
+        for verdict in last.verdicts
+    ]
+    return _with_verdicts(tried, last, judged, source)
+
+
+def _slips_known(exercise: CheckedKey) -> frozenset[str]:
+    """The known mistakes of the source after which it is known what is right."""
+    every = (expectation.slips for check in exercise.checks for expectation in check.expectations)
+    return frozenset(slip.mistake for slips in every for slip in slips)
 
 
 #: Tried in this order until everything is right.
@@ -106,8 +144,12 @@ TAKEN_RUNGS: Sequence[Rung] = (
     as_precise_as_taken,
     after_a_slip,
     by_itself,
+    with_own_calls,
+    in_own_layout,
+    in_named_layout,
     waits_for_source,
     gradient_of_own_source,
+    undecided,
 )
 
 
@@ -136,7 +178,8 @@ def _with_verdicts(
     tried: Sequence[Attempt], last: Attempt, verdicts: Sequence[Verdict], source: Source
 ) -> Attempt:
     """The same run with other verdicts, and notes on the source."""
-    notes = (*_notes_on_finding(tried), *_source_notes(verdicts, source))
+    notes = last.notes if last.alone else _notes_on_finding(tried)
+    notes = (*notes, *_source_notes(verdicts, source, put_right=last.alone))
     return replace(last, verdicts=verdicts, notes=notes, supersedes=True)
 
 
@@ -145,12 +188,13 @@ def _notes_on_finding(tried: Sequence[Attempt]) -> tuple[str, ...]:
     return tried[0].notes
 
 
-def _source_notes(verdicts: Sequence[Verdict], source: Source) -> tuple[str, ...]:
+def _source_notes(verdicts: Sequence[Verdict], source: Source, *, put_right: bool) -> tuple[str, ...]:
     scored = [verdict for verdict in verdicts if not verdict.check.advice]
     notes = [FLOAT32_NOTE] if source.in_float32 else []
-    if any(verdict.followed_from and verdict.check.visibility == "public" for verdict in scored):
+    passed = [verdict for verdict in scored if verdict.status == "passed" and verdict.followed_from]
+    if any(verdict.check.visibility == "public" for verdict in passed):
         notes.append(f"Your `{source.name}` is not right, but this is right for it, and counts.")
-    if any(verdict.status == "failed" for verdict in scored):
+    if not put_right and any(verdict.status == "failed" for verdict in scored):
         kept = f"`{source.taken.parameter}` is what your own `{source.name}` gave"
         notes.append(f"{kept}: the fault may lie in what that one keeps.")
     return tuple(notes)

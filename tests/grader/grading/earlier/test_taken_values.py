@@ -46,9 +46,17 @@ def test_a_cache_of_the_students_own(grading: Grading) -> None:
     assert "passed" == graded(grading, RIGHT, OF_TANH).status
 
 
-def test_right_for_a_wrong_forward_pass(grading: Grading) -> None:
-    """The gradient of the student's own function keeps its points, and it is said what was compared."""
+def test_right_for_another_function(grading: Grading) -> None:
+    """The gradient of a function that nobody asked for proves nothing: a person looks at it."""
     result = graded(grading, SQUARE, OF_SQUARE)
+    public = next(check for check in result.checks if check.name == "two")
+    assert ("pending", 0.0, result.max_score) == (result.status, result.score, result.pending)
+    assert "that one is not the function that was asked for" in public.message
+
+
+def test_right_for_a_function_with_a_known_mistake(grading: Grading) -> None:
+    """The gradient of the asked function with a known mistake keeps its points, and it is said why."""
+    result = graded(grading, NOT_SQUASHED, OWN.format(slope="1"))
     public = next(check for check in result.checks if check.name == "two")
     assert ("passed", ()) == (result.status, result.diagnoses)
     assert "Right for your own forward, which is not right itself" in public.message
@@ -72,13 +80,29 @@ def test_a_slip_that_the_forward_pass_does_not_have(grading: Grading) -> None:
     assert "failed" == graded(grading, kept, OF_TANH).status
 
 
-def test_wrong_for_a_wrong_forward_pass(grading: Grading) -> None:
-    """The reference's gradient is not that of another function."""
+def test_right_with_right_values_in_its_own_layout(grading: Grading) -> None:
+    """The right gradient is charged nothing for a forward pass that keeps wrong values."""
     result = graded(grading, SQUARE, OF_TANH)
-    assert "failed" == result.status
-    assert (
-        "`cache` is what your own `forward` gave: the fault may lie in what that one keeps.",
-    ) == result.notes
+    public = next(check for check in result.checks if check.name == "two")
+    assert ("passed", "forward") == (result.status, result.followed_from)
+    assert "Right with right values in what your own forward keeps." == public.message
+
+
+def test_wrong_with_right_values_in_its_own_layout(grading: Grading) -> None:
+    """What is wrong with right values, and is not the gradient of the own function, is its own fault."""
+    result = graded(grading, SQUARE, OWN.format(slope="3 * cache['y']"))
+    assert ("failed", 0.0) == (result.status, result.pending)
+
+
+KEPT_OTHERWISE = "def forward(x, w):\n    z = (x * w) ** 2 + 1\n    return 5 * z, {'z': z, 'x': x, 'w': w}\n"
+
+
+def test_where_it_cannot_be_told_whose_fault_it_is(grading: Grading) -> None:
+    """A cache with wrong values that nobody can put right leaves a wrong gradient to a person."""
+    result = graded(grading, KEPT_OTHERWISE, OWN.format(slope="(1 - cache['z'] ** 2)"))
+    public = next(check for check in result.checks if check.name == "two")
+    assert ("pending", result.max_score) == (result.status, result.pending)
+    assert "so it cannot be told whether this is" in public.message
 
 
 def test_right_for_nothing_but_itself(grading: Grading) -> None:
@@ -97,10 +121,34 @@ def test_right_for_nothing_but_itself(grading: Grading) -> None:
 )
 def test_without_a_forward_pass(grading: Grading, forward: str, reason: str) -> None:
     """Nothing could be judged: that is no zero, and the reason tells of public cases only."""
-    result = graded(grading, forward, OF_TANH)
+    of_own = "def backward(dy, cache):\n    a, b, c = cache\n    return dy * a * b, dy * a * c\n"
+    result = graded(grading, forward, of_own)
     assert ("pending", "forward") == (result.status, result.waits_for)
+    assert result.max_score == result.pending
     assert reason in result.notes[0]
     assert "3" not in result.notes[0]
+
+
+UNPACKED = (
+    "def backward(dy, kept):\n    w, y, x = kept\n    da = dy * (1 - y**2)\n    return da * w, da * x\n"
+)
+
+
+@pytest.mark.parametrize("forward", ["", "def forward(x, w):\n    raise ValueError\n"])
+@pytest.mark.parametrize(
+    ("backward", "status"),
+    [
+        (OF_TANH, "passed"),
+        (OF_SQUARE, "failed"),
+        (UNPACKED, "passed"),
+    ],
+)
+def test_names_tell_a_layout(grading: Grading, forward: str, backward: str, status: str) -> None:
+    """Without a forward pass, it is judged by itself where the names that it takes out tell what they are."""
+    result = graded(grading, forward, backward)
+    assert (status, 0.0) == (result.status, result.pending)
+    note = "Your `forward` gives nothing; this was called with right values under the names it takes."
+    assert note in result.notes
 
 
 def test_the_reference_cache_may_do(grading: Grading) -> None:
