@@ -88,7 +88,7 @@ def gradient_of_own_source(case: Case[FunctionKey], tried: Sequence[Attempt]) ->
     """The same run, where failed checks pass if the result is the gradient of the source as it is.
 
     They are left to a person if the source is not the asked function with a mistake: the gradient of a
-    trivial one proves nothing. The search ends with the first check that fails: each costs many calls.
+    trivial one proves nothing. The search ends with the first check that does not pass, as each is costly.
     """
     source, last = wrong_source(case), choose(tried)
     if source is None or not source.taken.gradients or _always_timed_out(last):
