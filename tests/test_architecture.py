@@ -35,15 +35,16 @@ ROOMS = {
     "grader": "",  # `grader --help` pays for every line of grader/__init__.py
     "grader.errors": "",
     "grader.stopping": "",  # is there before click is loaded
+    "grader.removal": "",
     "grader.model": "grader.errors msgspec numpy",
     "grader.steps": "grader.model numpy",  # shared by compiling a key and the child
     "grader.mutate": "grader.errors grader.model",
-    "grader.workers": "grader.errors msgspec",
+    "grader.workers": "grader.errors grader.removal msgspec",
     "grader.compare": _RECORDS,
     "grader.authoring": _RECORDS,
     "grader.notebook": f"{_RECORDS} nbformat",
     "grader.extract": f"{_RECORDS} grader.compare",
-    "grader.sandbox": f"{_RECORDS} grader.sandbox.child",
+    "grader.sandbox": f"{_RECORDS} grader.removal grader.sandbox.child",
     "grader.sandbox.child": "grader.sandbox grader.steps grader.model msgspec numpy",  # beside student code
     "grader.key": f"{_RECORDS} grader.authoring grader.compare grader.extract grader.notebook grader.steps",
     "grader.course": f"{_RECORDS} grader.authoring grader.key",

@@ -12,7 +12,7 @@ import msgspec
 
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
-from grader.errors import SandboxError, fault_of_ours
+from grader.errors import ExitCode, SandboxError, UsageError, fault_of_ours
 from grader.grade import grade_submission, ungraded
 from grader.grading.case import Grading
 from grader.key.storage import decode_key, digest
@@ -61,7 +61,14 @@ def _opened() -> Iterator[Callable[[BatchSetup], Callable[[Submission], ClassRow
             key, out = decode_key(setup.key), OutputFolder(Path(setup.out))
             sandbox.load_packages(key.packages)
             grading = Grading(key, digest(key), sandbox)
-            return lambda submission: out.write_result(grade_file(grading, submission))
+
+            def perform(submission: Submission) -> ClassRow:
+                try:
+                    return out.write_result(grade_file(grading, submission))
+                except UsageError:  # it cannot be written: the batch will find so as well, and say it
+                    sys.exit(ExitCode.USAGE)
+
+            return perform
 
         yield prepare
 

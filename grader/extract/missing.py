@@ -6,7 +6,8 @@ import ast
 import re
 
 from grader.extract.deprecated import is_python_2
-from grader.extract.units import BrokenCell, Outline
+from grader.extract.parsing import BrokenCell
+from grader.extract.units import Outline
 from grader.model.answer_key import BaseKey, FunctionKey
 
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import msgspec
 
 from grader.extract.expressions import PRINTERS
 from grader.extract.facts import Facts, statement_facts
 from grader.extract.flow import Flow, flow_of
 from grader.extract.headings import section_texts
+from grader.extract.parsing import BrokenCell, Parsed, parse_cell
 from grader.model.submission import Cell, Notebook
 
 #: Nothing, or a comment, follows on the line.
 _ENDS_LINE = re.compile(rb"\s*(?:#|$)")
-#: Empty lines, and the indentation of the first line that is not.
-_INDENTED = re.compile(r"(?:[ \t]*\n)*([ \t]+)\S")
 #: What parses to more is no handwriting, and would take a gigabyte.
 _MOST_STATEMENTS = 10_000
 
@@ -40,16 +36,6 @@ class Unit:
     def shows(self) -> bool:
         """Whether it is its cell's last expression, which a notebook shows."""
         return self.is_last and isinstance(self.node, ast.Expr)
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenCell:
-    """A cell that does not parse: its number, the line, and the parser's reason."""
-
-    cell: int
-    line: int
-    reason: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,43 +67,28 @@ def outline(notebook: Notebook) -> Outline:
     for cell in notebook.cells:
         if cell.kind != "code":
             continue
-        parsed = _parse(cell, len(units))
-        if isinstance(parsed, BrokenCell):
-            broken.append(parsed)
-        elif parsed:
-            cells[cell.number] = parsed
-            units.extend(parsed)
+        parsed = parse_cell(cell, by_statement=notebook.by_statement)
+        broken.extend(parsed.broken)
+        own = _units_or_broken(parsed, len(units))
+        if isinstance(own, BrokenCell):
+            broken.append(own)
+        elif own:
+            cells[cell.number] = own
+            units.extend(own)
     flow = flow_of([unit.facts for unit in units])
     return Outline(notebook, tuple(units), tuple(broken), flow, cells, section_texts(notebook.cells))
 
 
-def _parse(cell: Cell, first: int) -> list[Unit] | BrokenCell:
+def _units_or_broken(parsed: Parsed, first: int) -> list[Unit] | BrokenCell:
     """The statements of a cell, numbered from `first`; what is nested too deeply is not taken apart."""
+    cell = parsed.cell
+    if first + len(parsed.body) > _MOST_STATEMENTS:
+        reason = f"the notebook has more than {_MOST_STATEMENTS} statements"
+        return BrokenCell(cell.number, 1, reason, cell.source)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "\d" in a student's string is not our business
-            cell, body = _body(cell)
-        if first + len(body) > _MOST_STATEMENTS:
-            reason = f"the notebook has more than {_MOST_STATEMENTS} statements"
-            return BrokenCell(cell.number, 1, reason, cell.source)
-        return list(_units(cell, body, first))
-    except SyntaxError as error:
-        return BrokenCell(cell.number, error.lineno or 1, error.msg or "invalid syntax", cell.source)
-    except (ValueError, RecursionError, MemoryError, OverflowError) as error:
-        return BrokenCell(cell.number, 1, f"cannot be parsed ({type(error).__name__})", cell.source)
-
-
-def _body(cell: Cell) -> tuple[Cell, Sequence[ast.stmt]]:
-    """A cell's statements; one that is indented as a whole is dedented first, as Jupyter does it."""
-    try:
-        return cell, ast.parse(cell.source).body
-    except IndentationError:
-        indented = _INDENTED.match(cell.source)
-        if indented is None:
-            raise
-    lines = [line.removeprefix(indented[1]) for line in cell.source.split("\n")]
-    dedented = msgspec.structs.replace(cell, source="\n".join(lines))
-    return dedented, ast.parse(dedented.source).body
+        return list(_units(cell, parsed.body, first))
+    except RecursionError:
+        return BrokenCell(cell.number, 1, "cannot be parsed (RecursionError)", cell.source)
 
 
 def _units(cell: Cell, body: Sequence[ast.stmt], first: int) -> Iterable[Unit]:

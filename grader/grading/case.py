@@ -86,12 +86,13 @@ class Case(Generic[Key]):
         if not trials:
             return []
         own = self.exercise.givens if isinstance(self.exercise, ScriptKey) else ()
+        notebook = self.outline.notebook
         job = Job(
             program=program,
             trials=tuple(trials),
             givens=own if givens is None else tuple(givens),
-            provided=self.key.provided,
-            files=self.key.files,
+            provided={**notebook.modules, **self.key.provided},
+            files={**{name: text.encode() for name, text in notebook.files.items()}, **self.key.files},
             limits=self.key.limits,
             stand_ins=stand_ins.names if stand_ins else (),
         )

@@ -25,9 +25,8 @@ def judge_output(exercise: CheckedKey, expectation: Expectation, told: StepResul
     """Outputs that a function tells: printed after labels, else returned, else printed in their order."""
     wanted = _mapping(expectation)
     want = dict(zip(map(str, wanted.keys), wanted.values, strict=True))
-    asked = {
-        output: _of_one(expectation, want[output.name]) for output in exercise.outputs if output.name in want
-    }
+    outputs = {output.name: output for output in exercise.outputs}
+    asked = {outputs[name]: _of_one(expectation, value) for name, value in want.items() if name in outputs}
     after_labels = {
         output.name: labelled(exercise, one, output, told.printed) for output, one in asked.items()
     }

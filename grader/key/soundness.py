@@ -56,6 +56,8 @@ def see_the_numbers(exercise: Exercise) -> None:
     if isinstance(exercise, CheckedExercise):
         for name in ("rtol", "atol"):
             _see_number(exercise.declared, name, getattr(exercise.tolerance, name, exercise.tolerance))
+        for name, weight in exercise.value_weights.items():
+            _see_number(exercise.declared, f"what {name} is worth", weight)
         for case in _cases(exercise):
             _see_number(case.declared, f'the weight of "{case.name}"', case.weight)
     if isinstance(exercise, ScriptExercise):

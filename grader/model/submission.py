@@ -48,10 +48,29 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Notebook(msgspec.Struct, frozen=True, kw_only=True):
-    """A submission as read."""
+    """A submission as read.
+
+    `files` are those that its cells write, by name; `by_statement`: it is a script, of which a statement that
+    does not parse costs no other.
+    """
 
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
+    files: dict[str, str] = {}
+    by_statement: bool = False
+
+    @property
+    def modules(self) -> dict[str, str]:
+        """The Python files, by the names that they are imported under: with their folders, and without."""
+        return {module: text for name, text in self.files.items() for module in module_names(name)}
+
+
+def module_names(file: str) -> tuple[str, ...]:
+    """The names under which a file may be imported, its folder being the current one or set as the path."""
+    if not file.endswith(".py"):
+        return ()
+    dotted = file.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+    return tuple(dict.fromkeys((dotted.rpartition(".")[2], dotted)))
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

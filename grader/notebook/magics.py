@@ -1,4 +1,4 @@
-"""Magics and shell lines: set aside, leaving every other line where it was.
+"""Magics and shell lines: set aside, leaving every other line where it was; those that time code leave it.
 
 A cell is touched only where it does not parse as Python. IPython's own transformer would call into a
 kernel that is not there, so lines are blanked instead of translated.
@@ -13,6 +13,8 @@ import warnings
 #: Cell magics whose body is ordinary Python that runs as if they were not there.
 BODY_KEPT = frozenset({"time", "timeit", "capture", "prun", "python", "python3", "py", "debug", "memit"})
 
+#: Line magics that run the rest of their line where it stands; `%timeit` keeps nothing of what it runs.
+_RUNS_LINE = re.compile(r"^(\s*|\s*[A-Za-z_][\w, ]*=\s*)%(?:time|prun)\s+(?:-\w\s+(?:\d+\s+)?)*(?=\S)")
 _CELL_MAGIC = re.compile(r"^\s*%%\s*(\w+)?")
 _LINE = re.compile(r"^\s*(?:[%!][^=]|!!|\?{1,2}\w)|^\s*[\w.]+\?{1,2}\s*$|^\s*(?:pip|conda)\s+install\b")
 _ASSIGNED = re.compile(r"^(\s*[A-Za-z_][\w, ]*=\s*)[%!]\s*\S.*$")
@@ -49,13 +51,31 @@ def _without_magics(lines: list[str]) -> list[str]:
     What looks like one in a text, or within brackets, is left alone: Python has no trouble with it.
     """
     left = list(lines)
+    run: set[int] = set()  # lines whose magic was taken off, the code being left
     for _ in range(_MOST_TRIED):
         at = _stumbles(left)
-        if at is None or not _blank(left, at):
+        if at is None or not _mended(left, at, run):
             return left
     for at in range(len(left)):
-        _blank(left, at)
+        _mended(left, at, run)
     return left
+
+
+def _mended(lines: list[str], at: int, run: set[int]) -> bool:
+    """Take the magic off a line that runs code, or blank the line; whether it looks like a magic.
+
+    What is left of a line that runs code is blanked where Python stumbles over that as well.
+    """
+    if at in run:
+        run.discard(at)
+        lines[at] = _indent(lines[at]) and f"{_indent(lines[at])}pass"
+        return True
+    runs = _RUNS_LINE.match(lines[at]) if 0 <= at < len(lines) else None
+    if runs is None:
+        return _blank(lines, at)
+    lines[at] = runs[1] + lines[at][runs.end() :]
+    run.add(at)
+    return True
 
 
 def _blank(lines: list[str], at: int) -> bool:
@@ -66,12 +86,16 @@ def _blank(lines: list[str], at: int) -> bool:
     assigned = _ASSIGNED.match(line)
     if assigned is None and not _LINE.match(line):
         return False
-    indent = line[: len(line) - len(line.lstrip())]
+    indent = _indent(line)
     lines[at] = f"{assigned.group(1)}None" if assigned else f"{indent}pass" if indent else ""
     while line.rstrip().endswith("\\") and at + 1 < len(lines):
         at += 1
         line, lines[at] = lines[at], ""
     return True
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def _stumbles(lines: list[str]) -> int | None:

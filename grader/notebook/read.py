@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from grader.model.submission import Cell, Notebook
 from grader.notebook.encodings import text_of
+from grader.notebook.exported_calls import as_magics
 from grader.notebook.foreign import (
     conflict_line,
     is_other_language,
@@ -20,7 +21,10 @@ from grader.notebook.foreign import (
     looks_like_code,
     what_breaks,
 )
-from grader.notebook.magics import set_aside_magics
+from grader.notebook.magics import BODY_KEPT, set_aside_magics
+from grader.notebook.prompts import without_prompts
+from grader.notebook.scripts import script_parts
+from grader.notebook.written_files import with_files, writing_cell
 
 #: A notebook with pictures in it may be large; nothing a student writes by hand is larger.
 MAX_BYTES = 64 << 20
@@ -38,7 +42,6 @@ _MOST_TOLD = 5
 
 #: What begins like this under the name of a script is JSON, unless it turns out not to be.
 _MAY_BE_NOTEBOOK = re.compile(r"\s*\{\s*\"")
-_PERCENT = re.compile(r"^#\s*%%(.*)$")
 
 
 class _Cell(msgspec.Struct):
@@ -115,8 +118,9 @@ def _read_script(text: str, notes: tuple[str, ...]) -> Notebook:
         notes = (*notes, f"Git's conflict marks stand in the file, from line {line} on: settle the conflict.")
     elif kind_of_text(text):
         raise Unreadable(kind_of_text(text))
-    cells = tuple(_script_cells(text))
-    return Notebook(cells=cells, notes=(*notes, *_notes_on_unread(cells)))
+    cells, files = with_files(tuple(_script_cells(text)))
+    notes = (*notes, *_notes_on_unread(cells))
+    return Notebook(cells=cells, files=files, notes=notes, by_statement=True)
 
 
 def _read_notebook(raw: object, notes: tuple[str, ...]) -> Notebook:
@@ -151,7 +155,8 @@ def _read_notebook(raw: object, notes: tuple[str, ...]) -> Notebook:
     notes = (*notes, *_notes_on_unread(read))
     if len(cells) > MAX_CELLS:
         notes = (*notes, f"The notebook has {len(cells)} cells; only the first {MAX_CELLS} were read.")
-    return Notebook(cells=read, notes=notes)
+    read, files = with_files(read)
+    return Notebook(cells=read, files=files, notes=notes)
 
 
 def _json(text: str) -> object:
@@ -224,7 +229,11 @@ def _code_cell(number: int, source: str, so_far: int) -> Cell:
         return _unread(number, _TOO_LONG)
     if so_far > MAX_CODE:
         return _unread(number, _TOO_FAR)
-    python, aside = set_aside_magics(_plain_newlines(source))
+    text = as_magics(without_prompts(_plain_newlines(source)), BODY_KEPT)
+    writing = writing_cell(number, text)
+    if writing is not None:
+        return writing
+    python, aside = set_aside_magics(text)
     return Cell(number=number, kind="code", source=python, set_aside=aside)
 
 
@@ -259,27 +268,11 @@ def _plain_newlines(source: str) -> str:
 
 
 def _script_cells(text: str) -> Iterable[Cell]:
-    """Cells of a script: split at `# %%` lines, or one cell where there are none."""
-    number, kind, so_far = 1, "code", 0
-    lines: list[str] = []
-    for line in _plain_newlines(text).split("\n"):
-        so_far += len(line)
-        marker = _PERCENT.match(line)
-        if marker is None:
-            lines.append(line)
-            continue
-        if any(part.strip() for part in lines):
-            yield _script_cell(number, kind, lines, so_far)
-            number += 1
-        kind = "markdown" if "[markdown]" in marker.group(1) or "[md]" in marker.group(1) else "code"
-        lines = []
-    if any(part.strip() for part in lines):
-        yield _script_cell(number, kind, lines, so_far)
-
-
-def _script_cell(number: int, kind: str, lines: list[str], so_far: int) -> Cell:
-    if kind == "code":
-        return _code_cell(number, "\n".join(lines), so_far)
-    prose = "\n".join(re.sub(r"^# ?", "", line) for line in lines).strip().strip('"').strip()
-    markdown: Literal["markdown"] = "markdown"
-    return Cell(number=number, kind=markdown, source=prose)
+    """The cells of a script, one where nothing parts it."""
+    so_far = 0
+    for number, part in enumerate(script_parts(_plain_newlines(text)), 1):
+        so_far += len(part.source)
+        if part.kind == "code":
+            yield _code_cell(number, part.source, so_far)
+        else:
+            yield Cell(number=number, kind="markdown", source=part.source)

@@ -18,9 +18,9 @@ from grader.errors import SandboxError
 from grader.model.answer_key import Trial
 from grader.model.observation import Observation
 from grader.model.submission import Program
+from grader.removal import remove_tree
 from grader.sandbox import wire
 from grader.sandbox.orders import LEVELS, End, Ended, Fork, Level
-from grader.sandbox.removal import remove_tree
 from grader.sandbox.transcript import Allowance, Transcript
 from grader.sandbox.zygote_process import ZygoteProcess
 

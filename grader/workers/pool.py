@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import queue
-import shutil
 import tempfile
 import threading
 import time
@@ -18,6 +17,7 @@ from typing import Generic, Self, TypeVar
 import msgspec
 
 from grader.errors import GraderError
+from grader.removal import remove_tree
 from grader.workers.process import WorkerProcess, WorkerProgram
 
 #: How often a worker is started before none can be.
@@ -88,7 +88,7 @@ class WorkerPool(Generic[_Task, _Reply]):
             self._todo.put(None)
         for thread in self._threads:
             thread.join()
-        shutil.rmtree(self._folder, ignore_errors=True)  # what a killed worker left as well
+        remove_tree(self._folder)  # what a killed worker left as well
 
     def run(self, tasks: Iterable[_Task]) -> Iterator[tuple[_Task, _Reply | None]]:
         """Have tasks done, in the order in which they are; None for one of which too many workers died.

@@ -13,6 +13,7 @@ import numpy as np
 def serve_files(files: dict[str, bytes]) -> None:
     """Write provided files to the scratch folder, and find them there under any folder's name."""
     for name, data in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_bytes(data)
     if not files:
         return

@@ -8,6 +8,8 @@ import builtins
 import random
 import sys
 import warnings
+from inspect import CO_COROUTINE
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -27,6 +29,7 @@ from grader.sandbox.child.absent import (
     note_want,
     only_sets_up,
 )
+from grader.sandbox.child.awaiting import completed, provide_event_loop
 from grader.sandbox.child.exceptions import raised_at
 from grader.sandbox.child.imports import supply_removed_names
 from grader.sandbox.child.quiet import Quiet
@@ -39,6 +42,8 @@ from grader.sandbox.child.stdout import CappedText
 #: type beside a name, of a module that is not there, perhaps, is no reason to do without the function.
 _ANNOTATIONS_UNREAD = __future__.annotations.compiler_flag
 _SEED = 0
+#: A notebook awaits at its top level.
+_NOTEBOOK = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
 class Interpreter:
@@ -97,14 +102,21 @@ class Interpreter:
     def _execute_tree(self, statement: Statement, tree: ast.Module) -> None:
         name = f"<cell {statement.cell}>"
         if statement.shows and isinstance(tree.body[-1], ast.Expr):
-            code = compile(ast.Expression(tree.body[-1].value), name, "eval", dont_inherit=True)
-            value = eval(code, self.namespace)  # noqa: S307 - the confined child is where student code runs
+            expression = ast.Expression(tree.body[-1].value)
+            code = compile(expression, name, "eval", flags=_NOTEBOOK, dont_inherit=True)
+            value = self._evaluate(code)
             if value is not None:
                 place = Place(kind="last_expression", cell=statement.cell)
                 self.shown.append(KeptValue(place, self._try_serialize(value)))
         else:
-            code = compile(tree, name, "exec", flags=_ANNOTATIONS_UNREAD, dont_inherit=True)
-            exec(code, self.namespace)  # noqa: S102 - as above
+            code = compile(tree, name, "exec", flags=_NOTEBOOK | _ANNOTATIONS_UNREAD, dont_inherit=True)
+            self._evaluate(code)
+
+    def _evaluate(self, code: CodeType) -> Any:
+        """The value of an expression, None of a statement; those that await are run to their end."""
+        provide_event_loop()
+        value = eval(code, self.namespace)  # noqa: S307 - the confined child is where student code runs
+        return completed(value) if code.co_flags & CO_COROUTINE else value
 
     def _bind_absent(self, tree: ast.Module, error: ImportError | None) -> None:
         """Bind what a statement's imports left unbound, because of `error` or of one that the code caught."""

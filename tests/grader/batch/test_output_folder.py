@@ -95,7 +95,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fdopen", full)
-    with pytest.raises(UsageError, match="No space"):
+    with pytest.raises(UsageError, match=r"cannot be written \(No space left on device\). What was graded"):
         write_atomically(path, b"new")
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"ada.json": b"old"}
 

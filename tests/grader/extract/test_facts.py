@@ -262,6 +262,7 @@ def test_what_is_defined(source: str, imports: str, defines: str, methods: str) 
         ("try:\n    a = b\nexcept E as e:\n    c = e", "b E e"),  # it is bound only where it is caught
         ("match x:\n    case [a, *b] if a > c:\n        d = a", "x a c"),
         ("match x:\n    case {'k': v, **rest}:\n        d = v", "x v"),
+        ("match x:\n    case P(k=c.D):\n        d = 1", "x P c"),
         ("with f() as (a, b):\n    c = a", "f"),
         ("async def g():\n    async with f() as a:\n        x = a", ""),
     ],

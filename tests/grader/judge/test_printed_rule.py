@@ -153,3 +153,10 @@ def test_only_what_is_wanted_is_asked() -> None:
     assert judged(None, "z: 1.5", {"z": 1.5}, Z, A)[0]
     expectation = Expectation(rule="printed", value=3.0)
     assert judge_output(exercise(outputs=[Z]), expectation, StepResult(0, None, "")).ok
+
+
+def test_values_are_wanted_by_their_names() -> None:
+    """In whatever order they are wanted: a mistake may exchange what belongs to which name."""
+    exchanged = {"a": 1.5, "z": 3.5}
+    assert judged({"z": 3.5, "a": 1.5}, "", exchanged, Z, A)[0]
+    assert not judged({"z": 1.5, "a": 3.5}, "", exchanged, Z, A)[0]

@@ -60,6 +60,12 @@ SLIPS = {
         7,
         "the weight of \"many\": a number, 0 or more, not '1'.",
     ),
+    "a value that is worth without end": (
+        FUNCTION + CASE + "f.worth(y=float('inf'))\n",
+        "double",
+        5,
+        "what y is worth: a number, 0 or more, not inf.",
+    ),
     "a weight of an output": (
         SCRIPT + "s.output('t', weight=-1)\n",
         "total",

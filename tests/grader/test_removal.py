@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox.removal import remove_tree
+from grader.removal import remove_tree
 
 DEEP = 3 * sys.getrecursionlimit()
 
