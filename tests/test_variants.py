@@ -131,10 +131,13 @@ def swapped(variant: Variant) -> bytes:
 
 
 def swapped_function(script: str, variant: Variant) -> bytes:
-    """A script in which other code stands where one exercise's function stood."""
+    """A script in which other code stands where one exercise's function stood, and those that it brings."""
     lines = script.splitlines()
-    (old,) = [node for node in ast.parse(script).body if getattr(node, "name", "") == variant.exercise]
-    lines[old.lineno - 1 : old.end_lineno] = variant.source.splitlines()
+    brought = {node.name for node in ast.parse(variant.source).body if isinstance(node, ast.FunctionDef)}
+    for old in reversed([node for node in ast.parse(script).body if isinstance(node, ast.FunctionDef)]):
+        if old.name in {variant.exercise, *brought}:
+            own = old.name == variant.exercise
+            lines[old.lineno - 1 : old.end_lineno] = variant.source.splitlines() if own else []
     return "\n".join(lines).encode()
 
 

@@ -23,7 +23,7 @@ def with_right_calls(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attem
     failed = _failed_trials(last.verdicts)
     if last.definition is None or not failed or not _may_follow(case, last.verdicts):
         return None
-    trials, _ = trials_in_own_order(case.exercise, last.definition)
+    trials, _ = trials_in_own_order(case.outline, case.exercise, last.definition)
     reader = tape_reader(case)
     observations = _observed_again(case, last, trials, failed, reader)
     if not any(reader.asked(trial) for trial in failed):

@@ -13,10 +13,10 @@ import msgspec
 
 from grader.compare.closeness import FLOAT32_NOTE, FLOAT32_TOLERANCE
 from grader.extract.locate import Definition
-from grader.extract.program import find_definition
 from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.own_gradient import is_own_gradient
+from grader.grading.found import find
 from grader.judge.calls import judge_calls
 from grader.judge.hypothetical import would_be_right
 from grader.judge.verdicts import Seen, Verdict
@@ -42,7 +42,7 @@ def taken_definitions(case: Case[CheckedKey]) -> dict[str, Definition]:
     """Where the function that an exercise takes something from was found, by that exercise's name."""
     taken = _taken(case)
     other = case.key.exercise(taken.exercise, FunctionKey) if taken else None
-    found = find_definition(case.outline, other, case.claimed) if other is not None else None
+    found = find(case, other) if other is not None else None
     return {other.name: found} if other is not None and found is not None else {}
 
 
