@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from grader.extract.expressions import PRINTERS
+from grader.extract.expressions import PRINTERS, SETS
 from grader.extract.facts import Facts
 
 #: Functions of modules that change the module's own state.
@@ -137,7 +137,7 @@ class _Follower:
         changed: set[str] = set()
         for root, method in facts.mutates:
             if root in self.imported:
-                if method in STATE_SETTERS or method.startswith("set_") or not method:
+                if method in STATE_SETTERS or method.startswith("set_") or method in ("", SETS):
                     changed.add(root)
             elif method or root not in self.definitions:
                 changed.add(root)

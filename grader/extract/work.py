@@ -1,0 +1,304 @@
+"""How far some code is: the statements that compute something, and what is still to be written in it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from grader.extract.expressions import BUILDERS, PRINTERS, root_name
+from grader.extract.placeholders import INITIALISERS, holds_placeholder, is_placeholder
+
+#: Calls that only look at what they are given, or go through it.
+_PREPARING = frozenset(
+    "len range zip enumerate reversed isinstance type super str dict set deque copy deepcopy items keys "
+    "values get shape size format join".split()
+)
+_DRAWS = frozenset("normal standard_normal uniform random integers randint randn rand choice".split())
+_MODULES = frozenset({"np", "numpy", "math", "scipy"})
+#: A name that waits for its whole value weighs so much, another gap so much: done is what outweighs them.
+_WHOLE_VALUE, _GAP = 6, 3
+#: So many gaps are enough to know.
+_MOST_GAPS = 50
+#: Conditions under which a `raise` is a guard, not something that is left over.
+_GUARDING = (ast.If, ast.ExceptHandler, ast.Match, ast.While)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something still to be written: the line and its text; `whole` where a value is missing altogether."""
+
+    line: int
+    text: str
+    whole: bool = False
+    raises: bool = False  # a `raise NotImplementedError`, which only has to go
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How many statements compute or store something, the gaps between them, and whether any is marked.
+
+    `idle`: a `pass` or ellipsis stands where statements belong; `gives`: something is returned or shown;
+    `empty`: there is a text at most.
+    """
+
+    statements: int = 0
+    gaps: tuple[Gap, ...] = ()
+    idle: bool = False
+    gives: bool = False
+    empty: bool = False
+
+    def __add__(self, other: Work) -> Work:
+        return Work(
+            self.statements + other.statements,
+            (*self.gaps, *other.gaps),
+            self.idle or other.idle,
+            self.gives or other.gives,
+            self.empty and other.empty,
+        )
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing is computed where something should be."""
+        return not self.statements and (bool(self.gaps) or self.idle or not self.gives)
+
+    @property
+    def marked(self) -> bool:
+        """Whether nothing is computed, and it is marked where something should be, or empty altogether."""
+        return self.untouched and (bool(self.gaps) or self.idle or self.empty)
+
+    @property
+    def finished(self) -> bool:
+        """Whether it is done but for a few gaps, if any."""
+        missing = sum(_WHOLE_VALUE if gap.whole else _GAP for gap in self.gaps if not gap.raises)
+        return 0 < self.statements >= missing
+
+
+def work_in_function(node: ast.FunctionDef | ast.AsyncFunctionDef, *, method: bool = False) -> Work:
+    """What was done in a function or, after its first parameter, a method.
+
+    Where a `pass` stands beside statements that read none of its data, these are no work on them.
+    """
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    itself = {positional[0].arg} if method and positional else set()
+    data = {each.arg for each in positional[: len(positional) - len(arguments.defaults)]} - itself
+    read = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    passes = any(isinstance(inner, ast.Pass) for inner in node.body)
+    if passes and data and data.isdisjoint(read):
+        return Work(idle=True)
+    return work_in(node.body, frozenset(itself))
+
+
+def work_in(body: Sequence[ast.stmt], itself: frozenset[str] = frozenset()) -> Work:
+    """What was done in some statements; `itself` is how a method calls its object.
+
+    What is nested too deeply to be looked at was done by somebody.
+    """
+    try:
+        return _work_in(body, itself)
+    except RecursionError:
+        return Work(statements=1, gives=True)
+
+
+def _work_in(body: Sequence[ast.stmt], itself: frozenset[str]) -> Work:
+    statements = list(_in_order(body))
+    tested = {name for node in _walk(body) for name in _names_tested(node)}
+    gaps: list[Gap] = []
+    for at, node in enumerate(statements):
+        found = _gaps(node) if len(gaps) < _MOST_GAPS else []
+        if found and (found[0].raises or not _is_first_value(node, statements[at + 1 :], tested)):
+            gaps += found
+    return Work(
+        statements=sum(_is_work(node, itself) for node in statements),
+        gaps=tuple(gap for gap in gaps if not gap.raises or _is_left_over(gap.line, body)),
+        idle=_is_idle(body) or any(_is_idle(inner) for node in statements for inner in _loop_bodies(node)),
+        empty=all(isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in body),
+        gives=any(_gives_something(node) for node in _walk(body)),
+    )
+
+
+def _walk(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    for node in body:
+        yield from ast.walk(node)
+
+
+def _in_order(body: Iterable[ast.AST]) -> Iterator[ast.stmt]:
+    """Statements and those inside them, in the order of the text; those of inner functions as well."""
+    for node in body:
+        if isinstance(node, ast.stmt):
+            yield node
+        for name in ("body", "handlers", "orelse", "finalbody", "cases"):
+            inner = getattr(node, name, None)
+            if isinstance(inner, list):
+                yield from _in_order(inner)
+
+
+def _is_work(node: ast.stmt, itself: frozenset[str]) -> bool:
+    """Whether a statement computes something, or stores what was computed in its place."""
+    if isinstance(node, ast.AugAssign):
+        return not holds_placeholder(node.value)
+    if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        stores = any(isinstance(target, ast.Subscript) for target in targets)
+        keeps = any(isinstance(target, ast.Attribute) for target in targets) and _reads(node.value)
+        given = not is_placeholder(node.value)
+        return given and (stores or keeps or computes_value(node.value, itself))
+    if isinstance(node, (ast.Return, ast.Expr)) and node.value is not None:
+        return computes_value(node.value, itself) or _adds(node.value)
+    return False
+
+
+def _adds(value: ast.expr) -> bool:
+    """Whether something is appended that is no placeholder."""
+    return (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Attribute)
+        and value.func.attr in ("append", "insert", "extend")
+        and bool(value.args)
+        and not holds_placeholder(value.args[-1])
+    )
+
+
+def computes_value(value: ast.expr, itself: frozenset[str] = frozenset()) -> bool:
+    """Whether an expression computes something from a name; sizes, indices and first values are none."""
+    if isinstance(value, (ast.BinOp, ast.UnaryOp, ast.Compare)):
+        return _reads(value)
+    if isinstance(value, ast.Call):
+        name = value.func.attr if isinstance(value.func, ast.Attribute) else root_name(value.func)
+        if name in INITIALISERS or name in PRINTERS or name in _DRAWS:
+            return False
+        if name not in BUILDERS and name not in _PREPARING and not _is_of_itself(value, itself):
+            return _reads(value)
+    if isinstance(value, ast.Subscript):  # `W[x]` looks something up; `x[:, t]` and `p["W"]` only take it
+        return isinstance(value.slice, ast.Name) or computes_value(value.value, itself)
+    inner = (part for part in ast.iter_child_nodes(value) if isinstance(part, (ast.expr, ast.comprehension)))
+    return any(_part_computes(part, itself) for part in inner)
+
+
+def _reads(value: ast.expr) -> bool:
+    """Whether an expression reads a name that is not only what it calls: no data are typed in so."""
+    called = {
+        id(root)
+        for part in ast.walk(value)
+        if isinstance(part, ast.Call)
+        for root in ast.walk(part.func)
+        if isinstance(part.func, ast.Name) or root_name(part.func) in _MODULES
+    }
+    return any(isinstance(part, ast.Name) and id(part) not in called for part in ast.walk(value))
+
+
+def _part_computes(part: ast.expr | ast.comprehension, itself: frozenset[str]) -> bool:
+    return computes_value(part.iter if isinstance(part, ast.comprehension) else part, itself)
+
+
+def _is_of_itself(call: ast.Call, itself: frozenset[str]) -> bool:
+    """Whether an object only hands itself on, as to its optimiser, or calls a method of its own bare."""
+    names = {part.id for part in ast.walk(call) if isinstance(part, ast.Name)}
+    return bool(itself) and names <= itself
+
+
+def _gaps(node: ast.stmt) -> list[Gap]:
+    """What is still to be written in a statement itself, without those inside it."""
+    if isinstance(node, ast.Raise):
+        raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+        left = isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+        return [Gap(node.lineno, ast.unparse(node), raises=True)] if left else []
+    if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
+        return _assigned_gaps(node)
+    if isinstance(node, ast.Return):
+        parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+        several = len(parts) > 1
+        return [
+            Gap(node.lineno, _text(node), whole=is_placeholder(part))
+            for part in parts
+            if part is not None and holds_placeholder(part) and (several or not is_placeholder(part))
+        ]
+    if isinstance(node, ast.Expr) and is_placeholder(node.value):
+        return [] if isinstance(node.value, ast.Constant) and node.value.value is ... else [_gap(node)]
+    heads = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        heads = []
+    return [_gap(node) for head in heads if holds_placeholder(head)]
+
+
+def _assigned_gaps(node: ast.Assign | ast.AnnAssign | ast.AugAssign) -> list[Gap]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    if node.value is None or all(isinstance(target, ast.Attribute) for target in targets):
+        return []  # an attribute may well be None until it is used
+    values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+    open_values = [value for value in values if holds_placeholder(value)]
+    return [Gap(node.lineno, _text(node), whole=is_placeholder(value)) for value in open_values]
+
+
+def _gap(node: ast.stmt) -> Gap:
+    return Gap(node.lineno, _text(node))
+
+
+def _text(node: ast.stmt) -> str:
+    """The head of a statement, as it would be written."""
+    return ast.unparse(node).split("\n")[0]
+
+
+def _is_first_value(node: ast.stmt, later: Sequence[ast.stmt], tested: set[str]) -> bool:
+    """Whether a None is what a name holds before it is worked on: it is asked for, or bound anew unread."""
+    if not isinstance(node, (ast.Assign, ast.AnnAssign)) or node.value is None:
+        return False
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    names = {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+    plain = all(isinstance(target, (ast.Name, ast.Tuple, ast.List)) for target in targets)
+    return plain and all(name in tested or _is_bound_unread(name, later) for name in names)
+
+
+def _is_bound_unread(name: str, later: Sequence[ast.stmt]) -> bool:
+    """Whether the next statement that mentions a name gives it a value of its own."""
+    for node in later:
+        heads = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
+        parts = [part for head in heads for part in ast.walk(head) if isinstance(part, ast.Name)]
+        uses = [part.ctx for part in parts if part.id == name]
+        if uses:
+            read = any(isinstance(use, ast.Load) for use in uses) or isinstance(node, ast.AugAssign)
+            return not read and not _gaps(node)
+    return False
+
+
+def _names_tested(node: ast.AST) -> Iterator[str]:
+    """Names that are compared with None, or asked whether they are anything."""
+    if isinstance(node, ast.Compare) and any(map(is_placeholder, [node.left, *node.comparators])):
+        yield from (root_name(part) for part in (node.left, *node.comparators))
+    elif isinstance(node, (ast.If, ast.While, ast.IfExp)):
+        test = node.test.operand if isinstance(node.test, ast.UnaryOp) else node.test
+        yield from (part.id for part in (test,) if isinstance(part, ast.Name))
+    elif isinstance(node, ast.BoolOp):
+        yield from (part.id for part in node.values if isinstance(part, ast.Name))
+
+
+def _is_left_over(line: int, body: Sequence[ast.stmt]) -> bool:
+    """Whether a `raise` on a line stands under no condition, and is reached: nothing returns above it."""
+    guards = [node for node in _walk(body) if isinstance(node, _GUARDING)]
+    if any(node.lineno < line <= (getattr(node, "end_lineno", 0) or 0) for node in guards):
+        return False
+    return not any(isinstance(node, ast.Return) and node.lineno < line for node in body)
+
+
+def _loop_bodies(node: ast.stmt) -> list[list[ast.stmt]]:
+    return [node.body] if isinstance(node, (ast.For, ast.While, ast.With)) else []
+
+
+def _is_idle(body: Sequence[ast.stmt]) -> bool:
+    """Whether a `pass` or an ellipsis stands among these statements, with prints at most beside it."""
+    return any(
+        isinstance(node, ast.Pass)
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and node.value.value is ...)
+        for node in body
+    )
+
+
+def _gives_something(node: ast.AST) -> bool:
+    if isinstance(node, (ast.Yield, ast.YieldFrom)):
+        return True
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return node.func.id in PRINTERS
+    if isinstance(node, ast.Raise):
+        return not _gaps(node)
+    return isinstance(node, ast.Return) and node.value is not None and not is_placeholder(node.value)
