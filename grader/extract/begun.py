@@ -10,6 +10,7 @@ import msgspec
 
 from grader.compare.numeric import all_none, as_numbers, only_none_or_given
 from grader.extract.expressions import FUNCTIONS
+from grader.extract.gaps import Gap
 from grader.extract.locate import Definition
 from grader.extract.placeholders import (
     holds_only_placeholder,
@@ -20,7 +21,7 @@ from grader.extract.placeholders import (
 from grader.extract.starter import statement_digest
 from grader.extract.units import Outline, Unit
 from grader.extract.untouched import is_untouched, work_in_functions
-from grader.extract.work import Gap, Work, work_in
+from grader.extract.work import Work, work_in
 from grader.model.answer_key import BaseKey, ScriptKey, Trial
 from grader.model.observation import Observation, Raised
 from grader.model.submission import LAST, PRINTED, Place, Program

@@ -12,7 +12,7 @@ from tests.grader.making import executed, outlined
 CLASS = "class A:\n    def g(self): return 1"
 METHOD = "def f(self): return 2"
 ADD = "def add_to(C):\n    def wrap(f):\n        setattr(C, f.__name__, f)\n        return f\n    return wrap"
-PATCH = "def patch(f):\n    setattr(f.__annotations__['self'], f.__name__, f)\n    return f"
+PATCH = "def patch(f):\n    setattr(globals()[f.__annotations__['self']], f.__name__, f)\n    return f"
 
 
 @pytest.mark.parametrize(

@@ -46,3 +46,19 @@ def test_numbers_follow() -> None:
     parsed = without_stubs(outlined(STUB, FILLED, "y = f(1)"), frozenset())
     assert [(0, 2), (1, 3)] == [(unit.index, unit.cell) for unit in parsed.units]
     assert ([1], [2, 3]) == (list(parsed.flow.binders["y"]), sorted(parsed.cells))
+
+
+def test_stub_methods() -> None:
+    """A method that a class has filled in as well is left out of it, each line where it was."""
+    source = "class A:\n    def f(self):\n        return 1 + x\n    def f(self):\n        pass\n    y = 1"
+    (unit,) = without_stubs(outlined(source), frozenset()).units
+    assert "class A:\n    def f(self):\n        return 1 + x\n\n\n    y = 1" == unit.source
+
+
+@pytest.mark.parametrize(
+    "body", ["    def f(self): pass", "    @property\n    def f(self): pass\n    def f(self): return x()"]
+)
+def test_methods_that_stay(body: str) -> None:
+    """A method of which there is no other, and a decorated one, stay."""
+    (unit,) = without_stubs(outlined(f"class A:\n{body}"), frozenset()).units
+    assert f"class A:\n{body}" == unit.source
