@@ -47,7 +47,7 @@ def _with_filled_methods(unit: Unit) -> Unit:
         return unit
     methods = [inner for inner in unit.node.body if isinstance(inner, FUNCTIONS)]
     plain = [method for method in methods if not method.decorator_list]
-    stubs = {method.name: method for method in plain if work_in_function(method, method=True).marked}
+    stubs = {method.name: method for method in plain if work_in_function(method, method=True).untouched}
     filled = {method.name for method in methods if method is not stubs.get(method.name)}
     left_out = [method for name, method in stubs.items() if name in filled]
     if not left_out:

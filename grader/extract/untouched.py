@@ -34,7 +34,7 @@ def is_stub(node: ast.stmt, starter: frozenset[str]) -> bool:
 def _is_marked(node: ast.stmt, methods: Sequence[str], starter: frozenset[str]) -> bool:
     """Whether it is the starter's, or says itself that it is still to be written."""
     own = work_in_functions(node, methods)
-    return statement_digest(node) in starter or (bool(own) and all(work.marked for work in own))
+    return statement_digest(node) in starter or (bool(own) and all(work.untouched for work in own))
 
 
 def work_in_functions(node: ast.stmt, methods: Sequence[str]) -> list[Work]:

@@ -48,13 +48,8 @@ class Work:
 
     @property
     def untouched(self) -> bool:
-        """Whether nothing is computed where something should be."""
-        return not self.statements and (bool(self.gaps) or self.idle or not self.gives)
-
-    @property
-    def marked(self) -> bool:
         """Whether nothing is computed, and it is marked where something should be, or empty altogether."""
-        return self.untouched and (bool(self.gaps) or self.idle or self.empty)
+        return not self.statements and (bool(self.gaps) or self.idle or self.empty)
 
     @property
     def finished(self) -> bool:
