@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 #: What defines a function.
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-#: Calls that show something.
-PRINTERS = frozenset({"print", "display", "pprint"})
+#: Calls that show something: `sys.stdout.write` and `logging.info`, too.
+PRINTERS = frozenset({"print", "display", "pprint", "write", "info", "warning"})
 #: Methods that leave their object as it was.
 PURE_METHODS = frozenset(
     "all any argmax argmin astype clip conj copy cumsum diagonal dot encode decode endswith flatten "

@@ -11,7 +11,7 @@ from grader.extract.expressions import PRINTERS, SETS
 from grader.extract.facts import Facts
 
 #: Functions of modules that change the module's own state.
-STATE_SETTERS = frozenset({"seed", "seterr", "filterwarnings", "simplefilter"})
+STATE_SETTERS = frozenset({"seed", "seterr", "filterwarnings", "simplefilter", "basicConfig"})
 _SEEDS = frozenset({"seed", "set_state"})
 #: Functions that one call is followed through, variables that it changes, and names of one object:
 #: no notebook has as many, and without a limit they would grow with its square.

@@ -199,7 +199,7 @@ def candidate_cells(outline: Outline, exercise: ScriptKey) -> list[int]:
 
 def cell_scores(outline: Outline, exercise: ScriptKey) -> dict[int, float]:
     """How likely a script's answer was computed in each cell, by the names, headings and givens in it."""
-    shares = _shares_of_givens(outline, exercise.givens)
+    shares = shares_of_givens(outline, exercise.givens)
     headings = [phrase.lower() for phrase in exercise.target.headings]
     return {
         cell: _name_score(outline, units, exercise)
@@ -223,13 +223,13 @@ def _name_score(outline: Outline, units: Sequence[Unit], exercise: ScriptKey) ->
     for output in exercise.outputs:
         here = bound & {output.name, *output.names}
         part = _ASKED_NAME if output.name in bound else _OTHER_NAME if here else 0.0
-        if not any(_computes_name(outline, name, units) for name in here):
+        if not any(computes_name(outline, name, units) for name in here):
             part *= _NOT_COMPUTED
         score += max(part, 0.0 if mentioned.isdisjoint(output.names) else _MENTIONED)
     return score / max(1, len(exercise.outputs))
 
 
-def _computes_name(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
+def computes_name(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
     """Whether a name is computed by these statements, not only given its first value or a constant."""
     binding = [unit for unit in units if name in unit.facts.binds]
     return any(unit.facts.computes for unit in binding) and not only_initialised(outline, name, units)
@@ -241,7 +241,7 @@ def _heading_score(text: str, headings: Sequence[str]) -> float:
     return 0.0 if not hits else _FIRST_HEADING if headings[0] in hits else _HEADING
 
 
-def _shares_of_givens(outline: Outline, givens: Sequence[Given]) -> dict[int, float]:
+def shares_of_givens(outline: Outline, givens: Sequence[Given]) -> dict[int, float]:
     """For each cell, the share of the givens whose published numbers it writes, or whose data it uses."""
     shares: dict[int, float] = {}
     share = 1.0 / max(1, len(givens))
