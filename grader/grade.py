@@ -6,7 +6,8 @@ import contextlib
 import time
 
 from grader.errors import SandboxError, fault_of_ours
-from grader.extract.units import Outline, outline
+from grader.extract.prepared import prepared_outline
+from grader.extract.units import Outline
 from grader.grading.attempt import Attempt, choose
 from grader.grading.case import Case, Grading, climb
 from grader.grading.ladders import LADDERS
@@ -25,7 +26,7 @@ def grade_submission(grading: Grading, data: bytes, facts: SubmissionFacts) -> R
         notebook = read_submission(data, facts.file)
     except Unreadable as error:
         return ungraded(grading, facts, "unreadable", str(error), time.perf_counter() - start)
-    exercises = _grade_exercises(grading, outline(notebook))
+    exercises = _grade_exercises(grading, prepared_outline(notebook, grading.key.starter))
     return grading.results(facts).graded(exercises, notebook.notes, time.perf_counter() - start)
 
 

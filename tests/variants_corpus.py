@@ -114,9 +114,13 @@ def swapped(variant: Variant) -> bytes:
 
 
 def _swapped_function(script: str, variant: Variant) -> bytes:
-    """A script in which other code stands where one exercise's function stood."""
+    """A script in which other code stands where one exercise's function stood, and those that it brings."""
     lines = script.splitlines()
-    (old,) = [node for node in ast.parse(script).body if getattr(node, "name", "") == variant.exercise]
-    function = slice(old.lineno - 1, old.end_lineno)
-    lines[function] = variant.source("\n".join(lines[function])).splitlines()
+    functions = [node for node in ast.parse(script).body if isinstance(node, ast.FunctionDef)]
+    (old,) = [node for node in functions if node.name == variant.exercise]
+    source = variant.source("\n".join(lines[old.lineno - 1 : old.end_lineno]))
+    brought = {node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
+    for node in reversed(functions):
+        if node is old or node.name in brought:
+            lines[node.lineno - 1 : node.end_lineno] = source.splitlines() if node is old else []
     return "\n".join(lines).encode()

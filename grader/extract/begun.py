@@ -2,37 +2,73 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
 from grader.compare.numeric import all_none, as_numbers, only_none_or_given
+from grader.extract.expressions import FUNCTIONS
+from grader.extract.gaps import Gap
 from grader.extract.locate import Definition
 from grader.extract.placeholders import (
+    holds_only_placeholder,
     only_initialised,
     placeholder_at,
     placeholder_loop,
-    returns_only_initialised,
-    returns_only_unbound,
 )
 from grader.extract.starter import statement_digest
 from grader.extract.units import Outline, Unit
+from grader.extract.untouched import is_untouched, work_in_functions
+from grader.extract.work import Work, work_in
 from grader.model.answer_key import BaseKey, ScriptKey, Trial
 from grader.model.observation import Observation, Raised
 from grader.model.submission import LAST, PRINTED, Place, Program
 
+#: Of what a function calls so many are looked at.
+_MOST_CALLED = 50
 _DECIMALS = re.compile(r"\d\.\d")
 
 
 def definition_untouched(exercise: BaseKey, definition: Definition, starter: frozenset[str]) -> bool:
     """Whether a function or class was not begun, by its code alone: the starter's, or placeholders."""
-    node = definition.unit.node
-    if statement_digest(node) in starter or _only_placeholder(node):
-        return True
-    methods = exercise.target.methods
-    return returns_only_initialised(node, methods) or returns_only_unbound(node, methods)
+    return is_untouched(definition.unit.node, exercise.target.methods, starter)
+
+
+def work_done(
+    outline: Outline, definition: Definition, methods: Sequence[str], others: frozenset[str] = frozenset()
+) -> Work:
+    """How far a definition is, with those functions that it calls and that are still to be finished.
+
+    `others` are names that other exercises ask for: what is open there is not open here.
+    """
+    own = sum(work_in_functions(definition.unit.node, methods), Work())
+    helpers = [
+        work_in_functions(unit.node, ())[0]
+        for unit in called_functions(outline, definition)
+        if unit.facts.defines.isdisjoint(others)
+    ]
+    return sum((_as_gap(work) for work in helpers if work.gaps or work.untouched), own)
+
+
+def _as_gap(helper: Work) -> Work:
+    """A function that is called: where nothing was done in it, that is one gap more."""
+    return helper if helper.gaps or not helper.untouched else replace(helper, gaps=(Gap(0, "", whole=True),))
+
+
+def called_functions(outline: Outline, definition: Definition) -> list[Unit]:
+    """The functions of the notebook that a definition calls, through others as well."""
+    found: dict[str, Unit] = {}
+    queue = [definition.unit]
+    while queue and len(found) < _MOST_CALLED:
+        for name in sorted(queue.pop().facts.deferred_calls - found.keys() - {definition.name}):
+            binding = [outline.units[at] for at in outline.flow.binders.get(name, ())]
+            functions = [unit for unit in binding if isinstance(unit.node, FUNCTIONS)]
+            if functions:
+                found[name] = functions[-1]
+                queue.append(functions[-1])
+    return list(found.values())
 
 
 def tells_nothing(
@@ -47,16 +83,6 @@ def tells_nothing(
     """
     return bool(observations) and all(
         _told_nothing(outline, trial, observation, others) for trial, observation in observations
-    )
-
-
-def _only_placeholder(node: ast.stmt) -> bool:
-    """Whether a function's body is nothing but a docstring, `pass` or an ellipsis."""
-    if not isinstance(node, ast.FunctionDef):
-        return False
-    return all(
-        isinstance(inner, ast.Pass) or (isinstance(inner, ast.Expr) and isinstance(inner.value, ast.Constant))
-        for inner in node.body
     )
 
 
@@ -110,11 +136,25 @@ def script_unfilled(
         return True
     bound = {name for unit in binding for name in unit.facts.binds & names}
     canonical = {output.name for output in exercise.outputs} & bound or bound
+    work = script_work(own)
     if canonical and all(_not_begun(outline, name, own, observation) for name in canonical):
-        return not _shows_computed(program, observation)
+        done = work.finished and not all(_only_placeholders(binding, name) for name in canonical)
+        return not done and not _shows_computed(program, observation)
+    if work.finished:
+        return False
     if any(placeholder_loop(unit.node) for unit in own):
         return True
     return observation.status == "raised" and _first_ends_at_placeholder(outline, observation)
+
+
+def script_work(units: Sequence[Unit]) -> Work:
+    """How far statements are, those apart that define functions and classes."""
+    return work_in([unit.node for unit in units if not unit.facts.defines])
+
+
+def _only_placeholders(units: Sequence[Unit], name: str) -> bool:
+    """Whether a name is bound by placeholders alone."""
+    return all(holds_only_placeholder(unit.node, name) for unit in units if name in unit.facts.binds)
 
 
 def _shows_computed(program: Program, observation: Observation) -> bool:

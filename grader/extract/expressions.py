@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-#: Calls that show something.
-PRINTERS = frozenset({"print", "display", "pprint"})
+#: What defines a function.
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+#: Calls that show something: `sys.stdout.write` and `logging.info`, too.
+PRINTERS = frozenset({"print", "display", "pprint", "write", "info", "warning"})
 #: Methods that leave their object as it was.
 PURE_METHODS = frozenset(
     "all any argmax argmin astype clip conj copy cumsum diagonal dot encode decode endswith flatten "
@@ -24,9 +26,13 @@ CHANGING_FUNCTIONS = frozenset(
 _NO_DRAWS = frozenset("seed set_state get_state default_rng RandomState Generator SeedSequence PCG64".split())
 _COMPUTING = (ast.Mult, ast.MatMult, ast.Add, ast.Sub, ast.Pow, ast.Div)
 #: Calls that make, convert or show a value, and compute none.
-_BUILDERS = frozenset(
+BUILDERS = frozenset(
     "array asarray list tuple float int round print append reshape array_str display".split()
 )
+
+
+#: In the place of a method: an attribute is set.
+SETS = "="
 
 
 class Change(NamedTuple):
@@ -198,7 +204,7 @@ class ExpressionReader:
         if isinstance(called, ast.Attribute):
             self._method(called, node.args)
             name = called.attr
-        if name not in _BUILDERS and name:
+        if name not in BUILDERS and name:
             self.computes = True
         if isinstance(called, ast.Name) or name in PRINTERS:
             self.frame.calls.add(name)

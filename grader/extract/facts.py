@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from grader.extract.attached import decorated_classes, given_a_method
 from grader.extract.expressions import (
+    SETS,
     Change,
     ExpressionReader,
     Frame,
@@ -15,6 +17,7 @@ from grader.extract.expressions import (
     parameters,
     root_name,
 )
+from grader.extract.global_names import global_updates, is_global_table, text_of
 
 _SETS = (
     "binds kills uses deferred mutates calls deferred_calls draws deferred_draws "
@@ -106,9 +109,12 @@ class _StatementReader(ExpressionReader):
                 self._target(element)
         elif isinstance(node, ast.Starred):
             self._target(node.value)
+        elif isinstance(node, ast.Subscript) and is_global_table(node.value) and text_of(node.slice):
+            self._bind(text_of(node.slice))
         else:  # a subscript or attribute: part of something is changed
             self.read(node)
-            self.mutate(root_name(node))
+            sets = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+            self.mutate(root_name(node), SETS if sets else "")
 
     def _assign(self, node: ast.Assign) -> None:
         plain = [target.id for target in node.targets if isinstance(target, ast.Name)]
@@ -151,6 +157,10 @@ class _StatementReader(ExpressionReader):
                 self.mutate(root_name(target))
 
     def _expression(self, node: ast.Expr) -> None:
+        for name, _ in global_updates(node.value):
+            self._bind(name)
+        for name in given_a_method(node.value):
+            self.mutate(name, SETS)
         self.read(node.value)
         self.read_effects(node.value)
 
@@ -235,6 +245,8 @@ class _StatementReader(ExpressionReader):
             self.read(node.returns)
         self._bind(node.name)
         self.frame.defines.add(node.name)
+        for name in decorated_classes(node):
+            self.mutate(name, SETS)
         inner = self._body(node.body, hidden=frozenset())
         inner.local |= parameter_names(node.args)
         self.frame.define(inner)

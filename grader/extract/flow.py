@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from grader.extract.expressions import PRINTERS
+from grader.extract.expressions import PRINTERS, SETS
 from grader.extract.facts import Facts
 
 #: Functions of modules that change the module's own state.
-STATE_SETTERS = frozenset({"seed", "seterr", "filterwarnings", "simplefilter"})
+STATE_SETTERS = frozenset({"seed", "seterr", "filterwarnings", "simplefilter", "basicConfig"})
 _SEEDS = frozenset({"seed", "set_state"})
 #: Functions that one call is followed through, variables that it changes, and names of one object:
 #: no notebook has as many, and without a limit they would grow with its square.
@@ -137,7 +137,7 @@ class _Follower:
         changed: set[str] = set()
         for root, method in facts.mutates:
             if root in self.imported:
-                if method in STATE_SETTERS or method.startswith("set_") or not method:
+                if method in STATE_SETTERS or method.startswith("set_") or method in ("", SETS):
                     changed.add(root)
             elif method or root not in self.definitions:
                 changed.add(root)

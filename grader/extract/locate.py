@@ -7,9 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from grader.extract.bindings import function_bindings, function_of, has_parameters, takes
+from grader.extract.expressions import FUNCTIONS
 from grader.extract.flow import Resource
 from grader.extract.placeholders import only_initialised
 from grader.extract.units import Outline, Unit
+from grader.extract.untouched import is_stub, is_untouched
 from grader.extract.written import writing_units
 from grader.model.answer_key import Given, ScriptKey
 from grader.model.spelling import likeness
@@ -33,16 +36,19 @@ _ALL_GIVENS = 1.5
 _MOST_CELLS = 6
 #: A shorter name than this is any variable's: that it is bound somewhere says nothing of the answer.
 _LEAST_LETTERS = 2
+#: One parameter is any function's.
+_LEAST_PARAMETERS = 2
 #: Bases of bases are followed so far: a class that is its own base has no end.
 _DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A found definition: its statement and the name that it is bound to."""
+    """What was found: a statement, the name that it binds, and the function, if that can be read there."""
 
     unit: Unit
     name: str
+    function: ast.FunctionDef | None = None
 
     @classmethod
     def of_class(cls, unit: Unit) -> Self:
@@ -50,40 +56,58 @@ class Definition:
         return cls(unit, _class_name(unit))
 
 
-def find_function(outline: Outline, names: Sequence[str], claimed: frozenset[str]) -> Definition | None:
-    """The last definition under the first of `names` that there is, else one with a near spelling.
+def find_function(
+    outline: Outline,
+    names: Sequence[str],
+    claimed: frozenset[str],
+    parameters: Sequence[str] = (),
+    starter: frozenset[str] = frozenset(),
+) -> Definition | None:
+    """The last function under the first of `names` that there is, else one with a near spelling.
 
-    A name that a function was assigned to counts where the name is defined nowhere.
-    `claimed` are names that other exercises ask for; they are not near spellings of this one.
+    Of these those come first that were begun. Any but the first name counts only for a function that can be
+    called with `parameters`. `claimed` are names that other exercises ask for; they are none of this one's.
     """
-    for name in names:
-        assigned = [unit for unit in _binding(outline, name) if _may_be_function(unit, name)]
-        found = _last_definition(outline, name) or (Definition(assigned[-1], name) if assigned else None)
-        if found is not None:
-            return found
-    near = _near_names(names, _function_names(outline) - claimed)
-    return _last_definition(outline, near[0]) if near else None
+    exact = [found for name in names[:1] for found in _last_function(outline, name)]
+    alike = [*names[1:], *_near_names(names, _function_names(outline) - claimed - set(names))]
+    others = [found for name in alike for found in _last_function(outline, name, parameters)]
+    found = [*exact, *others]
+    begun = [one for one in found if not is_stub(one.unit.node, starter)]
+    return next(iter([*begun, *found]), None)
+
+
+def function_by_parameters(
+    outline: Outline, parameters: Sequence[str], claimed: frozenset[str]
+) -> Definition | None:
+    """The one function of a notebook whose parameters are those that are asked for, whatever its name."""
+    found = [
+        Definition(unit, name, node)
+        for name in sorted(_function_names(outline) - claimed)
+        for unit in function_bindings(outline, name)[-1:]
+        if (node := function_of(outline, unit, name)) is not None and has_parameters(node, parameters)
+    ]
+    return found[0] if len(found) == 1 and len(parameters) >= _LEAST_PARAMETERS else None
+
+
+def _last_function(outline: Outline, name: str, parameters: Sequence[str] = ()) -> Iterator[Definition]:
+    """The last function that is bound to a name, if it can be called with `parameters`."""
+    for unit in function_bindings(outline, name)[-1:]:
+        node = function_of(outline, unit, name)
+        if node is None or not parameters or takes(node, parameters):
+            yield Definition(unit, name, node)
 
 
 def _binding(outline: Outline, name: str) -> list[Unit]:
     return [outline.units[index] for index in outline.flow.binders.get(name, ())]
 
 
-def _may_be_function(unit: Unit, name: str) -> bool:
-    """An assignment that is not obviously of something else than a function."""
-    return (
-        isinstance(unit.node, ast.Assign)
-        and isinstance(unit.node.value, (ast.Name, ast.Attribute, ast.Call))
-        and unit.facts.kills == {name}
-    )
-
-
 def _function_names(outline: Outline) -> frozenset[str]:
+    """The names of the functions that are defined at the top level."""
     return frozenset(
         name
         for unit in outline.units
         for name in unit.facts.defines
-        if isinstance(unit.node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        if not isinstance(unit.node, ast.ClassDef)
     )
 
 
@@ -92,23 +116,40 @@ def _near_names(names: Sequence[str], candidates: frozenset[str]) -> list[str]:
     return [candidate for score, candidate in sorted(scored, reverse=True) if score >= _NEAR]
 
 
-def _last_definition(outline: Outline, name: str) -> Definition | None:
-    defining = [unit for unit in _binding(outline, name) if name in unit.facts.defines]
-    return Definition(defining[-1], name) if defining else None
-
-
-def find_class(outline: Outline, names: Sequence[str], methods: Sequence[str]) -> Definition | None:
+def find_class(
+    outline: Outline, names: Sequence[str], methods: Sequence[str], starter: frozenset[str] = frozenset()
+) -> Definition | None:
     """The last class of one of `names` that has `methods`, else the last that has them, else by name."""
-    return pick_class(outline, names, classes_with_methods(outline, methods))
+    return pick_class(outline, names, classes_with_methods(outline, methods), methods, starter)
 
 
-def pick_class(outline: Outline, names: Sequence[str], able: Sequence[Unit]) -> Definition | None:
-    """Of `able` classes, the best one last, the last of one of `names`; else the last; else any by name."""
+def pick_class(
+    outline: Outline,
+    names: Sequence[str],
+    able: Sequence[Unit],
+    methods: Sequence[str] = (),
+    starter: frozenset[str] = frozenset(),
+) -> Definition | None:
+    """Of `able` classes, the best one last, the last of one of `names`; else the last; else any by name.
+
+    One whose `methods` were begun comes before any other.
+    """
     classes = [unit for unit in outline.units if isinstance(unit.node, ast.ClassDef)]
     by_name = [unit for name in names for unit in reversed(able) if _class_name(unit) == name]
-    last = [*reversed(able)][:1]
     unable = [unit for name in names for unit in reversed(classes) if _class_name(unit) == name]
-    return next(map(Definition.of_class, (*by_name, *last, *unable)), None)
+    found = [*by_name, *reversed(able)]
+    begun = [unit for unit in found if not _is_open(outline, unit, methods, starter)]
+    return next(map(Definition.of_class, (*begun, *found, *unable)), None)
+
+
+def _is_open(outline: Outline, unit: Unit, methods: Sequence[str], starter: frozenset[str]) -> bool:
+    """Whether every one of the methods was not begun where a class has it from, itself or a base."""
+    own: dict[str, ast.ClassDef] = {}
+    for node in lineage(outline, unit):
+        for inner in node.body:
+            if isinstance(inner, FUNCTIONS) and inner.name in methods:
+                own.setdefault(inner.name, node)
+    return bool(own) and all(is_untouched(node, [name], starter) for name, node in own.items())
 
 
 def classes_with_methods(outline: Outline, methods: Sequence[str]) -> list[Unit]:
@@ -158,7 +199,7 @@ def candidate_cells(outline: Outline, exercise: ScriptKey) -> list[int]:
 
 def cell_scores(outline: Outline, exercise: ScriptKey) -> dict[int, float]:
     """How likely a script's answer was computed in each cell, by the names, headings and givens in it."""
-    shares = _shares_of_givens(outline, exercise.givens)
+    shares = shares_of_givens(outline, exercise.givens)
     headings = [phrase.lower() for phrase in exercise.target.headings]
     return {
         cell: _name_score(outline, units, exercise)
@@ -182,13 +223,13 @@ def _name_score(outline: Outline, units: Sequence[Unit], exercise: ScriptKey) ->
     for output in exercise.outputs:
         here = bound & {output.name, *output.names}
         part = _ASKED_NAME if output.name in bound else _OTHER_NAME if here else 0.0
-        if not any(_computes_name(outline, name, units) for name in here):
+        if not any(computes_name(outline, name, units) for name in here):
             part *= _NOT_COMPUTED
         score += max(part, 0.0 if mentioned.isdisjoint(output.names) else _MENTIONED)
     return score / max(1, len(exercise.outputs))
 
 
-def _computes_name(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
+def computes_name(outline: Outline, name: str, units: Sequence[Unit]) -> bool:
     """Whether a name is computed by these statements, not only given its first value or a constant."""
     binding = [unit for unit in units if name in unit.facts.binds]
     return any(unit.facts.computes for unit in binding) and not only_initialised(outline, name, units)
@@ -200,7 +241,7 @@ def _heading_score(text: str, headings: Sequence[str]) -> float:
     return 0.0 if not hits else _FIRST_HEADING if headings[0] in hits else _HEADING
 
 
-def _shares_of_givens(outline: Outline, givens: Sequence[Given]) -> dict[int, float]:
+def shares_of_givens(outline: Outline, givens: Sequence[Given]) -> dict[int, float]:
     """For each cell, the share of the givens whose published numbers it writes, or whose data it uses."""
     shares: dict[int, float] = {}
     share = 1.0 / max(1, len(givens))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from grader.extract.expressions import root_name
 from grader.extract.units import Outline, Unit
 
 #: Calls that give zeros, ones or nothing, whatever their arguments: `np.zeros((T, n))` is still to be filled.
-_INITIALISERS = frozenset("zeros zeros_like empty empty_like ones ones_like full full_like".split())
+INITIALISERS = frozenset("zeros zeros_like empty empty_like ones ones_like full full_like".split())
 #: Calls that keep what they are given: `np.array([0, 0])` is as empty as what is in it, `list(hs)` is not.
 _KEEPERS = frozenset("list dict tuple array asarray deque".split())
 #: What a variable holds before it is worked on: `h = 0`, `p = 1` for a product, `s = ""`, `h = None`.
@@ -27,20 +27,55 @@ _FILLING = ("append", "insert", "fill")
 
 
 def placeholder_at(outline: Outline, cell: int, line: int) -> bool:
-    """Whether a placeholder stands on a line of a cell, or defines something that the line reads."""
+    """Whether a placeholder stands on a line of a cell, or is what a name that it reads holds there."""
     covering = [unit for unit in outline.cell_units(cell) if _covers(unit, line)]
+    if not covering:
+        return False
     names: set[str] = set()
-    empty: set[str] = set()
+    held: dict[str, bool] = {}
     for unit in covering:
         for head in _expressions_on(unit.node, line):
-            if _holds_placeholder(head):
+            if holds_placeholder(head):
                 return True
             names |= {part.id for part in ast.walk(head) if isinstance(part, ast.Name)}
         if hasattr(unit.node, "body"):
-            empty |= _placeholder_names(ast.walk(unit.node))
-    if covering:
-        empty |= _placeholder_names(unit.node for unit in outline.units[: covering[-1].index])
-    return not names.isdisjoint(empty)
+            held |= _held_before(unit.node, line)
+    before = _placeholder_names(unit.node for unit in outline.units[: covering[-1].index])
+    return any(held.get(name, name in before) for name in names)
+
+
+def _held_before(node: ast.stmt, line: int) -> dict[str, bool]:
+    """For each name that is bound above a line of a definition or block, whether by a placeholder at last."""
+    held: dict[str, bool] = {}
+    bound = [
+        (inner.lineno, name, empty)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.stmt) and inner.lineno < line
+        for name, empty in _bindings(inner)
+    ]
+    for _, name, empty in sorted(bound):
+        held[name] = empty
+    return held
+
+
+def _bindings(node: ast.AST) -> Iterator[tuple[str, bool]]:
+    """The names that a statement itself binds, or changes a part of: whether it gives them a placeholder."""
+    if isinstance(node, ast.Assign):
+        for target in node.targets:
+            elements = target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
+            values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value] * len(elements)
+            for element, value in zip(elements, values, strict=False):
+                yield root_name(element), is_placeholder(value)
+    elif isinstance(node, ast.AnnAssign) and node.value is not None:
+        yield root_name(node.target), is_placeholder(node.value)
+    elif isinstance(node, (ast.For, ast.AsyncFor)):
+        yield from ((part.id, False) for part in ast.walk(node.target) if isinstance(part, ast.Name))
+
+
+def holds_only_placeholder(node: ast.stmt, name: str) -> bool:
+    """Whether an assignment gives a name a placeholder."""
+    given = [empty for bound, empty in _bindings(node) if bound == name]
+    return bool(given) and all(given)
 
 
 def _expressions_on(node: ast.stmt, line: int) -> list[ast.expr]:
@@ -56,7 +91,7 @@ def _expressions_on(node: ast.stmt, line: int) -> list[ast.expr]:
     return heads
 
 
-def _holds_placeholder(expression: ast.expr) -> bool:
+def holds_placeholder(expression: ast.expr) -> bool:
     """Whether something is still to be written in an expression, instead of a None that means something.
 
     A None means something in a comparison, as a keyword, a default, an index, an element of a list or
@@ -74,19 +109,9 @@ def _holds_placeholder(expression: ast.expr) -> bool:
 
 def _placeholder_names(nodes: Iterable[ast.AST]) -> set[str]:
     """Names that are assigned nothing but a placeholder."""
-    empty: set[str] = set()
-    filled: set[str] = set()
-    for node in nodes:
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                elements = target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
-                values = (
-                    node.value.elts if isinstance(node.value, ast.Tuple) else [node.value] * len(elements)
-                )
-                for element, value in zip(elements, values, strict=False):
-                    name = root_name(element)
-                    (empty if is_placeholder(value) else filled).add(name)
-    return empty - filled
+    plain = (node for node in nodes if isinstance(node, (ast.Assign, ast.AnnAssign)))
+    assigned = [binding for node in plain for binding in _bindings(node)]
+    return {name for name, empty in assigned if empty} - {name for name, empty in assigned if not empty}
 
 
 def is_placeholder(node: ast.AST) -> bool:
@@ -123,7 +148,7 @@ def _is_initial(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         kept = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg != "dtype")]
-        return called in _INITIALISERS or (called in _KEEPERS and all(map(_is_empty, kept)))
+        return called in INITIALISERS or (called in _KEEPERS and all(map(_is_empty, kept)))
     return _is_empty(node)
 
 

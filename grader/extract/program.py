@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from grader.extract.bound_last import bound_last
 from grader.extract.expressions import root_name
 from grader.extract.locate import Definition, candidate_cells, find_class, find_function
+from grader.extract.patches import attaching_units
 from grader.extract.placeholders import computes, only_initialised
 from grader.extract.slicer import slice_units
 from grader.extract.units import Outline, Unit
@@ -22,13 +23,16 @@ _MOST_NUMBERS = 1_000
 
 
 def find_definition(
-    outline: Outline, exercise: FunctionKey | ClassKey, claimed: frozenset[str]
+    outline: Outline,
+    exercise: FunctionKey | ClassKey,
+    claimed: frozenset[str],
+    starter: frozenset[str] = frozenset(),
 ) -> Definition | None:
     """The definition of a function or class exercise, if the notebook has one."""
     target = exercise.target
     if isinstance(exercise, ClassKey):
-        return find_class(outline, target.names, target.methods)
-    return find_function(outline, target.names, claimed - set(target.names))
+        return find_class(outline, target.names, target.methods, starter)
+    return find_function(outline, target.names, claimed - set(target.names), exercise.parameters, starter)
 
 
 def definition_program(
@@ -52,9 +56,14 @@ def definition_program(
 
 
 def _end_of_definition(outline: Outline, definition: Definition) -> int:
-    """The end of a definition's cell, or where its name comes to mean something else."""
-    end = _end_of_cell(outline, definition.unit.cell)
-    again = outline.flow.binders[definition.name]
+    """The end of a definition's cell, or where its name comes to mean something else.
+
+    A class is whole at the end of the last cell that attaches a method to it.
+    """
+    is_class = isinstance(definition.unit.node, ast.ClassDef)
+    attaching = attaching_units(outline, definition.name) if is_class else []
+    end = _end_of_cell(outline, max([definition.unit.cell, *(unit.cell for unit in attaching)]))
+    again = outline.flow.binders.get(definition.name, ())
     return min((index for index in again if index > definition.unit.index), default=end)
 
 

@@ -1,4 +1,4 @@
-"""Text that answers a question in words: Markdown after it, or comments in its cell."""
+"""Text that answers a question in words: wherever students write it, of any length, in any language."""
 
 from __future__ import annotations
 
@@ -6,77 +6,115 @@ import ast
 import io
 import tokenize
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from grader.extract.headings import heading_lines, section_texts
+from grader.extract.headings import heading_lines
 from grader.extract.starter import text_digest
 from grader.model.answer_key import ProseKey
 from grader.model.submission import Cell, Notebook
 
-#: Fewer letters than this are a label, not an answer.
-_LEAST_LETTERS = 15
+#: Fewer words than this, beside code, are a label; a text of a language without spaces has letters for them.
+_LEAST_WORDS, _LETTERS_OF_A_WORD = 4, 2
+#: Letters beyond this are of languages that are written without spaces, most of them.
+_LAST_OF_SPACED = 0x2E7F
+#: What stands for an answer that is still to be written.
+_STILL_OPEN = frozenset({"todo", "tbd", "to do"})
+_BEGINS_STATEMENT = (tokenize.NEWLINE, tokenize.NL, tokenize.INDENT)
 
 
 def collect_prose(
     notebook: Notebook, exercise: ProseKey, starter: frozenset[str], after: tuple[int, ...]
 ) -> tuple[str, tuple[int, ...]]:
     """The student's text under the question's heading or after the cells `after`, and where it stands."""
-    pieces: list[str] = []
-    cells: list[int] = []
-    texts = section_texts(notebook.cells)
+    found: dict[int, str] = {}
     headings = [phrase.lower() for phrase in exercise.target.headings]
+    headed = False
     for cell in notebook.cells:
-        follows = bool(after) and cell.number >= max(after)
-        if follows or _belongs(cell, texts[cell.number], headings):
-            text = _own_text(cell, starter)
-            if text:
-                pieces.append(text)
-                cells.append(cell.number)
-    text = "\n\n".join(pieces)
-    enough = sum(character.isalpha() for character in text) >= _LEAST_LETTERS
-    return (text, tuple(cells)) if enough else ("", ())
+        own = "\n".join(heading_lines(cell.source)).lower()
+        if cell.kind == "markdown" and own:
+            headed = any(phrase in own for phrase in headings)
+        named = own if cell.kind == "code" else cell.source.lower()
+        mentioned = any(phrase in named for phrase in headings) and (cell.kind == "code" or not own)
+        belongs = headed or mentioned or cell.id == exercise.name
+        if belongs or (after and cell.number >= max(after)):
+            text = _own_text(cell, starter, headings, belongs=belongs)
+            found |= {cell.number: text} if _says_something(text) else {}
+    return "\n\n".join(found.values()), tuple(found)
 
 
-def _belongs(cell: Cell, headed: str, headings: Sequence[str]) -> bool:
-    if cell.kind == "markdown":
-        source = cell.source.lower()
-        headed = "\n".join(heading_lines(source)) or f"{headed}\n{source}"
-    return any(phrase in headed for phrase in headings)
+def _says_something(text: str) -> bool:
+    signs = sum(character.isalnum() for character in text)
+    return signs > 1 and text.lower().strip(" .:*_#") not in _STILL_OPEN
 
 
-def _own_text(cell: Cell, starter: frozenset[str]) -> str:
-    """Markdown that is not the starter's, or a code cell's comments that are not labels or headings."""
-    if cell.kind == "markdown":
-        if text_digest(cell.source) in starter:
-            return ""
-        lines = [line for line in cell.source.splitlines() if not line.lstrip().startswith("#")]
-        return "\n".join(lines).strip()
-    if cell.kind != "code":
+def _own_text(cell: Cell, starter: frozenset[str], headings: Sequence[str], *, belongs: bool) -> str:
+    """What a student says in a cell, without the starter's words and the question's own heading."""
+    if cell.kind == "code":
+        said = _said_in_code(cell.source, belongs=belongs)
+        texts = [text.lstrip("#").strip() for text in said if text_digest(text) not in starter]
+        return "\n".join(text for text in texts if _words(text) >= _LEAST_WORDS)
+    if text_digest(cell.source) in starter:
         return ""
-    comments = [comment for comment in _comments(cell.source) if text_digest(comment) not in starter]
-    texts = [comment.lstrip("#").strip() for comment in comments]
-    return "\n".join(text for text in texts if len(text.split()) >= 5)
+    lines = cell.source.splitlines()
+    return "\n".join(line for line in lines if not _is_label(line, starter, headings)).strip()
 
 
-def _comments(source: str) -> list[str]:
-    """Comments of a cell, whole-line or trailing; triple-quoted strings that stand alone count as well."""
+def _is_label(line: str, starter: frozenset[str], headings: Sequence[str]) -> bool:
+    """Whether a line is the handout's, or a heading: one of few words, or the question's."""
+    if text_digest(line) in starter and line.strip():
+        return True
+    if not line.lstrip().startswith("#"):
+        return False
+    return any(phrase in line.lower() for phrase in headings) or _words(line.lstrip("# ")) < _LEAST_WORDS
+
+
+def _words(text: str) -> int:
+    """How many words a text has; one without spaces by its letters."""
+    wide = sum(character.isalpha() and ord(character) > _LAST_OF_SPACED for character in text)
+    return max(len(text.split()), wide // _LETTERS_OF_A_WORD)
+
+
+def _said_in_code(source: str, *, belongs: bool) -> list[str]:
+    """Comments, texts that stand alone, and texts that are printed; docstrings only where they belong."""
+    skipped = set() if belongs else _docstring_lines(source)
     found: list[str] = []
     previous = tokenize.NEWLINE
     try:
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
             if token.type == tokenize.COMMENT:
                 found.append(token.string)
-            elif token.type == tokenize.STRING and previous in (
-                tokenize.NEWLINE,
-                tokenize.NL,
-                tokenize.INDENT,
-            ):
-                found.append(_string_text(token.string))
+            elif token.type == tokenize.STRING and previous in _BEGINS_STATEMENT:
+                found += [_string_text(token.string)] if token.start[0] not in skipped else []
             if token.type not in (tokenize.COMMENT, tokenize.ENCODING):
                 previous = token.type
     except (tokenize.TokenError, IndentationError, SyntaxError, ValueError):
         return found
-    return found
+    return [*found, *_printed_texts(source)]
+
+
+def _tree(source: str) -> ast.Module:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+        return ast.Module(body=[], type_ignores=[])
+
+
+def _docstring_lines(source: str) -> set[int]:
+    """The lines on which docstrings of functions and classes begin."""
+    definitions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    inside = (node for node in ast.walk(_tree(source)) if isinstance(node, definitions))
+    return {node.body[0].lineno for node in inside if ast.get_docstring(node, clean=False) is not None}
+
+
+def _printed_texts(source: str) -> Iterator[str]:
+    """Texts that are printed as they are written."""
+    for node in _tree(source).body:
+        call = node.value if isinstance(node, ast.Expr) else None
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "print":
+            texts = [part.value for part in call.args if isinstance(part, ast.Constant)]
+            yield from (text.strip() for text in texts if isinstance(text, str))
 
 
 def _string_text(literal: str) -> str:

@@ -24,11 +24,20 @@ def text_digest(text: str) -> str:
 def starter_digests(notebook: Notebook) -> frozenset[str]:
     """Digests of everything that students receive."""
     statements = {statement_digest(unit.node) for unit in outline(notebook).units}
-    texts = {text_digest(cell.source) for cell in notebook.cells if cell.kind == "markdown"}
+    written = [cell.source for cell in notebook.cells if cell.kind == "markdown"]
+    texts = {text_digest(part) for text in written for part in (text, *text.splitlines()) if part.strip()}
     comments = {
         text_digest(line) for cell in notebook.cells if cell.kind == "code" for line in _comments(cell.source)
     }
-    return frozenset(statements | texts | comments)
+    return frozenset(statements | texts | comments | _docstrings(notebook))
+
+
+def _docstrings(notebook: Notebook) -> set[str]:
+    """Digests of the texts that stand alone in code."""
+    nodes = (node for unit in outline(notebook).units for node in ast.walk(unit.node))
+    alone = (node.value for node in nodes if isinstance(node, ast.Expr))
+    texts = (part.value for part in alone if isinstance(part, ast.Constant))
+    return {text_digest(text) for text in texts if isinstance(text, str)}
 
 
 def _comments(source: str) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from grader.extract.executed_text import Texts, with_executed_text
 from grader.extract.expressions import PRINTERS
 from grader.extract.facts import Facts, statement_facts
 from grader.extract.flow import Flow, flow_of
 from grader.extract.headings import section_texts
-from grader.extract.parsing import BrokenCell, Parsed, parse_cell
+from grader.extract.parsing import BrokenCell, parse_cell
 from grader.model.submission import Cell, Notebook
 
 #: Nothing, or a comment, follows on the line.
@@ -64,12 +65,13 @@ def outline(notebook: Notebook) -> Outline:
     units: list[Unit] = []
     broken: list[BrokenCell] = []
     cells: dict[int, Sequence[Unit]] = {}
+    texts = Texts()
     for cell in notebook.cells:
         if cell.kind != "code":
             continue
         parsed = parse_cell(cell, by_statement=notebook.by_statement)
         broken.extend(parsed.broken)
-        own = _units_or_broken(parsed, len(units))
+        own = _units_or_broken(parsed.cell, with_executed_text(parsed, texts, notebook), len(units))
         if isinstance(own, BrokenCell):
             broken.append(own)
         elif own:
@@ -79,23 +81,41 @@ def outline(notebook: Notebook) -> Outline:
     return Outline(notebook, tuple(units), tuple(broken), flow, cells, section_texts(notebook.cells))
 
 
-def _units_or_broken(parsed: Parsed, first: int) -> list[Unit] | BrokenCell:
+def with_units(outline: Outline, units: Sequence[Unit]) -> Outline:
+    """A notebook of which only these statements are looked at, in their order."""
+    own = [replace(unit, index=index) for index, unit in enumerate(units)]
+    cells: dict[int, list[Unit]] = {}
+    for unit in own:
+        cells.setdefault(unit.cell, []).append(unit)
+    return replace(outline, units=tuple(own), flow=flow_of([unit.facts for unit in own]), cells=cells)
+
+
+def with_nodes(outline: Outline, nodes: Mapping[int, ast.ClassDef]) -> Outline:
+    """A notebook whose statements of these numbers are seen as other classes; they run as they are."""
+    units = [replace(unit, node=nodes.get(unit.index, unit.node)) for unit in outline.units]
+    return with_units(outline, units)
+
+
+def _units_or_broken(
+    cell: Cell, statements: Sequence[tuple[Cell, ast.stmt]], first: int
+) -> list[Unit] | BrokenCell:
     """The statements of a cell, numbered from `first`; what is nested too deeply is not taken apart."""
-    cell = parsed.cell
-    if first + len(parsed.body) > _MOST_STATEMENTS:
+    if first + len(statements) > _MOST_STATEMENTS:
         reason = f"the notebook has more than {_MOST_STATEMENTS} statements"
         return BrokenCell(cell.number, 1, reason, cell.source)
     try:
-        return list(_units(cell, parsed.body, first))
+        return list(_units(statements, first))
     except RecursionError:
         return BrokenCell(cell.number, 1, "cannot be parsed (RecursionError)", cell.source)
 
 
-def _units(cell: Cell, body: Sequence[ast.stmt], first: int) -> Iterable[Unit]:
-    lines = [line.encode() for line in cell.source.split("\n")]  # columns are counted in bytes
-    for index, node in enumerate(body, first):
+def _units(statements: Sequence[tuple[Cell, ast.stmt]], first: int) -> Iterable[Unit]:
+    source, lines = "", [b""]
+    for index, (cell, node) in enumerate(statements, first):
+        if cell.source != source:
+            source, lines = cell.source, cell.source.encode().split(b"\n")  # columns are counted in bytes
         line, text = _own_text(node, lines)
-        yield Unit(index, cell.number, line, node, text, statement_facts(node), node is body[-1])
+        yield Unit(index, cell.number, line, node, text, statement_facts(node), node is statements[-1][1])
 
 
 def _own_text(node: ast.stmt, lines: Sequence[bytes]) -> tuple[int, str]:

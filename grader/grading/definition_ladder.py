@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from grader.extract.begun import definition_untouched, tells_nothing
+from grader.extract.begun import definition_untouched, tells_nothing, work_done
 from grader.extract.locate import Definition
-from grader.extract.missing import what_stands_instead
-from grader.extract.program import definition_program, find_definition, whole_program
+from grader.extract.missing import broken_definition_notes, what_stands_instead
+from grader.extract.program import definition_program, whole_program
 from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.followed_calls import with_right_calls
 from grader.grading.earlier.taken_source import reached_own_call, taken_definitions
 from grader.grading.earlier.taken_values import TAKEN_RUNGS
+from grader.grading.found import find, guessed
 from grader.grading.interfaces.rungs import interface_ladder
 from grader.grading.keyword_calls import trials_in_own_order
 from grader.judge.calls import judge_calls
@@ -27,16 +28,23 @@ _LACKING = frozenset(("NameError", "KeyError", "AttributeError"))
 
 def as_written(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
     """The definition of the name that is asked for, called as it is asked for; missing if there is none."""
-    definition = find_definition(case.outline, case.exercise, case.claimed)
+    definition = find(case, case.exercise)
     if definition is None:
-        notes = what_stands_instead(case.outline, case.exercise)
-        return Attempt(case.exercise, notes=notes, ending=Ending("missing"))
-    return called_as_asked(case, definition)
+        return _missing(case)
+    attempt = called_as_asked(case, definition)
+    if isinstance(case.exercise, FunctionKey) and definition == guessed(case, case.exercise):
+        return attempt if attempt.passed_count else _missing(case)
+    return attempt
+
+
+def _missing(case: Case[FunctionKey | ClassKey]) -> Attempt:
+    notes = what_stands_instead(case.outline, case.exercise, case.claimed)
+    return Attempt(case.exercise, notes=notes, ending=Ending("missing"))
 
 
 def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) -> Attempt:
     """A definition, called in every trial of the exercise."""
-    trials, order_notes = trials_in_own_order(case.exercise, definition)
+    trials, order_notes = trials_in_own_order(case.outline, case.exercise, definition)
     program = definition_program(case.outline, definition, taken_definitions(case))
     observations = run_calls(case, program, trials)
     return Attempt(
@@ -57,6 +65,9 @@ def untouched(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> A
         case.exercise, first.definition, case.key.starter
     ):
         return None
+    broken = broken_definition_notes(case.outline, case.exercise)
+    if broken:  # what was filled in is there, and cannot be read
+        return replace(first, notes=broken, ending=Ending("missing"))
     return replace(first, notes=(NOTHING_FILLED_IN,), ending=Ending("unfilled"))
 
 
@@ -67,6 +78,8 @@ def nothing_told(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -
         return None
     scored = _scored(case.exercise, last)
     others = case.claimed - {last.definition.name}
+    if work_done(case.outline, last.definition, case.exercise.target.methods, others).finished:
+        return None  # what is wrong with it, or the line that is still open, is told instead
     if not tells_nothing(case.outline, reached_own_call(case.exercise, scored), others):
         return None
     return replace(last, notes=(*last.notes, NOTHING_FILLED_IN), ending=Ending("unfilled"))

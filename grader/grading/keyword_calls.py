@@ -1,4 +1,4 @@
-"""Functions whose parameters are the asked ones in another order: they are called by name."""
+"""Functions and methods that are called by name: their parameters are in another order, or keyword-only."""
 
 from __future__ import annotations
 
@@ -7,30 +7,41 @@ from collections.abc import Sequence
 
 import msgspec
 
-from grader.extract.locate import Definition
-from grader.model.answer_key import CheckedKey, FunctionKey, Step, Trial
+from grader.extract.locate import Definition, lineage
+from grader.extract.units import Outline
+from grader.model.answer_key import CheckedKey, ClassKey, FunctionKey, Step, Trial
 
 
 def trials_in_own_order(
-    exercise: CheckedKey, definition: Definition, trials: Sequence[Trial] | None = None
+    outline: Outline,
+    exercise: CheckedKey,
+    definition: Definition,
+    trials: Sequence[Trial] | None = None,
 ) -> tuple[tuple[Trial, ...], tuple[str, ...]]:
     """The exercise's trials, and a note where a function orders its parameters otherwise: calls by name then.
 
-    Other names than those asked for say nothing: then the function is called in the asked order. `trials`
-    stand for the exercise's own.
+    Other names than those asked for say nothing: then the function is called in the asked order, what is
+    keyword-only by its own names. `trials` stand for the exercise's own.
     """
     asked_for = exercise.trials if trials is None else tuple(trials)
+    if isinstance(exercise, ClassKey):
+        return _of_class(outline, asked_for, definition), ()
     if not isinstance(exercise, FunctionKey) or not exercise.parameters or exercise.taken is not None:
         return asked_for, ()
-    node = definition.unit.node
-    if not isinstance(node, ast.FunctionDef):
+    node = definition.function
+    if node is None or node.args.posonlyargs:
         return asked_for, ()
-    own = [each.arg for each in node.args.args]
-    if node.args.posonlyargs or not in_other_order(own, exercise.parameters):
-        return asked_for, ()
+    own = [each.arg for each in (*node.args.args, *node.args.kwonlyargs)]
     asked = ", ".join(exercise.parameters)
-    note = f"Its parameters are in another order than {asked}; it was called by name."
-    return tuple(_by_name(trial, exercise.parameters) for trial in asked_for), (note,)
+    if in_other_order(own, exercise.parameters):
+        note = f"Its parameters are in another order than {asked}; it was called by name."
+        return tuple(_by_name(trial, exercise.parameters) for trial in asked_for), (note,)
+    if len(node.args.args) >= len(exercise.parameters) or not node.args.kwonlyargs:
+        return asked_for, ()
+    note = (
+        f"The task calls {definition.name}({asked}); yours takes arguments by name only, and was called so."
+    )
+    return tuple(_by_name(trial, own) for trial in asked_for), (note,)
 
 
 def in_other_order(own: Sequence[str], asked: Sequence[str]) -> bool:
@@ -38,12 +49,36 @@ def in_other_order(own: Sequence[str], asked: Sequence[str]) -> bool:
     return set(asked) <= set(own) and tuple(own[: len(asked)]) != tuple(asked)
 
 
-def _by_name(trial: Trial, parameters: tuple[str, ...]) -> Trial:
+def _by_name(trial: Trial, parameters: Sequence[str]) -> Trial:
     return msgspec.structs.replace(trial, steps=tuple(_step(step, parameters) for step in trial.steps))
 
 
-def _step(step: Step, parameters: tuple[str, ...]) -> Step:
+def _step(step: Step, parameters: Sequence[str]) -> Step:
     if step.kind != "function" or step.name:
         return step
     named = dict(zip(parameters, step.arguments, strict=False))
     return msgspec.structs.replace(step, arguments=(), keywords={**named, **step.keywords})
+
+
+def _of_class(outline: Outline, trials: tuple[Trial, ...], definition: Definition) -> tuple[Trial, ...]:
+    """The trials of a class, with what its methods take by keyword alone given so."""
+    methods: dict[str, ast.arguments] = {}
+    for node in reversed(list(lineage(outline, definition.unit))):
+        methods |= {inner.name: inner.args for inner in node.body if isinstance(inner, ast.FunctionDef)}
+    if not any(arguments.kwonlyargs for arguments in methods.values()):
+        return trials
+    return tuple(
+        msgspec.structs.replace(trial, steps=tuple(_given_by_name(step, methods) for step in trial.steps))
+        for trial in trials
+    )
+
+
+def _given_by_name(step: Step, methods: dict[str, ast.arguments]) -> Step:
+    """A call of a method with the arguments that it takes by keyword alone, in their order."""
+    own = methods.get(step.name or "__init__") if step.kind in ("method", "construct") else None
+    if own is None or own.vararg is not None:
+        return step
+    positional = len(own.posonlyargs) + len(own.args) - 1
+    given, further = step.arguments[:positional], step.arguments[positional:]
+    named = dict(zip((each.arg for each in own.kwonlyargs), further, strict=False))
+    return msgspec.structs.replace(step, arguments=given, keywords={**named, **step.keywords})

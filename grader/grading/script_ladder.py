@@ -11,7 +11,7 @@ from grader.grading.case import Case, Rung
 from grader.grading.earlier.own_loss import after_a_mistaken_loss, right_for_own_loss
 from grader.grading.earlier.right_values import from_right_values
 from grader.grading.lacking_packages import script_lacking_package
-from grader.grading.script_runs import others_outputs, run_script, script_verdicts
+from grader.grading.script_runs import is_of_exercise, others_outputs, run_script, script_verdicts
 from grader.judge.answers import Answer, prints_candidates
 from grader.judge.scripts import judge_script
 from grader.model.answer_key import ScriptKey
@@ -35,6 +35,15 @@ def _missing(case: Case[ScriptKey]) -> Attempt:
     return Attempt(case.exercise, notes=notes, ending=Ending("missing"))
 
 
+def answered_nowhere(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attempt | None:
+    """The end of it where nothing is right in a cell that has nothing to do with the exercise."""
+    last = choose(tried)
+    judged = last.ending is None or last.ending.status == "unfilled"
+    if not judged or last.passed_count or not last.program.cells or is_of_exercise(case, last):
+        return None
+    return _missing(case)
+
+
 def no_answer(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attempt | None:
     """No place could be the answer: nothing is there, it ends in an error, or it is printed too coarsely."""
     last = choose(tried)
@@ -56,6 +65,7 @@ SCRIPT_LADDER: Sequence[Rung] = (
     as_written,
     from_right_values,
     script_lacking_package,
+    answered_nowhere,
     no_answer,
     after_a_mistaken_loss,
     right_for_own_loss,

@@ -38,13 +38,15 @@ PRINTED, LAST = Place(kind="printed"), Place(kind="last_expression")
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """One cell; `number` counts from 1 over all cells of the file, as a student would count them.
 
-    `source` of a code cell is Python: magics are set aside, with every line where it was.
+    `source` of a code cell is Python: magics are set aside, with every line where it was. `id` is what the
+    file calls it.
     """
 
     number: int
     kind: Literal["code", "markdown", "raw"]
     source: str
     set_aside: tuple[str, ...] = ()
+    id: str = ""
 
 
 class Notebook(msgspec.Struct, frozen=True, kw_only=True):

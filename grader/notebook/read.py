@@ -50,6 +50,7 @@ class _Cell(msgspec.Struct):
     cell_type: str | msgspec.UnsetType = msgspec.UNSET
     source: str | list[str] | msgspec.UnsetType = msgspec.UNSET
     input: str | list[str] | msgspec.UnsetType = msgspec.UNSET
+    id: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class _Sheet(msgspec.Struct):
@@ -215,12 +216,13 @@ def _cells(raw_cells: list[Any]) -> Iterable[Cell]:
         if not isinstance(raw, dict):
             continue
         source = _source(number, raw.get("source"))
-        kind = raw.get("cell_type")
+        kind, name = raw.get("cell_type"), raw.get("id")
+        called = name if isinstance(name, str) else ""
         if kind == "code":
             code += len(source) if len(source) <= MAX_SOURCE else 0
-            yield _code_cell(number, source, code)
+            yield msgspec.structs.replace(_code_cell(number, source, code), id=called)
         elif kind in ("markdown", "raw"):
-            yield Cell(number=number, kind=kind, source=source[:MAX_SOURCE])
+            yield Cell(number=number, kind=kind, source=source[:MAX_SOURCE], id=called)
 
 
 def _code_cell(number: int, source: str, so_far: int) -> Cell:

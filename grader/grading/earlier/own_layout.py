@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from grader.extract.locate import Definition
-from grader.extract.program import definition_program, find_definition
+from grader.extract.program import definition_program
 from grader.extract.unpacking import Unpacking, unpacking_of
 from grader.grading.attempt import Attempt, choose
 from grader.grading.case import Case, run_calls
+from grader.grading.found import find
 from grader.grading.keyword_calls import trials_in_own_order
 from grader.judge.calls import judge_calls
 from grader.judge.credit import followed
@@ -58,7 +59,7 @@ def with_own_calls(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt
     program = _with_maker(case, wrong)
     if wrong is None or program is None or not trials:
         return None
-    trials, _ = trials_in_own_order(case.exercise, wrong.definition, trials)
+    trials, _ = trials_in_own_order(case.outline, case.exercise, wrong.definition, trials)
     after = judge_calls(case.exercise, run_calls(case, program, trials), trials=trials)
     return _more(wrong, wrong.merged(after, f"Right with what your own {wrong.maker} gives."))
 
@@ -124,7 +125,7 @@ def _wrong(case: Case[FunctionKey], tried: Sequence[Attempt]) -> _Wrong | None:
 def _with_maker(case: Case[FunctionKey], wrong: _Wrong | None) -> Program | None:
     """The program with the earlier function at hand, if there is one."""
     maker = case.key.exercise(wrong.layout.exercise, FunctionKey) if wrong else None
-    found = find_definition(case.outline, maker, case.claimed) if maker else None
+    found = find(case, maker) if maker else None
     if wrong is None or maker is None or found is None or wrong.result.status in ("missing", "unfilled"):
         return None
     return definition_program(case.outline, wrong.definition, {maker.name: found})
@@ -182,7 +183,7 @@ def _judged(
 ) -> list[Verdict]:
     """The verdicts of the own calls; those of trials that could not be made stay as not run."""
     asked = [trial or case.exercise.trials[at] for at, trial in enumerate(trials)]
-    asked_in_order, _ = trials_in_own_order(case.exercise, wrong.definition, asked)
+    asked_in_order, _ = trials_in_own_order(case.outline, case.exercise, wrong.definition, asked)
     chosen = [None if trials[at] is None else one for at, one in enumerate(asked_in_order)]
     observations = run_calls(case, msgspec.structs.replace(program, others={}), chosen)
     return judge_calls(case.exercise, observations, trials=asked_in_order)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from grader.extract.locate import Definition
-from grader.extract.program import find_definition
 from grader.grading.case import Case
+from grader.grading.found import find
 from grader.model.answer_key import BaseKey, FunctionKey
 
 
@@ -15,7 +15,7 @@ def settled_mistakes(case: Case[BaseKey], definition: Definition | None) -> froz
     settled: set[str] = set()
     for name in {tape.exercise for tape in case.exercise.tapes if case.is_passed(tape.exercise)}:
         other = case.key.exercise(name, FunctionKey)
-        found = find_definition(case.outline, other, case.claimed) if other else None
+        found = find(case, other) if other else None
         if other is not None and found is not None and found.name in definition.unit.facts.deferred:
             settled.update(mistake.id for mistake in other.mistakes)
     return frozenset(settled)

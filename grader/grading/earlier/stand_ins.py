@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grader.extract.program import find_definition
 from grader.grading.case import Case, StandIns
+from grader.grading.found import find
 from grader.judge.taped_calls import departure, in_parameter_order, taped_answer
 from grader.model.answer_key import CheckedKey, FunctionKey, ScriptKey
 from grader.model.prerequisites import Tape
@@ -108,9 +107,9 @@ def tape_reader(case: Case[CheckedKey], *, loosely: bool = False) -> TapeReader:
 
 
 def _earlier(case: Case[CheckedKey], key: FunctionKey) -> Earlier:
-    definition = find_definition(case.outline, key, case.claimed)
-    node = definition.unit.node if definition else None
-    own = tuple(word.arg for word in node.args.args) if isinstance(node, ast.FunctionDef) else ()
+    definition = find(case, key)
+    node = definition.function if definition else None
+    own = tuple(word.arg for word in node.args.args) if node else ()
     found = (definition.name,) if definition else ()
     names = dict.fromkeys((*found, *key.target.names[:1]))
     return Earlier(key, tuple(names), own, case.is_passed(key.name))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from grader.compare.closeness import FLOAT32_NOTE
 from grader.extract.locate import Definition
-from grader.extract.program import find_definition
 from grader.grading.case import Case
+from grader.grading.found import find
 from grader.model.answer_key import CheckedKey, FunctionKey, Trial
 from grader.model.observation import Observation
 from grader.model.prerequisites import Taken
@@ -69,7 +69,7 @@ def taken_definitions(case: Case[CheckedKey]) -> dict[str, Definition]:
     other = case.key.exercise(taken.exercise, FunctionKey) if taken else None
     if other is None:
         return {}
-    found = find_definition(case.outline, other, case.claimed)
+    found = find(case, other)
     return {} if found is None else {other.name: found}
 
 

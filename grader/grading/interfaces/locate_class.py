@@ -8,9 +8,10 @@ from grader.grading.interfaces.roles import can_be_called, class_shape, is_about
 from grader.model.answer_key import ClassKey
 
 
-def find_class_about(outline: Outline, exercise: ClassKey) -> Definition | None:
+def find_class_about(outline: Outline, exercise: ClassKey, starter: frozenset[str]) -> Definition | None:
     """The class that an exercise with an interface most likely means."""
-    return pick_class(outline, exercise.target.names, _able(outline, exercise))
+    methods = exercise.target.methods
+    return pick_class(outline, exercise.target.names, _able(outline, exercise), methods, starter)
 
 
 def other_classes(outline: Outline, exercise: ClassKey, found: Definition) -> list[Definition]:

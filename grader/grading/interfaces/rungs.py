@@ -43,7 +43,7 @@ def interface_ladder(call_as_asked: CallAsAsked, plain: Sequence[Rung]) -> Seque
         """The class, constructed and called as it is asked for."""
         if case.exercise.interface is None:
             return choose(climb(case, plain))
-        definition = find_class_about(case.outline, case.exercise)
+        definition = find_class_about(case.outline, case.exercise, case.key.starter)
         if definition is None:
             notes = (*what_stands_instead(case.outline, case.exercise), *nothing_like_it_notes(case.exercise))
             return Attempt(case.exercise, notes=notes, ending=Ending("missing"), trust=Trust.UNSURE)

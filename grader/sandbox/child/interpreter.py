@@ -109,7 +109,8 @@ class Interpreter:
                 place = Place(kind="last_expression", cell=statement.cell)
                 self.shown.append(KeptValue(place, self._try_serialize(value)))
         else:
-            code = compile(tree, name, "exec", flags=_NOTEBOOK | _ANNOTATIONS_UNREAD, dont_inherit=True)
+            annotations = 0 if _is_attached(tree) else _ANNOTATIONS_UNREAD
+            code = compile(tree, name, "exec", flags=_NOTEBOOK | annotations, dont_inherit=True)
             self._evaluate(code)
 
     def _evaluate(self, code: CodeType) -> Any:
@@ -141,6 +142,14 @@ def _one_import_each(tree: ast.Module) -> list[ast.Module]:
         return [tree]
     each = [ast.copy_location(ast.Import([alias]), node) for alias in node.names]
     return [ast.Module([one], []) for one in each]
+
+
+def _is_attached(tree: ast.Module) -> bool:
+    """Whether it is a method that its decorator attaches to the class that `self` is said to be of."""
+    node = tree.body[0] if tree.body else None
+    first = [*node.args.posonlyargs, *node.args.args][:1] if isinstance(node, ast.FunctionDef) else []
+    marked = isinstance(node, ast.FunctionDef) and bool(node.decorator_list)
+    return marked and any(each.arg == "self" and each.annotation is not None for each in first)
 
 
 def execute_text(source: str, name: str, namespace: dict[str, Any]) -> None:

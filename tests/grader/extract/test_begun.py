@@ -128,7 +128,7 @@ def test_several_calls_of_which_one_gives_something() -> None:
         ("def loop(x):\n    'To be written.'\n    pass", True),
         ("def loop(x):\n    h = []\n    return h", True),
         ("def loop(x): return x", False),
-        ("def loop(x): raise NotImplementedError", False),
+        ("def loop(x): raise NotImplementedError", True),
         ("class loop:\n    def forward(self): return out", True),
         ("class loop:\n    def forward(self, x): return x", False),
         ("class loop: pass", False),
@@ -166,16 +166,16 @@ def script_run(
         ("hs = []", script_run(), True),
         ("hs = None\nfor t in x:\n    k = t", script_run(), True),
         ("hs = f(x)", script_run(), False),
-        ("hs = f(x)", script_run({Place("hs"): [None, None]}), True),
+        ("hs = f(x)", script_run({Place("hs"): [None, None]}), False),  # by its code, not its result
         ("hs = f(x)", script_run({Place("hs"): [None, 1.0]}), False),
-        ("hs = []\nstates = f(x)", script_run(), True),  # the asked name is what counts
+        ("hs = []\nstates = f(x)", script_run(), False),  # it computes
         ("states = []", script_run(), True),
         ("hs = []\nprint(f(x))", script_run(text="0.5"), False),  # shown under no name
         ("hs = []\nprint(f(x))", script_run(text="step 5"), True),
         ("hs = []\nprint(0.5)", script_run(text="0.5"), True),  # and computed
         ("hs = []\nf(x)", script_run({Place(kind="last_expression", cell=1): 0.5}), False),
-        ("hs = []\nf(x)", script_run({Place(kind="last_expression", cell=1): 5}), True),
-        ("hs = []\nf(x)", script_run({Place("k"): 0.5}), True),
+        ("hs = []\nf(x)", script_run({Place(kind="last_expression", cell=1): 5}), False),
+        ("hs = []\nf(x)", script_run({Place("k"): 0.5}), False),
         ("k = 1\nfor t in x:\n    pass", script_run(), True),
         ("k = 1\nfor t in x:\n    f(t)", script_run(), False),
         ("W = None\nhs = W @ x", script_run(errors=(FIRST,)), True),

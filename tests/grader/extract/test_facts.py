@@ -84,7 +84,7 @@ def test_deferred(source: str, deferred: str) -> None:
     ("source", "mutates"),
     [
         ("x[0] = 1", "x"),
-        ("x.w = 1", "x"),
+        ("x.w = 1", "x.="),
         ("x.a.b[0] = 1", "x"),
         ("x += 1", "x"),
         ("del x[0]", "x"),

@@ -34,7 +34,11 @@ def flow(*statements: str) -> Flow:
         (["x = []", "y = x", "z = y", "x = []", "z.append(1)"], {"y", "z"}),
         (["x = []", "y = x", "y += [1]"], {"y"}),  # bound anew, perhaps
         (["f.w = 1"], {"f"}),
-        (["def f(): pass", "f.w = 1"], set()),  # a function is no data
+        (["def f(): pass", "f.w = 1"], {"f"}),  # a method is attached to a class so
+        (["def f(): pass", "setattr(f, 'w', 1)"], {"f"}),
+        (["class A: pass", "def add(C): return C", "@add(A)\ndef f(self): pass"], {"A"}),
+        (["class A: pass", "@patch\ndef f(self: A): pass"], {"A"}),
+        (["def f(): pass", "g(f)"], set()),  # a function is no data
         (["def f(): pass", "f.w.append(1)"], {"f"}),
         ([NP, "np.random.shuffle(x)"], {"x"}),
         ([NP, "np.seterr(all='ignore')"], {"np"}),

@@ -37,7 +37,12 @@ STARTER = ("#md ## Question 5\nWhat do you see?", "# Write your own answer down 
             (1,),
         ),
         (list(STARTER), "", ()),
-        ([STARTER[0], "#md Yes."], "", ()),
+        ([STARTER[0], "#md Yes."], "Yes.", (2,)),
+        ([STARTER[0], "#md 記憶が長く残る。"], "記憶が長く残る。", (2,)),
+        ([STARTER[0], "#md TODO"], "", ()),
+        ([STARTER[0], "#md ..."], "", ()),
+        ([f"{STARTER[0]}\n{ANSWER}"], ANSWER, (1,)),  # below the question, in its own cell
+        ([STARTER[0], "#md One.", "#md Two."], "One.\n\nTwo.", (2, 3)),
         ([STARTER[0], "# plot"], "", ()),
         (["#md ## Question 4", f"#md {ANSWER}"], "", ()),
     ],
@@ -65,14 +70,17 @@ def test_words_after_the_last_answer() -> None:
 @pytest.mark.parametrize(
     ("cell", "collected"),
     [
-        ("#md " + "a" * 15, True),
-        ("#md " + "a" * 14 + " 123 ..!", False),
-        ("# memory lasts for far longer", True),
-        ("# rememberings last extraordinarily longer", False),  # four words label something
+        ("#md no", True),
+        ("#md 0.95", True),
+        ("#md - ..!", False),
+        ("# memory lasts longest there", True),
+        ("# rememberings lasting extraordinarily", False),  # three words label something
+        ("# 長期記憶が残るから", True),
+        ("# 長期記憶", False),
     ],
 )
 def test_the_least_that_is_an_answer(cell: str, collected: bool) -> None:
-    """Fifteen letters, and in a comment five words, are more than a label."""
+    """Any word is an answer; in a comment, four words, or as many letters as they have without spaces."""
     text, cells = collect_prose(notebook(STARTER[0], cell), QUESTION, starter_digests(notebook(*STARTER)), ())
     assert (collected, collected) == (bool(text), 2 in cells)
 
@@ -97,6 +105,9 @@ def test_after_the_last_answer(after: tuple[int, ...], cells: tuple[int, ...]) -
         (f"#### {ANSWER} ", ANSWER),
         (f"'\\d {ANSWER}'", f"\\d {ANSWER}"),
         (f"    # {ANSWER}", ANSWER),
+        (f"print('{ANSWER}')", ANSWER),
+        (f'def f():\n    """{ANSWER}"""', ANSWER),
+        ("print('h:', h)", ""),
     ],
 )
 def test_words_in_code(source: str, text: str) -> None:
@@ -105,8 +116,21 @@ def test_words_in_code(source: str, text: str) -> None:
     assert text == collect_prose(notebook(STARTER[0], source), QUESTION, digests, ())[0]
 
 
-def test_raw_cells_say_nothing() -> None:
-    """A cell that is neither Markdown nor code is nobody's answer."""
+def test_raw_cells() -> None:
+    """What a student writes in a raw cell is said, too."""
     cells = notebook(STARTER[0], f"#md {ANSWER}").cells
     raw = Notebook(cells=(cells[0], msgspec.structs.replace(cells[1], kind="raw")))
-    assert ("", ()) == collect_prose(raw, QUESTION, frozenset(), (1,))
+    assert (ANSWER, (2,)) == collect_prose(raw, QUESTION, starter_digests(notebook(*STARTER)), ())
+
+
+def test_the_cell_of_the_question() -> None:
+    """A cell that is called as the exercise is holds its answer, whatever stands above."""
+    cells = notebook("x = 1", f"#md {ANSWER}").cells
+    called = Notebook(cells=(cells[0], msgspec.structs.replace(cells[1], id="task")))
+    assert (ANSWER, (2,)) == collect_prose(called, QUESTION, frozenset(), ())
+
+
+def test_docstrings_of_later_code() -> None:
+    """What a function further down says of itself is no answer."""
+    later = notebook("x = 1", f'def f():\n    """{ANSWER}"""', f'"""{ANSWER}"""')
+    assert (ANSWER, (3,)) == collect_prose(later, QUESTION, frozenset(), (1,))

@@ -26,8 +26,9 @@ TASK = msgspec.structs.replace(exercise(trials=[call(1, 2)]), parameters=("x", "
 )
 def test_called_by_name(task: FunctionKey, source: str, by_name: bool) -> None:
     """Only the asked names in another order are called by name, with a note."""
-    definition = find_function(outlined(source), ["task"], frozenset())
+    parsed = outlined(source)
+    definition = find_function(parsed, ["task"], frozenset())
     assert definition is not None
-    (trial,), notes = trials_in_own_order(task, definition)
+    (trial,), notes = trials_in_own_order(parsed, task, definition)
     assert (trial.steps[0].keywords == {"x": 1, "t": 2}) == by_name
     assert bool(notes) == by_name
