@@ -64,6 +64,12 @@ def terminal_line(text: str, limit: int = 400) -> str:
     return clean_line(text, limit).replace("::", ": :").replace("##[", "# #[")
 
 
+def clean_code_line(text: str, limit: int = 300) -> str:
+    """A line of code without its indentation, its spaces kept, that no runner takes for a command."""
+    line = printable(text[: 2 * limit]).strip().replace("\t", "    ").replace("\n", " ")
+    return line[:limit].replace("::", ": :").replace("##[", "# #[")
+
+
 def columns(text: str) -> int:
     """How many terminal columns the text takes: wide characters count twice, combining ones not at all."""
     if text.isascii():

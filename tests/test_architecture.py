@@ -55,6 +55,7 @@ ROOMS = {
     "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",
     "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results grader.workers reports",
+    "grader.practice": f"{_RUNNING} {_GRADING} grader.batch grader.course grader.key",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
     "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli grader.stopping",

@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_of, course_option
-from grader.errors import ExitCode, UsageError
+from grader.cli.command_line import command_line
+from grader.cli.options import course_option
+from grader.errors import ExitCode
 
 if TYPE_CHECKING:
-    from grader.model.answer_key import AnswerKey
+    from grader.model.result import Result
+    from grader.practice.key_search import Asked
+    from reports.public_checks import PublicChecks
+
+_WIDEST = 100
 
 
 @click.command("check")
@@ -22,56 +27,72 @@ if TYPE_CHECKING:
 @click.option(
     "-a",
     "--assignment",
+    default="",
     metavar="ASSIGNMENT",
-    help="Which assignment (default: the one the file is named after).",
+    help="Which assignment (default: what the notebook, or else its name, says).",
 )
 @click.option(
-    "--key", "key_file", type=click.Path(path_type=Path), help="A practice key that your course handed out."
+    "--key",
+    "key_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The key that your course handed out (default: the one beside the notebook).",
 )
+@click.option(
+    "-e", "--exercise", "--only", "only", multiple=True, metavar="EXERCISE", help="Only this one; repeatable."
+)
+@click.option("--hint", "hints", count=True, help="Tell what to look for; twice, what to try as well.")
 @course_option
-def command(notebook: Path, assignment: str | None, key_file: Path | None, course_folder: Path | None) -> int:
+@click.pass_context
+def command(
+    context: click.Context,
+    *,
+    notebook: Path,
+    assignment: str,
+    key_file: Path | None,
+    only: tuple[str, ...],
+    hints: int,
+    course_folder: Path | None,
+) -> int:
     """Check your own NOTEBOOK with the public checks, before you hand it in.
 
     It runs on this machine, sends nothing anywhere, and needs no solution. The exit code is 0 if every
     exercise that can be checked is right, 1 if something is not.
     """
-    import msgspec
+    from grader.practice.key_search import Asked
+    from grader.practice.named_assignment import read_file
+    from reports.terminal import Again, Look, check_text
 
-    from grader.batch.intake import find_notebook
-    from grader.batch.worker import grade_file
-    from grader.grading.case import Grading
-    from grader.key import digest, practice_key
-    from grader.sandbox.session import Sandbox
-    from reports.terminal import check_text
+    asked = Asked(notebook, read_file(notebook), assignment, key_file, course_folder, Path.cwd())
+    result, public = _checked(asked, only)
+    again = Again(
+        command_line(context, without=("hints",)),
+        command_line(context, without=("hints",), more=["--hint"] * (hints + 1)),
+    )
+    click.echo(check_text(result, public, Look(_width(), _is_coloured(), hints), again))
+    return _exit_code(result)
 
-    if notebook.is_dir():
-        raise UsageError(f"{notebook} is a folder; name one notebook, or use 'grader grade' for many.")
-    submission = msgspec.structs.replace(find_notebook(notebook), file=str(notebook))
-    with Sandbox() as sandbox:
-        key = practice_key(_key(notebook, assignment, key_file, course_folder))
-        sandbox.load_packages(key.packages)
-        result = grade_file(Grading(key, digest(key), sandbox), submission)
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    click.echo(check_text(result, key, colour, min(shutil.get_terminal_size((80, 24)).columns, 100)))
+
+def _checked(asked: Asked, only: tuple[str, ...]) -> tuple[Result, PublicChecks]:
+    from grader.practice.key_search import find_key, load
+    from grader.practice.self_check import SelfCheck
+    from reports.public_checks import public_checks
+
+    key = load(find_key(asked), asked.named)
+    with SelfCheck(key, only) as check:
+        return check.check(asked.notebook), public_checks(key)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+
+
+def _is_coloured() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _exit_code(result: Result) -> int:
     if result.status == "not_graded" or any(e.status == "not_graded" for e in result.exercises):
         return ExitCode.NOT_GRADED
     met = result.status == "graded" and all(e.status in ("passed", "pending") for e in result.exercises)
     return ExitCode.DONE if met else ExitCode.NOT_MET
-
-
-def _key(
-    notebook: Path, assignment: str | None, key_file: Path | None, course_folder: Path | None
-) -> AnswerKey:
-    from grader.course import assignment_names, load_answer_key
-    from grader.key import load_key
-
-    if key_file is not None:
-        return load_key(key_file)
-    course = course_of(course_folder)
-    names = assignment_names(course)
-    if assignment is None:
-        named = [name for name in names if name in notebook.stem.lower()]
-        if len(named) != 1:
-            raise UsageError(f"Say which assignment this is, with -a: {', '.join(names)}.")
-        assignment = named[0]
-    return load_answer_key(course, assignment)

@@ -138,7 +138,7 @@ def _others(course: Path, assignment: str) -> list[Asked]:
 
 
 def _say_what_came_of_it(graded: Batch, out: Path, seconds: float) -> None:
-    from reports.terminal import summary_text
+    from reports.class_summary import summary_text
 
     click.echo(summary_text(graded.rows, graded.key))
     kept = f" ({graded.kept} unchanged since the last run)" if graded.kept else ""
