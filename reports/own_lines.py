@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from grader.model.result import Excerpt, ExerciseResult
 from reports.code_lines import text_lines
+from reports.wording import NEEDS_WORK
 
 #: More lines help nobody to see where to look.
 MOST: Final = 3
@@ -32,7 +33,9 @@ class OwnLine(NamedTuple):
 
 
 def own_lines(exercise: ExerciseResult) -> list[OwnLine]:
-    """The marked lines of an exercise; where there are none, the line that its answer begins with, if any."""
+    """The marked lines of what fell short; where there are none, the line that its answer begins with."""
+    if exercise.status not in NEEDS_WORK - {"unfilled", "missing"}:
+        return []
     marked = list(_marked(exercise))
     return marked[:MOST] or list(_beginning(exercise))
 

@@ -123,8 +123,6 @@ def _why(exercise: ExerciseResult, look: Look) -> Iterator[str]:
 
 
 def _lines_of(exercise: ExerciseResult, look: Look) -> Iterator[str]:
-    if exercise.status in ("unfilled", "missing"):
-        return
     for line in own_lines(exercise):
         yield code(line.text, look.width, f"{INDENT}  {line.place}:  ")
 
