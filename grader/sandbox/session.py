@@ -162,7 +162,7 @@ class Sandbox:
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None
     ) -> Transcript:
         """Have one child do a whole job, as far as it gets."""
-        transcript = Transcript(job.trials, job.limits.printed_bytes)
+        transcript = Transcript(job.trials, job.limits.printed_bytes, limit_seconds=seconds)
         ours, theirs = socket.socketpair()
         folder = tempfile.mkdtemp(dir=self._scratch)
         pid = 0
@@ -176,7 +176,7 @@ class Sandbox:
                 return transcript
             deadline = time.monotonic() + seconds
             ours.settimeout(max(seconds, 0.01))
-            wire.send_frame(ours, job)
+            wire.send_frame(ours, msgspec.structs.replace(job, seconds=seconds))
             _read_messages(transcript, ours, deadline, allowance, respond)
         except wire.Late:
             transcript.ended = "timed_out"
