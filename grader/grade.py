@@ -15,6 +15,7 @@ from grader.grading.outcome import outcome
 from grader.grading.script_runs import run_script
 from grader.model.answer_key import BaseKey, ClassKey, ScriptKey
 from grader.model.result import ExerciseResult, Result, SubmissionFacts, SubmissionStatus
+from grader.model.submission import Notebook
 from grader.notebook import Unreadable, read_submission
 from grader.results.exercises import empty_result
 
@@ -26,8 +27,16 @@ def grade_submission(grading: Grading, data: bytes, facts: SubmissionFacts) -> R
         notebook = read_submission(data, facts.file)
     except Unreadable as error:
         return ungraded(grading, facts, "unreadable", str(error), time.perf_counter() - start)
+    return grade_notebook(grading, notebook, facts, start)
+
+
+def grade_notebook(
+    grading: Grading, notebook: Notebook, facts: SubmissionFacts, start: float | None = None
+) -> Result:
+    """Grade a notebook as it was read; `start` is when that began, by `time.perf_counter`."""
+    begun = time.perf_counter() if start is None else start
     exercises = _grade_exercises(grading, prepared_outline(notebook, grading.key.starter))
-    return grading.results(facts).graded(exercises, notebook.notes, time.perf_counter() - start)
+    return grading.results(facts).graded(exercises, notebook.notes, time.perf_counter() - begun)
 
 
 def ungraded(

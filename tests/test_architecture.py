@@ -29,10 +29,11 @@ _RECORDS = "grader.errors grader.model msgspec numpy"
 _RUNNING = f"{_RECORDS} grader.sandbox"
 _GRADING = "grader.grade grader.grading"
 _JUDGING = "grader.diagnose grader.judge grader.results grader.score"
+_STUDENTS = "grader.key grader.practice"
 _AUTHORED = "grader.authoring grader.course grader.key grader.steps"
 #: Room → what it may import besides itself and the standard library; lowest first.
 ROOMS = {
-    "grader": "",  # `grader --help` pays for every line of grader/__init__.py
+    "grader": "grader.live reports",  # in functions: `grader --help` pays for what grader/__init__.py imports
     "grader.errors": "",
     "grader.stopping": "",  # is there before click is loaded
     "grader.removal": "",
@@ -56,6 +57,8 @@ ROOMS = {
     "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results grader.workers reports",
     "grader.practice": f"{_RUNNING} {_GRADING} grader.batch grader.course grader.key",
+    "grader.live": f"{_RUNNING} {_GRADING} {_STUDENTS} grader.extract grader.notebook grader.sandbox.child "
+    "grader.steps reports",  # calls what lives in the student's own kernel, as a child calls it
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
     "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli grader.stopping",

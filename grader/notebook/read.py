@@ -225,6 +225,11 @@ def _cells(raw_cells: list[Any]) -> Iterable[Cell]:
             yield Cell(number=number, kind=kind, source=source[:MAX_SOURCE], id=called)
 
 
+def code_cell(number: int, source: str) -> Cell:
+    """A code cell as it was typed, by itself."""
+    return _code_cell(number, source, len(source))
+
+
 def _code_cell(number: int, source: str, so_far: int) -> Cell:
     """A code cell, `so_far` being the length of all code up to its end."""
     if len(source) > MAX_SOURCE:
