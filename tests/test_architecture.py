@@ -60,6 +60,7 @@ ROOMS = {
     "grader.live": f"{_RUNNING} {_GRADING} {_STUDENTS} grader.extract grader.notebook grader.sandbox.child "
     "grader.steps reports",  # calls what lives in the student's own kernel, as a child calls it
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
+    "grader.pytest_plugin": f"{_RECORDS} {_STUDENTS} reports pytest",
     "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli grader.stopping",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",

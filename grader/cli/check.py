@@ -94,12 +94,14 @@ def command(
 def _checked(asked: Asked, only: tuple[str, ...]) -> tuple[Result, PublicChecks]:
     from grader.cli.patience import Patience
     from grader.practice.key_search import find_key, load
+    from grader.practice.needed_exercises import chosen
     from grader.practice.self_check import SelfCheck
     from reports.public_checks import public_checks
 
     key = load(find_key(asked), asked.named)
-    with SelfCheck(key, only) as check, Patience(key.limits.wall_seconds) as patience:
-        return check.check(asked.notebook, patience.begun), public_checks(key)
+    chosen(key, only)
+    with SelfCheck(key) as check, Patience(key.limits.wall_seconds) as patience:
+        return check.check(asked.notebook, only, patience.begun), public_checks(key)
 
 
 def _show(context: click.Context, result: Result, public: PublicChecks, hints: int) -> None:
