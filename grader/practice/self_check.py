@@ -18,6 +18,7 @@ from grader.key.storage import digest
 from grader.model.answer_key import AnswerKey
 from grader.model.result import Result
 from grader.practice.needed_exercises import chosen, with_those_before
+from grader.practice.saved_state import saved_state
 from grader.sandbox.remembered import RememberingSandbox
 
 #: Told the exercise that is begun, its number from 1, and how many there are.
@@ -71,7 +72,12 @@ class SelfCheck:
         grading = Grading(self.key, self._digest, self._sandbox, graded, tell)
         result = grade_submission(grading, contents.data, facts_of(submission, contents))
         exercises = tuple(exercise for exercise in result.exercises if exercise.name in shown)
-        return msgspec.structs.replace(result, exercises=exercises, notes=(*submission.notes, *result.notes))
+        notes = (
+            *submission.notes,
+            *result.notes,
+            *(() if only else saved_state(contents.data, notebook.name)),
+        )
+        return msgspec.structs.replace(result, exercises=exercises, notes=notes)
 
 
 def _numbered(names: Sequence[str], begun: Begun | None) -> Callable[[str], None]:
