@@ -57,7 +57,7 @@ ROOMS = {
     "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results grader.workers reports",
     "grader.practice": f"{_RUNNING} {_GRADING} grader.batch grader.course grader.extract grader.key "
-    "grader.notebook",
+    "grader.notebook reports",
     "grader.live": f"{_RUNNING} {_GRADING} {_STUDENTS} grader.extract grader.notebook grader.sandbox.child "
     "grader.steps reports",  # calls what lives in the student's own kernel, as a child calls it
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
