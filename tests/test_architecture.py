@@ -28,7 +28,7 @@ from tests.source_tree import (
 _RECORDS = "grader.errors grader.model msgspec numpy"
 _RUNNING = f"{_RECORDS} grader.sandbox"
 _GRADING = "grader.grade grader.grading"
-_JUDGING = "grader.diagnose grader.judge grader.results grader.score"
+_JUDGING = "grader.compare grader.diagnose grader.judge grader.results grader.score"
 _AUTHORED = "grader.authoring grader.course grader.key grader.steps"
 #: Room → what it may import besides itself and the standard library; lowest first.
 ROOMS = {
@@ -52,7 +52,7 @@ ROOMS = {
     "grader.diagnose": f"{_RECORDS} grader.compare grader.extract grader.judge",
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
-    "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",
+    "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract",
     "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results grader.workers reports",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
