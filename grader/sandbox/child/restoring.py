@@ -31,7 +31,7 @@ class SharedProcess:
         show_unset_memory(np)
         serve_stand_ins()
         let_packages_be_absent()
-        self._watched = [_Names(vars(sys.modules[name])) for name in _WATCHED]
+        self._watched = [_Names(sys.modules), *(_Names(vars(sys.modules[name])) for name in _WATCHED)]
         self._finders = list(sys.meta_path)
         self._printing = np.get_printoptions()
         self._jobs = 0
@@ -64,7 +64,7 @@ class SharedProcess:
 
 
 class _Names:
-    """The names of a module as they were."""
+    """The names of a module as they were, or of all modules."""
 
     def __init__(self, names: dict[str, Any]) -> None:
         self._names = names
