@@ -14,7 +14,7 @@ from grader.model.result import ExerciseResult, SubmissionFacts
 from grader.model.submission import Program
 from grader.model.visibility import public_trials
 from grader.results.submission_results import SubmissionResults
-from grader.sandbox.child_process import Responder
+from grader.sandbox.confined_process import Responder
 from grader.sandbox.session import Sandbox
 from grader.sandbox.wire import Job
 

@@ -18,7 +18,7 @@ from grader.model.observation import Observation
 from grader.model.submission import Program
 from grader.removal import remove_tree
 from grader.sandbox import wire
-from grader.sandbox.child_process import ChildProcess, Responder
+from grader.sandbox.confined_process import ConfinedProcess, Responder
 from grader.sandbox.orders import LEVELS, Level
 from grader.sandbox.transcript import Allowance, Transcript
 from grader.sandbox.zygote_process import ZygoteProcess
@@ -150,8 +150,8 @@ class Sandbox:
             transcript = child.run(job, seconds, allowance, respond)
         return transcript  # noqa: RET504 - whole only now: its end may say more
 
-    def _child(self, limits: Limits) -> ChildProcess:
-        return ChildProcess(self._zygote, self.isolation, self._scratch, limits)
+    def _child(self, limits: Limits) -> ConfinedProcess:
+        return ConfinedProcess(self._zygote, self.isolation, self._scratch, limits)
 
     @contextlib.contextmanager
     def together(self, limits: Limits) -> Iterator[Callable[[wire.Job], list[Observation]]]:

@@ -19,7 +19,7 @@ from grader.model.observation import Observation
 from grader.model.result import Result
 from grader.model.visibility import public_trials
 from grader.results.provenance import submission_facts
-from grader.sandbox.child_process import Responder
+from grader.sandbox.confined_process import Responder
 from grader.sandbox.session import Sandbox
 from grader.sandbox.wire import Job
 

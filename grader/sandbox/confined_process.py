@@ -30,7 +30,7 @@ _MOST_CALLS_ANSWERED = 10_000
 Responder: TypeAlias = Callable[[int, wire.Call], wire.Reply | None]
 
 
-class ChildProcess:
+class ConfinedProcess:
     """A child of the zygote's, from its fork to its end; a context manager.
 
     What a job showed is whole only after the end: a limit, a signal or the sandbox's own fault is told then.
