@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from grader.extract.executed_text import Texts, with_executed_text
 from grader.extract.expressions import PRINTERS
@@ -13,7 +13,7 @@ from grader.extract.facts import Facts, statement_facts
 from grader.extract.flow import Flow, flow_of
 from grader.extract.headings import section_texts
 from grader.extract.parsing import BrokenCell, parse_cell
-from grader.model.submission import Cell, Notebook
+from grader.model.submission import Cell, Importable, Notebook
 
 #: Nothing, or a comment, follows on the line.
 _ENDS_LINE = re.compile(rb"\s*(?:#|$)")
@@ -41,7 +41,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A notebook, parsed: its statements in document order and what is known of names at large."""
+    """A notebook, parsed: its statements in document order and what is known of names at large.
+
+    `exports` are the names in each module of its own, by the name that it is imported by; `importable` is
+    what these do when they are imported.
+    """
 
     notebook: Notebook
     units: tuple[Unit, ...]
@@ -49,6 +53,8 @@ class Outline:
     flow: Flow
     cells: Mapping[int, Sequence[Unit]]  # the statements of each cell that has any
     headings: Mapping[int, str]  # what stands over each cell, in lower case
+    exports: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    importable: tuple[Importable, ...] = ()
 
     def cell_units(self, cell: int) -> Sequence[Unit]:
         """The statements of one cell."""
