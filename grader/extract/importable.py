@@ -14,8 +14,7 @@ def importable_modules(outline: Outline, modules: OwnModules) -> tuple[Importabl
     """The modules whose names stand in a notebook, or in a module whose name does."""
     found: dict[str, Module] = {}
     texts = [unit.source for unit in outline.units]
-    own = {cell.number for cell in outline.notebook.cells}
-    left = [module for module in modules.notebook.modules if not _is_of(module, own)]
+    left = [module for module in modules.notebook.modules if module.cells != outline.notebook.cells]
     while True:
         near = [module for module in left if any(_last(module) in text for text in texts)]
         if not near:
@@ -28,10 +27,6 @@ def importable_modules(outline: Outline, modules: OwnModules) -> tuple[Importabl
         Importable(file=file, names=module.names, statements=_needed(every[file], [outline, *every.values()]))
         for file, module in found.items()
     )
-
-
-def _is_of(module: Module, cells: set[int]) -> bool:
-    return bool(module.cells) and {cell.number for cell in module.cells} <= cells
 
 
 def _last(module: Module) -> str:

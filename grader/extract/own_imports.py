@@ -28,29 +28,29 @@ def with_own_imports(outline: Outline, modules: OwnModules, starter: frozenset[s
     """A notebook with the statements of its modules in the place of the imports from them."""
     if not modules.notebook.modules:
         return outline
-    reached = _reached(outline, modules)
-    if not reached:
+    found = reached(outline, modules)
+    if not found:
         return outline
-    inlining = _Inlining(modules, _kept(outline, modules, reached))
-    inlining.refuse_what_differs(outline, starter)
+    inlining = _Inlining(modules, {file: modules.outline(module).units for file, module in found.items()})
+    inlining.settle(outline, starter, _needed(outline, modules, found))
     units = list(inlining.expanded(outline.units))
-    every = [modules.outline(module) for module in reached.values()]
+    every = [modules.outline(module) for module in found.values()]
     cells = [cell for one in every for cell in one.notebook.cells]
     own = replace(
         outline,
         broken=(*outline.broken, *(broken for one in every for broken in one.broken)),
         headings={**section_texts(cells), **outline.headings},
-        exports={name: modules.exports(module) for module in reached.values() for name in module.names},
+        exports={name: modules.exports(module) for module in found.values() for name in module.names},
     )
     return with_units(own, units)
 
 
-def _reached(outline: Outline, modules: OwnModules) -> dict[str, Module]:
+def reached(outline: Outline, modules: OwnModules) -> dict[str, Module]:
     """The modules that a notebook takes names from, through others as well, by their files."""
     found: dict[str, Module] = {}
     queue = [outline]
     while queue:
-        for unit in queue.pop().units:
+        for unit in queue.pop(0).units:
             module = modules.imported(unit.node)
             if module is not None and module.file not in found:
                 found[module.file] = module
@@ -58,8 +58,10 @@ def _reached(outline: Outline, modules: OwnModules) -> dict[str, Module]:
     return found
 
 
-def _kept(outline: Outline, modules: OwnModules, reached: Mapping[str, Module]) -> dict[str, Sequence[Unit]]:
-    """The statements of each module that its definitions need, and the names that are taken from it."""
+def _needed(
+    outline: Outline, modules: OwnModules, reached: Mapping[str, Module]
+) -> dict[str, Sequence[Unit]]:
+    """Of each module its definitions, and what is taken from it by name, with what these need."""
     taken: dict[str, set[str]] = defaultdict(set)
     for one in (outline, *map(modules.outline, reached.values())):
         for unit in one.units:
@@ -68,43 +70,56 @@ def _kept(outline: Outline, modules: OwnModules, reached: Mapping[str, Module]) 
                 taken[module.file] |= {name for name, _ in names_taken(unit.node)}
     bound = {name for unit in outline.units for name in unit.facts.binds}
     words = words_of([unit.source for unit in outline.units]) - bound
-    kept: dict[str, Sequence[Unit]] = {}
+    needed: dict[str, Sequence[Unit]] = {}
     for file, module in reached.items():
         own = modules.outline(module)
         defined = {name for unit in own.units for name in unit.facts.defines}
         names = own.flow.binders.keys() & (defined | taken[file] | words)
-        kept[file] = slice_units(own, names, len(own.units))
-    return kept
+        needed[file] = slice_units(own, names, len(own.units))
+    return needed
 
 
 @dataclass(slots=True)
 class _Inlining:
     modules: OwnModules
-    kept: Mapping[str, Sequence[Unit]]
-    refused: set[str] = field(default_factory=set)
+    kept: dict[str, Sequence[Unit]]  # what of each file stands in the place of imports from it
     done: set[str] = field(default_factory=set)
 
-    def refuse_what_differs(self, outline: Outline, starter: frozenset[str]) -> None:
-        """Leave those modules what they are that bind a name to something else than another file does."""
-        while True:
-            pieces = {_NOTEBOOK: [unit for unit in outline.units if not is_stub(unit.node, starter)]}
-            pieces |= {file: list(units) for file, units in self.kept.items() if file not in self.refused}
-            binding: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-            for file, units in pieces.items():
-                for name, how in self._bound(units).items():
-                    binding[name][file] = how
-            unequal = (files for files in binding.values() if len(set(files.values())) > 1)
-            differing = {file for files in unequal for file in files} - {_NOTEBOOK}
-            if not differing:
-                return
-            self.refused |= differing
+    def settle(self, outline: Outline, starter: frozenset[str], needed: Mapping[str, Sequence[Unit]]) -> None:
+        """Keep less of files that bind a name otherwise than another file does, in the end nothing."""
+        least = {file: [needed[file]] for file in self.kept}
+        while differing := self._differing(outline, starter):
+            for file in differing:
+                if least[file]:
+                    self.kept[file] = least[file].pop()
+                else:
+                    del self.kept[file]
+
+    def _differing(self, outline: Outline, starter: frozenset[str]) -> set[str]:
+        pieces = {_NOTEBOOK: [unit for unit in outline.units if not is_stub(unit.node, starter)]}
+        binding: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+        for file, units in {**pieces, **self.kept}.items():
+            for name, how in self._bound(units).items():
+                binding[name][file] = how
+        unequal = (files for files in binding.values() if len(set(files.values())) > 1)
+        return ({file for files in unequal for file in files} - {_NOTEBOOK}) | self._leaking(outline, binding)
+
+    def _leaking(self, outline: Outline, binding: Mapping[str, Mapping[str, frozenset[str]]]) -> set[str]:
+        """Files of which the notebook would have a name that it reads, and does not import."""
+        imported: set[str] = set()
+        for unit in outline.units:
+            module = self.modules.imported(unit.node)
+            imported |= unit.facts.binds
+            imported |= self.modules.exports(module) if module and unit.facts.star_import else set()
+        read = {name for unit in outline.units for name in unit.facts.uses | unit.facts.deferred}
+        return {file for name in read - imported for file in binding.get(name, ())}
 
     def _bound(self, units: Sequence[Unit]) -> dict[str, frozenset[str]]:
         """The names that statements bind, each with digests of those; what they take from a module is its."""
         found: dict[str, set[str]] = defaultdict(set)
         for unit in units:
             module = self.modules.imported(unit.node)
-            inlined = module is not None and module.file not in self.refused
+            inlined = module is not None and module.file in self.kept
             names = set(unit.facts.binds)
             if module is not None and isinstance(unit.node, ast.ImportFrom):
                 renamed = {name for own, name in names_taken(unit.node) if own != name}
@@ -119,7 +134,7 @@ class _Inlining:
         """Statements, with those of modules in the place of the imports from them, each module once."""
         for unit in units:
             module = self.modules.imported(unit.node)
-            if module is None or module.file in self.refused or not isinstance(unit.node, ast.ImportFrom):
+            if module is None or module.file not in self.kept or not isinstance(unit.node, ast.ImportFrom):
                 yield unit
                 continue
             if module.file not in self.done:

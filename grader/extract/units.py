@@ -70,7 +70,6 @@ def outline(notebook: Notebook) -> Outline:
     """Parse every code cell by itself."""
     units: list[Unit] = []
     broken: list[BrokenCell] = []
-    cells: dict[int, Sequence[Unit]] = {}
     texts = Texts()
     for cell in notebook.cells:
         if cell.kind != "code":
@@ -80,20 +79,32 @@ def outline(notebook: Notebook) -> Outline:
         own = _units_or_broken(parsed.cell, with_executed_text(parsed, texts, notebook), len(units))
         if isinstance(own, BrokenCell):
             broken.append(own)
-        elif own:
-            cells[cell.number] = own
+        else:
             units.extend(own)
     flow = flow_of([unit.facts for unit in units])
-    return Outline(notebook, tuple(units), tuple(broken), flow, cells, section_texts(notebook.cells))
+    return Outline(notebook, tuple(units), tuple(broken), flow, _by_cell(units), _headings(notebook, units))
+
+
+def _by_cell(units: Sequence[Unit]) -> dict[int, Sequence[Unit]]:
+    cells: dict[int, list[Unit]] = {}
+    for unit in units:
+        cells.setdefault(unit.cell, []).append(unit)
+    return dict(cells)
+
+
+def _headings(notebook: Notebook, units: Sequence[Unit]) -> Mapping[int, str]:
+    """What stands over each cell, also of a file that the notebook executes."""
+    own = section_texts(notebook.cells)
+    if all(unit.cell in own for unit in units):
+        return own
+    return {**section_texts([cell for module in notebook.modules for cell in module.cells]), **own}
 
 
 def with_units(outline: Outline, units: Sequence[Unit]) -> Outline:
     """A notebook of which only these statements are looked at, in their order."""
     own = [replace(unit, index=index) for index, unit in enumerate(units)]
-    cells: dict[int, list[Unit]] = {}
-    for unit in own:
-        cells.setdefault(unit.cell, []).append(unit)
-    return replace(outline, units=tuple(own), flow=flow_of([unit.facts for unit in own]), cells=cells)
+    flow = flow_of([unit.facts for unit in own])
+    return replace(outline, units=tuple(own), flow=flow, cells=_by_cell(own))
 
 
 def with_nodes(outline: Outline, nodes: Mapping[int, ast.ClassDef]) -> Outline:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from grader.extract.locate import Definition, cell_scores
 from grader.extract.missing import broken_definition_notes
+from grader.extract.own_imports import reached
 from grader.extract.own_modules import OwnModules
 from grader.extract.prepared import prepared
 from grader.extract.program import find_definition
-from grader.extract.units import Outline, outline
+from grader.extract.starter import statement_digest
+from grader.extract.units import Outline, Unit, outline
 from grader.extract.untouched import is_untouched
 from grader.grading.interfaces.locate_class import find_class_about
 from grader.model.answer_key import AnswerKey, BaseKey, ClassKey, FunctionKey, ScriptKey
 from grader.model.submission import Module, Notebook
 
-#: A cell of another file than the one graded is a script's answer only if so much speaks for it.
+#: So much must speak for a cell before a script is looked for, or found, elsewhere.
 _LEAST_SCORE = 1.0
 
 
@@ -30,7 +32,9 @@ class Homes:
         self._claimed = frozenset(name for exercise in key.exercises for name in exercise.target.names)
         self._own = OwnModules(notebook, frozenset(key.provided))
         self._prepared: dict[str, Outline] = {}
-        self.main = prepared(outline(notebook), self._own, key.starter)
+        parsed = outline(notebook)
+        self._reached = reached(parsed, self._own) if notebook.modules else {}
+        self.main = prepared(parsed, self._own, key.starter)
 
     def of(self, exercise: BaseKey) -> Outline:
         """The file in which an exercise is answered, as if it had been graded."""
@@ -41,12 +45,15 @@ class Homes:
         return self._of_script(exercise) if isinstance(exercise, ScriptKey) else self.main
 
     def _modules(self) -> list[Module]:
-        """The modules that lie beside the file, those first whose names stand in it."""
+        """The modules that lie beside the file: those first that it imports, or whose names stand in it."""
         notebook = self._own.notebook
-        own = {cell.number for cell in notebook.cells}
-        beside = [one for one in notebook.modules if not own.issuperset(cell.number for cell in one.cells)]
         text = "\n".join(cell.source for cell in notebook.cells)
-        return sorted(beside, key=lambda module: module.name.rpartition(".")[2] not in text)
+
+        def how_far(module: Module) -> tuple[bool, bool, bool]:
+            last = module.name.rpartition(".")[2]
+            return module.file not in self._reached, module.name not in text, last not in text
+
+        return sorted((one for one in notebook.modules if one.cells != notebook.cells), key=how_far)
 
     def _outline(self, module: Module) -> Outline:
         if module.file not in self._prepared:
@@ -79,7 +86,7 @@ class Homes:
         for module in self._likely(exercise, here):
             parsed = self._outline(module)
             found = self._found(parsed, exercise)
-            by_methods = isinstance(exercise, ClassKey) and here is None
+            by_methods = isinstance(exercise, ClassKey) and not (here and self._is_begun(exercise, here))
             if found is not None and (found.name in exercise.target.names or by_methods):
                 yield parsed, found
 
@@ -107,12 +114,18 @@ class Homes:
         return self.main
 
     def _of_script(self, exercise: ScriptKey) -> Outline:
-        if _score(self.main, exercise) > 0:
+        """The file graded if anything there speaks for an answer, else that for which most does."""
+        if self._score(self.main, exercise) >= _LEAST_SCORE:
             return self.main
-        scores = [(_score(self._outline(module), exercise), module) for module in self._modules()]
-        best = max(scores, key=lambda pair: pair[0])
-        return self._outline(best[1]) if best[0] >= _LEAST_SCORE else self.main
+        scores = [(self._score(self._outline(module), exercise), module) for module in self._modules()]
+        best, module = max(scores, key=lambda pair: pair[0])
+        return self._outline(module) if best >= _LEAST_SCORE else self.main
 
+    def _score(self, parsed: Outline, exercise: ScriptKey) -> float:
+        """How likely a script's answer is computed in a file: cells that are the handout's do not count."""
+        scores = cell_scores(parsed, exercise)
+        own = (cell for cell, units in parsed.cells.items() if not self._is_handed_out(units))
+        return max((scores[cell] for cell in own), default=0.0)
 
-def _score(parsed: Outline, exercise: ScriptKey) -> float:
-    return max(cell_scores(parsed, exercise).values(), default=0.0)
+    def _is_handed_out(self, units: Sequence[Unit]) -> bool:
+        return all(statement_digest(unit.node) in self._key.starter for unit in units)

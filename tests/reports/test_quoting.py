@@ -55,7 +55,7 @@ def test_files_beside_the_notebook_go_by_their_names() -> None:
 def test_what_was_not_begun_is_not_quoted() -> None:
     """It is the handout's."""
     (unfilled,) = quotations((exercise("cell", "unfilled", CELL),), 50, TYPICAL).exercises
-    assert ((), (), (), ()) == tuple(unfilled)
+    assert ((), (), (), "") == tuple(unfilled)
 
 
 def test_the_least_useful_goes_first() -> None:
