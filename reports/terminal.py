@@ -129,10 +129,10 @@ def _why(exercise: ExerciseResult, width: int) -> list[str]:
 
 
 def _where(exercise: ExerciseResult, reason: str) -> str:
-    """The first marked line of the code, as `(cell 5, line 2)`, unless the reason tells it."""
+    """The first marked line of the code, as `(cell 5, line 2)` or `(layer.py, line 2)`, unless it is told."""
     for excerpt in exercise.code:
         if excerpt.marked:
-            told = f"cell {excerpt.cell}, line {excerpt.marked[0]}"
+            told = f"{excerpt.where}, line {excerpt.marked[0]}"
             return "" if told in reason else f" ({told})"
     return ""
 

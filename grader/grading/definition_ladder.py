@@ -9,12 +9,13 @@ from grader.extract.begun import definition_untouched, tells_nothing, work_done
 from grader.extract.locate import Definition
 from grader.extract.missing import broken_definition_notes, what_stands_instead
 from grader.extract.program import definition_program, whole_program
-from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, choose
+from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, Trust, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.followed_calls import with_right_calls
 from grader.grading.earlier.taken_source import reached_own_call, taken_definitions
 from grader.grading.earlier.taken_values import TAKEN_RUNGS
 from grader.grading.found import find, guessed
+from grader.grading.free_forms import by_own_statements
 from grader.grading.interfaces.rungs import interface_ladder
 from grader.grading.keyword_calls import trials_in_own_order
 from grader.judge.calls import judge_calls
@@ -40,7 +41,9 @@ def as_written(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> 
 
 def _missing(case: Case[FunctionKey | ClassKey]) -> Attempt:
     notes = what_stands_instead(case.outline, case.exercise, case.claimed)
-    return Attempt(case.exercise, notes=notes, ending=Ending("missing"))
+    free = isinstance(case.exercise, FunctionKey) and case.exercise.free_forms
+    trust = Trust.UNSURE if free else Trust.SURE  # it may be there without being a function
+    return Attempt(case.exercise, notes=notes, ending=Ending("missing"), trust=trust)
 
 
 def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) -> Attempt:
@@ -119,6 +122,7 @@ def _scored(exercise: FunctionKey | ClassKey, attempt: Attempt) -> list[tuple[Tr
 
 FUNCTION_LADDER: Sequence[Rung] = (
     as_written,
+    by_own_statements,
     untouched,
     with_right_calls,
     nothing_told,
