@@ -41,10 +41,12 @@ def _grade_exercises(grading: Grading, parsed: Outline) -> list[ExerciseResult]:
     """Each exercise in the key's order, with what became of those before it."""
     results: dict[str, ExerciseResult] = {}
     as_written = _scripts_that_use_classes(grading, parsed)
+    graded: dict[str, Attempt] = {}
+    slips: dict[object, object] = {}
     for exercise in grading.key.exercises:
-        case = Case(grading, parsed, exercise, results, as_written)
+        case = Case(grading, parsed, exercise, results, as_written, graded, slips)
         try:
-            results[exercise.name] = _grade_exercise(case, as_written)
+            results[exercise.name] = _grade_exercise(case, as_written, graded)
         except SandboxError as error:
             results[exercise.name] = empty_result(exercise, "not_graded", (str(error),))
         except Exception as error:  # noqa: BLE001 - a fault of ours costs this exercise, and no other
@@ -52,12 +54,15 @@ def _grade_exercises(grading: Grading, parsed: Outline) -> list[ExerciseResult]:
     return list(results.values())
 
 
-def _grade_exercise(case: Case[BaseKey], as_written: dict[str, Attempt]) -> ExerciseResult:
-    """One exercise: of all ways to try it the best; a script's first attempt is kept for other exercises."""
+def _grade_exercise(
+    case: Case[BaseKey], as_written: dict[str, Attempt], graded: dict[str, Attempt]
+) -> ExerciseResult:
+    """One exercise: of all ways to try it the best, kept for others, as is a script's first attempt."""
     tried = climb(case, LADDERS[type(case.exercise)])
     if isinstance(case.exercise, ScriptKey):
         as_written.setdefault(case.exercise.name, tried[0])
-    return outcome(case, choose(tried))
+    graded[case.exercise.name] = choose(tried)
+    return outcome(case, graded[case.exercise.name])
 
 
 def _scripts_that_use_classes(grading: Grading, parsed: Outline) -> dict[str, Attempt]:

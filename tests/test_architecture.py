@@ -30,6 +30,7 @@ _RUNNING = f"{_RECORDS} grader.sandbox"
 _GRADING = "grader.grade grader.grading"
 _JUDGING = "grader.diagnose grader.judge grader.results grader.score"
 _AUTHORED = "grader.authoring grader.course grader.key grader.steps"
+_TRYING = "grader.compare grader.mutate grader.workers"
 #: Room → what it may import besides itself and the standard library; lowest first.
 ROOMS = {
     "grader": "",  # `grader --help` pays for every line of grader/__init__.py
@@ -52,10 +53,10 @@ ROOMS = {
     "grader.diagnose": f"{_RECORDS} grader.compare grader.extract grader.judge",
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
-    "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",
+    "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract grader.mutate",
     "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results grader.workers reports",
-    "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
+    "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} {_TRYING}",
     "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli grader.stopping",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from grader.extract.units import Outline
 from grader.grading.attempt import Attempt, Trust
-from grader.model.answer_key import AnswerKey, BaseKey, CheckedKey, Given, ScriptKey, Trial
+from grader.model.answer_key import AnswerKey, BaseKey, CheckedKey, Given, Limits, ScriptKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import ExerciseResult, SubmissionFacts
 from grader.model.submission import Program
@@ -52,6 +52,8 @@ class Case(Generic[Key]):
     exercise: Key
     results: Mapping[str, ExerciseResult]
     as_written: Mapping[str, Attempt]  # the scripts' first attempts, by exercise
+    graded: Mapping[str, Attempt] = field(default_factory=dict)  # what each one before was graded by
+    slips: dict[object, Any] = field(default_factory=dict)  # what was sought once in a submission
 
     @property
     def key(self) -> AnswerKey:
@@ -78,10 +80,11 @@ class Case(Generic[Key]):
         *,
         givens: Sequence[Given] | None = None,
         stand_ins: StandIns | None = None,
+        limits: Limits | None = None,
     ) -> list[Observation]:
         """What a program shows in these trials, which need not be the key's own.
 
-        `givens` are looked for instead of the exercise's own.
+        `givens` are looked for instead of the exercise's own; `limits` are kept to instead of the key's.
         """
         if not trials:
             return []
@@ -93,7 +96,7 @@ class Case(Generic[Key]):
             givens=own if givens is None else tuple(givens),
             provided={**notebook.modules, **self.key.provided},
             files={**{name: text.encode() for name, text in notebook.files.items()}, **self.key.files},
-            limits=self.key.limits,
+            limits=limits or self.key.limits,
             stand_ins=stand_ins.names if stand_ins else (),
         )
         return self.grading.sandbox.run(job, stand_ins.respond if stand_ins else None)

@@ -82,7 +82,7 @@ def in_own_layout(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt 
     merged = wrong.merged(after, message)
     if complete:  # so what fails is its own, and shows with right values
         merged = [_own_fault(*pair) for pair in zip(merged, after, strict=True)]
-        return replace(wrong.last, verdicts=merged, alone=True, supersedes=True)
+        return replace(wrong.last, verdicts=merged, notes=tried[0].notes, alone=True, supersedes=True)
     return _more(wrong, merged)
 
 
@@ -105,7 +105,7 @@ def in_named_layout(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attemp
     note = f"Your `{wrong.maker}` gives nothing; this was called with right values under the names it takes."
     merged = wrong.merged(after, f"Right with what {wrong.layout.exercise} should give.")
     verdicts = [_own_fault(*pair) for pair in zip(merged, after, strict=True)]
-    notes = (*wrong.last.notes, note)
+    notes = (*tried[0].notes, note)
     return replace(wrong.last, verdicts=verdicts, notes=notes, alone=True, supersedes=True)
 
 
