@@ -31,16 +31,22 @@ def run_script(case: Case[ScriptKey]) -> Attempt | None:
         return None
     best = choose(published)
     if not best.passed_count:
-        best = next((one for one in published if is_of_exercise(case, one)), best)
         # The handout's own answer may stand as a constant beside the computed one: other data tell which.
         for one in published:
             run = _with_what_ifs(case, one) if _is_typed_in(one) else None
             if run is not None and run.passed_count:
                 return run
-        starter = case.key.starter
-        if script_unfilled(case.outline, case.exercise, best.program, best.observations[0], starter):
-            return _unfilled(case, best)
+        meant = [one for one in published if is_of_exercise(case, one)] or [best]
+        begun = next((one for one in meant if not _is_unfilled(case, one)), None)
+        if begun is None:
+            return _unfilled(case, meant[0])
+        best = begun
     return _with_what_ifs(case, best)
+
+
+def _is_unfilled(case: Case[ScriptKey], published: Attempt) -> bool:
+    program, observation = published.program, published.observations[0]
+    return script_unfilled(case.outline, case.exercise, program, observation, case.key.starter)
 
 
 def is_of_exercise(case: Case[ScriptKey], attempt: Attempt) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from grader.model.submission import Statement
 
 #: Of the earlier exercises whose code is used, those that come last before this one are tried.
 _MOST_TRIED = 2
+_DEFINITION = re.compile(r"^(?:async def|def|class) ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,19 @@ def _used(case: Case[FunctionKey | ScriptKey], last: Attempt) -> Iterator[_Used]
         if attempt.ending is not None or result.status not in ("failed", "partial"):
             continue
         shared = tuple(one for one in attempt.program.statements if (one.cell, one.line) in places)
-        is_used = attempt.definition is not None and any(one.target for one in shared)
+        if attempt.judged_by.name != name:  # by the student's own use of it, in this exercise
+            shared = tuple(one for one in shared if _defines(one))
+            is_used = bool(shared)
+        else:
+            is_used = attempt.definition is not None and any(one.target for one in shared)
         if is_used or (shared and name in declared):
             found.append(_Used(name, result.found_as or name, result, attempt, shared))
     return iter(found[:_MOST_TRIED])
+
+
+def _defines(statement: Statement) -> bool:
+    """Whether a statement defines a function or a class."""
+    return _DEFINITION.search(statement.source) is not None
 
 
 def _builds_on(exercise: CheckedKey) -> set[str]:

@@ -33,7 +33,8 @@ from grader.mutate.restoring import restorations
 _MOST_OF_A_DEFINITION, _MOST_OF_A_SCRIPT = 400, 120
 #: No more are looked for than so many that make an exercise right, or that never end.
 _ENOUGH, _MOST_ENDLESS = 4, 2
-_LIMITS = Limits(wall_seconds=1.0, cpu_seconds=1.0)
+#: A change may make a loop endless; how long that takes to be seen does not depend on what else runs.
+_LIMITS = Limits(cpu_seconds=2.0)
 #: What a changed definition is called among others of it.
 _NAME = "{name}__changed_{number}"
 

@@ -10,7 +10,7 @@ import numpy as np
 from grader.grading.interfaces.roles import ClassShape, Method, role_of
 from grader.model.answer_key import Step, Trial
 from grader.model.interface import Interface
-from grader.model.values import Array, Handle, Value, array_value, numpy_array
+from grader.model.values import Array, Handle, Items, Value, array_value, numpy_array
 
 #: Attributes that are looked at where a method returns nothing.
 _MOST_ATTRIBUTES = 12
@@ -39,11 +39,13 @@ class AdaptedTrial:
 class Convention:
     """What names do not tell: where the states are in what the first method returned, and stacked roles.
 
-    `states` is a path into that result, or None for the states as the key's trial gives them.
+    `states` is a path into that result, or None for the states as the key's trial gives them; these may be
+    laid out in one array, with the steps along the axis `laid_along`.
     """
 
     states: tuple[int, ...] | None = None
     stacked: bool = False
+    laid_along: int | None = None
 
 
 def conventions(interface: Interface, shape: ClassShape, called: Sequence[str]) -> Iterator[Convention]:
@@ -57,6 +59,8 @@ def conventions(interface: Interface, shape: ClassShape, called: Sequence[str]) 
     for stacked in (False, True) if interface.stacked else (False,):
         for states in ((), (1,), None) if handed_on else (None,):
             yield Convention(states, stacked)
+        for axis in (1, 0) if handed_on else ():
+            yield Convention(None, stacked, axis)
 
 
 def _asked(interface: Interface, called: Sequence[str]) -> tuple[str, ...]:
@@ -222,6 +226,8 @@ def _by_convention(writer: _Writer, role: str, now: Mapping[str, Value], before:
     value = now[role] if role in now else writer.value(role)
     if role == writer.interface.handed_on and before and writer.convention.states is not None:
         return Handle(before[-1], writer.convention.states)
+    if role == writer.interface.handed_on and writer.convention.laid_along is not None:
+        return _laid_out(value, writer.convention.laid_along)
     steps = writer.values.get(writer.interface.stacked.get(role, ""))
     if writer.convention.stacked and isinstance(steps, int) and isinstance(value, Array):
         numbers = numpy_array(value)
@@ -229,3 +235,11 @@ def _by_convention(writer: _Writer, role: str, now: Mapping[str, Value], before:
         row[:, -1] = numbers
         return array_value(row)
     return value
+
+
+def _laid_out(states: Value, axis: int) -> Value:
+    """The states of all steps in one array, where they are arrays of one shape."""
+    items = states.items if isinstance(states, Items) else ()
+    each = [numpy_array(state) for state in items if isinstance(state, Array)]
+    alike = len(each) == len(items) and len({state.shape for state in each}) == 1
+    return array_value(np.stack(each, axis=axis)) if alike else states
