@@ -122,7 +122,12 @@ def _settles(attempt: Attempt) -> bool:
     return attempt.trust is Trust.SURE and (attempt.right or attempt.ending is not None)
 
 
-def run_calls(case: Case[CheckedKey], program: Program, trials: Sequence[Trial | None]) -> list[Observation]:
+def run_calls(
+    case: Case[CheckedKey],
+    program: Program,
+    trials: Sequence[Trial | None],
+    limits: Limits | None = None,
+) -> list[Observation]:
     """One observation for each trial of the key, in order; None in the place of a trial leaves it out.
 
     Public trials run apart from the hidden ones, so that what students see of them holds nothing hidden.
@@ -131,10 +136,10 @@ def run_calls(case: Case[CheckedKey], program: Program, trials: Sequence[Trial |
     chosen = {at: trial for at, trial in enumerate(trials) if trial is not None}
     public = {at: trial for at, trial in chosen.items() if at in shown}
     hidden = {at: trial for at, trial in chosen.items() if at not in shown}
-    observed = case.run(program, list(public.values()))
+    observed = case.run(program, list(public.values()), limits=limits)
     if observed and all(observation.status == "timed_out" for observation in observed):
         observed += [observed[-1]] * len(hidden)  # other inputs would not make it end
     else:
-        observed += case.run(program, list(hidden.values()))
+        observed += case.run(program, list(hidden.values()), limits=limits)
     by_trial = dict(zip((*public, *hidden), observed, strict=True))
     return [by_trial.get(at, Observation(status="not_run")) for at in range(len(trials))]

@@ -29,8 +29,9 @@ from grader.model.visibility import public_trials
 from grader.mutate.generate import mutants
 from grader.mutate.restoring import restorations
 
-#: So many changes are tried of a definition, which is cheap, and of a script, each run of which is a process.
-_MOST_OF_A_DEFINITION, _MOST_OF_A_SCRIPT = 400, 120
+#: So many changes are tried of a definition, which is cheap; of what it uses, and of a script, each run is a
+#: process.
+_MOST_OF_A_DEFINITION, _MOST_BESIDE, _MOST_OF_A_SCRIPT = 400, 40, 120
 #: No more are looked for than so many that make an exercise right, or that never end.
 _ENOUGH, _MOST_ENDLESS = 4, 2
 #: A change may make a loop endless; how long that takes to be seen does not depend on what else runs.
@@ -84,13 +85,21 @@ def _changes(shared: Sequence[Statement]) -> Iterator[Slip]:
 def _of_definition(
     case: Case[FunctionKey | ClassKey], attempt: Attempt, shared: Sequence[Statement]
 ) -> Iterator[Slip]:
-    """Slips of a function or class; hidden trials run only what is right in a public one."""
+    """Slips of a function or class, else in what it uses; hidden trials run what is right in a public one."""
     own = [statement for statement in shared if statement.target]
-    changes = list(islice(_changes(own), _MOST_OF_A_DEFINITION))
-    for slip in _right_in_public(case, attempt, changes):
-        observations = run_calls(case, slip.put_right(attempt.program), attempt.trials)
-        if _all_right(judge_calls(case.exercise, observations, trials=attempt.trials)):
+    found = False
+    for slip in _right_in_public(case, attempt, list(islice(_changes(own), _MOST_OF_A_DEFINITION))):
+        if _mends(case, attempt, slip):
+            found = True
             yield slip
+    beside = [] if found else [statement for statement in shared if not statement.target]
+    yield from (slip for slip in islice(_changes(beside), _MOST_BESIDE) if _mends(case, attempt, slip))
+
+
+def _mends(case: Case[FunctionKey | ClassKey], attempt: Attempt, slip: Slip) -> bool:
+    """Whether all is right once a slip is put right."""
+    observations = run_calls(case, slip.put_right(attempt.program), attempt.trials, limits=_LIMITS)
+    return _all_right(judge_calls(case.exercise, observations, trials=attempt.trials))
 
 
 def _right_in_public(
