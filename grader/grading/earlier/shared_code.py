@@ -48,7 +48,8 @@ def after_the_same_mistake(case: Case[FunctionKey | ScriptKey], tried: Sequence[
 def with_a_slip_put_right(case: Case[FunctionKey | ScriptKey], tried: Sequence[Attempt]) -> Attempt | None:
     """What is right once a small change puts an earlier exercise right, whose code it uses."""
     last = choose(tried)
-    for used in _used(case, last):
+    answered = _answered(case) if last.followed else frozenset()
+    for used in (one for one in _used(case, last) if one.name not in answered):
         message = f"Right once a slip in {used.called} is put right."
         best: list[Verdict] = list(last.verdicts)
         for slip in _slips(case, used):
@@ -60,6 +61,19 @@ def with_a_slip_put_right(case: Case[FunctionKey | ScriptKey], tried: Sequence[A
         if best != list(last.verdicts):
             return replace(last, verdicts=best, notes=tried[0].notes, supersedes=True)
     return None
+
+
+def _answered(case: Case[FunctionKey | ScriptKey]) -> frozenset[str]:
+    """The functions whose calls were answered by stand-ins: what is wrong with these is the exercise's own.
+
+    What makes a cache is none of them: a stand-in does not make it in the student's layout.
+    """
+    exercise = case.exercise
+    if not isinstance(exercise, FunctionKey):
+        return frozenset()
+    maker = case.key.exercise(exercise.own_layout.exercise, FunctionKey) if exercise.own_layout else None
+    making = {tape.exercise for tape in maker.tapes} if maker else set()
+    return frozenset(tape.exercise for tape in exercise.tapes) - making
 
 
 def _is_settled(attempt: Attempt) -> bool:

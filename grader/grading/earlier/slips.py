@@ -9,6 +9,7 @@ from itertools import islice
 
 import msgspec
 
+from grader.compare.nested import agrees
 from grader.grading.attempt import Attempt
 from grader.grading.case import Case, run_calls
 from grader.grading.script_runs import answered, run_program, script_verdicts
@@ -24,7 +25,9 @@ from grader.model.answer_key import (
     ScriptKey,
     Trial,
 )
+from grader.model.observation import Observation
 from grader.model.submission import Program, Statement
+from grader.model.values import Items, picked
 from grader.model.visibility import public_trials
 from grader.mutate.generate import mutants
 from grader.mutate.restoring import restorations
@@ -113,10 +116,23 @@ def _right_in_public(
     trials = [_called(trial, attempt.program.target, number) for number in range(len(changes))]
     observations = case.run(_all_defined(attempt.program, changes), trials, limits=_LIMITS)
     for number, slip in enumerate(changes):
+        if not _may_be_right(observations[number], asked[0]):
+            continue
         here = tuple(msgspec.structs.replace(one, trial=number) for one in asked)
         check = Check(name="", visibility="public", weight=1.0, expectations=here)
         if _all_right(judge_calls(case.exercise, observations, checks=[check], trials=trials)):
             yield slip
+
+
+def _may_be_right(observation: Observation, expectation: Expectation) -> bool:
+    """Whether what was returned begins as it should: most changes are told apart by that, at little cost."""
+    result = next((one for one in observation.results if one.step == expectation.step), None)
+    if result is None:
+        return False
+    want, got = expectation.value, picked(result.value, expectation.parts)
+    if isinstance(want, Items) and isinstance(got, Items) and want.kind == "tuple":
+        return bool(got.items) and agrees(got.items[0], want.items[0], expectation.tolerance)
+    return True
 
 
 def _first_public(exercise: FunctionKey | ClassKey) -> list[Expectation]:
