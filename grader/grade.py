@@ -47,11 +47,13 @@ def _grade_exercises(grading: Grading, homes: Homes) -> list[ExerciseResult]:
     results: dict[str, ExerciseResult] = {}
     as_written = _scripts_that_use_classes(grading, homes)
     rehearsed = _rehearsed(grading, homes)
+    graded: dict[str, Attempt] = {}
+    slips: dict[object, object] = {}
     for exercise in grading.key.exercises:
         try:
             done = rehearsed.get(exercise.name, ())
-            case = Case(grading, homes.of(exercise), exercise, results, as_written, done)
-            results[exercise.name] = _grade_case(case, as_written)
+            case = Case(grading, homes.of(exercise), exercise, results, as_written, graded, slips, done)
+            results[exercise.name] = _grade_case(case, as_written, graded)
         except SandboxError as error:
             results[exercise.name] = empty_result(exercise, "not_graded", (str(error),))
         except Exception as error:  # noqa: BLE001 - a fault of ours costs this exercise, and no other
@@ -66,24 +68,29 @@ def _rehearsed(grading: Grading, homes: Homes) -> dict[str, tuple[Rehearsed, ...
     return {}
 
 
-def _grade_case(case: Case[BaseKey], as_written: dict[str, Attempt]) -> ExerciseResult:
+def _grade_case(
+    case: Case[BaseKey], as_written: dict[str, Attempt], graded: dict[str, Attempt]
+) -> ExerciseResult:
     """One exercise by what was rehearsed, if it is clean by that; else by itself."""
     if case.rehearsed:
         before = dict(as_written)
-        result = _grade_exercise(case, as_written)
+        result = _grade_exercise(case, as_written, graded)
         if is_clean(result):
             return result
         as_written.clear()
         as_written.update(before)
-    return _grade_exercise(replace(case, rehearsed=()), as_written)
+    return _grade_exercise(replace(case, rehearsed=()), as_written, graded)
 
 
-def _grade_exercise(case: Case[BaseKey], as_written: dict[str, Attempt]) -> ExerciseResult:
-    """One exercise: of all ways to try it the best; a script's first attempt is kept for other exercises."""
+def _grade_exercise(
+    case: Case[BaseKey], as_written: dict[str, Attempt], graded: dict[str, Attempt]
+) -> ExerciseResult:
+    """One exercise: of all ways to try it the best, kept for others, as is a script's first attempt."""
     tried = climb(case, LADDERS[type(case.exercise)])
     if isinstance(case.exercise, ScriptKey):
         as_written.setdefault(case.exercise.name, tried[0])
-    return outcome(case, choose(tried))
+    graded[case.exercise.name] = choose(tried)
+    return outcome(case, graded[case.exercise.name])
 
 
 def _scripts_that_use_classes(grading: Grading, homes: Homes) -> dict[str, Attempt]:

@@ -53,7 +53,7 @@ ROOMS = {
     "grader.diagnose": f"{_RECORDS} grader.compare grader.extract grader.judge",
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
-    "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract",
+    "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract grader.mutate",
     "grader.grade": f"{_RECORDS} {_READING} grader.grading grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} {_READING} grader.key grader.results grader.workers reports",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",

@@ -12,6 +12,7 @@ from grader.extract.program import definition_program, whole_program
 from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, Trust, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.followed_calls import with_right_calls
+from grader.grading.earlier.shared_code import after_the_same_mistake
 from grader.grading.earlier.taken_source import reached_own_call, taken_definitions
 from grader.grading.earlier.taken_values import TAKEN_RUNGS
 from grader.grading.found import find, guessed
@@ -128,6 +129,7 @@ FUNCTION_LADDER: Sequence[Rung] = (
     nothing_told,
     with_whole_notebook,
     *TAKEN_RUNGS,
+    after_the_same_mistake,
 )
 #: A class takes nothing from other exercises, but may have another interface than asked for.
 CLASS_LADDER: Sequence[Rung] = interface_ladder(

@@ -17,6 +17,7 @@ from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.own_gradient import is_own_gradient
 from grader.grading.earlier.own_layout import in_named_layout, in_own_layout, with_own_calls
+from grader.grading.earlier.shared_code import with_a_slip_put_right
 from grader.grading.earlier.taken_source import Source, source_of, wrong_source
 from grader.grading.lacking_packages import lacking_note
 from grader.judge.calls import judge_calls
@@ -147,6 +148,7 @@ TAKEN_RUNGS: Sequence[Rung] = (
     with_own_calls,
     in_own_layout,
     in_named_layout,
+    with_a_slip_put_right,
     waits_for_source,
     gradient_of_own_source,
     undecided,

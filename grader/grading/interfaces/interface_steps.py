@@ -54,11 +54,13 @@ class AdaptedTrial:
 class Convention:
     """What names do not tell: where the states are in what the first method returned, and stacked roles.
 
-    `states` is a path into that result, or None for the states as the key's trial gives them.
+    `states` is a path into that result, or None for the states as the key's trial gives them; these may be
+    laid out in one array, with the steps along the axis `laid_along`.
     """
 
     states: tuple[int, ...] | None = None
     stacked: Stacked = ""
+    laid_along: int | None = None
 
 
 def conventions(interface: Interface, shape: ClassShape, called: Sequence[str]) -> Iterator[Convention]:
@@ -73,6 +75,8 @@ def conventions(interface: Interface, shape: ClassShape, called: Sequence[str]) 
     for stacked in forms:
         for states in ((), (1,), None) if handed_on else (None,):
             yield Convention(states, stacked)
+        for axis in (1, 0) if handed_on else ():
+            yield Convention(None, stacked, axis)
 
 
 def _asked(interface: Interface, called: Sequence[str]) -> tuple[str, ...]:
@@ -247,6 +251,8 @@ def _by_convention(writer: _Writer, role: str, now: Mapping[str, Value], before:
     value = now[role] if role in now else writer.value(role)
     if role == writer.interface.handed_on and before and writer.convention.states is not None:
         return Handle(before[-1], writer.convention.states)
+    if role == writer.interface.handed_on and writer.convention.laid_along is not None:
+        return _laid_out(value, writer.convention.laid_along)
     steps = writer.values.get(writer.interface.stacked.get(role, ""))
     if writer.convention.stacked and isinstance(steps, int) and isinstance(value, Array):
         return _stacked(numpy_array(value), steps, writer.convention.stacked)
@@ -259,3 +265,11 @@ def _stacked(last: NDArray[Any], steps: int, form: Stacked) -> Value:
     if form == "list":
         return Items("list", tuple(map(array_value, each)))
     return array_value(np.stack(each, axis=1 if form == "rows" else 0))
+
+
+def _laid_out(states: Value, axis: int) -> Value:
+    """The states of all steps in one array, where they are arrays of one shape."""
+    items = states.items if isinstance(states, Items) else ()
+    each = [numpy_array(state) for state in items if isinstance(state, Array)]
+    alike = len(each) == len(items) and len({state.shape for state in each}) == 1
+    return array_value(np.stack(each, axis=axis)) if alike else states
