@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from grader.extract.units import Outline
 from grader.grading.attempt import Attempt, Trust
+from grader.grading.first_cause import with_first_cause
 from grader.model.answer_key import AnswerKey, BaseKey, CheckedKey, Given, ScriptKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import ExerciseResult, SubmissionFacts
@@ -96,7 +97,9 @@ class Case(Generic[Key]):
             limits=self.key.limits,
             stand_ins=stand_ins.names if stand_ins else (),
         )
-        return self.grading.sandbox.run(job, stand_ins.respond if stand_ins else None)
+        observed = self.grading.sandbox.run(job, stand_ins.respond if stand_ins else None)
+        pairs = zip(job.trials, observed, strict=True)
+        return [with_first_cause(self.outline, program, trial, seen) for trial, seen in pairs]
 
 
 #: A way to try an exercise: from the case and what was tried so far to a further attempt, or nothing.
