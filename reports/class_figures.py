@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from grader.model.packages import install_command
-from reports.rows import ClassRow, ExerciseMark, Reason
+from reports.rows import ClassRow, ExerciseMark, Reason, of_key
 
 BINS: Final = 20
 NAMED: Final = 8  # students named per line of the attention list; the table has the rest
@@ -75,8 +75,8 @@ class CommonReason(NamedTuple):
 
 
 def spread(rows: list[ClassRow]) -> Spread | None:
-    """The spread of scores; submissions that were not graded have none. None if nobody has a score."""
-    scores = [row.score for row in rows if row.status != "not_graded"]
+    """The spread of scores; who was not graded, or handed nothing in, has none. None if nobody has one."""
+    scores = [row.score for row in rows if row.status not in ("not_graded", "nothing_handed_in")]
     maximum = max((row.max_score for row in rows), default=0.0)
     if not scores or maximum <= 0:
         return None
@@ -113,10 +113,15 @@ def common_reasons(rows: list[ClassRow]) -> list[CommonReason]:
     ]
 
 
-def attention(rows: list[ClassRow]) -> list[Attention]:
-    """What someone should look at, the grader's own failures first; empty if there is nothing."""
+def attention(rows: list[ClassRow], key: str = "") -> list[Attention]:
+    """What someone should look at, the grader's own failures first; empty if there is nothing.
+
+    `key` is the digest of the key that all rows should be graded under, if it is known.
+    """
     found = []
-    for text, applies in (*_lacking(rows), *_ATTENTION):
+    current = {row.report for row in of_key(rows, key)}
+    other_key = (_OTHER_KEY, lambda row: row.report not in current)
+    for text, applies in (*_lacking(rows), other_key, *_ATTENTION):
         concerned = [row for row in rows if applies(row)]
         if concerned:
             found.append(Attention(text, concerned[:NAMED], max(0, len(concerned) - NAMED)))
@@ -140,6 +145,7 @@ def _has_not_graded(row: ClassRow) -> bool:
 
 
 _LACKING: Final = "with code that needs {0}, which is not installed here: run  {1}  and grade again"
+_OTHER_KEY: Final = "under another answer key, and not in these figures: grade again"
 _ATTENTION: Final[tuple[tuple[str, Callable[[ClassRow], bool]], ...]] = (
     ("not graded, and not by their fault: grade again", lambda row: row.status == "not_graded"),
     (
@@ -147,6 +153,11 @@ _ATTENTION: Final[tuple[tuple[str, Callable[[ClassRow], bool]], ...]] = (
         lambda row: row.status == "graded" and _has_not_graded(row),
     ),
     ("unreadable: ask for the file again", lambda row: row.status == "unreadable"),
+    ("with nothing handed in that could be graded", lambda row: row.status == "nothing_handed_in"),
+    ("of another assignment, by what is in it", lambda row: "other_assignment" in row.remarks),
+    ("not on the roster", lambda row: "not_on_roster" in row.remarks),
+    ("handed in more than once: the newest counts", lambda row: "several_attempts" in row.remarks),
+    ("with several notebooks, of which one is graded", lambda row: "several_notebooks" in row.remarks),
     ("ran out of time", lambda row: "timed_out" in row.troubles),
     ("ran out of memory", lambda row: "out_of_memory" in row.troubles),
     ("crashed", lambda row: "crashed" in row.troubles),

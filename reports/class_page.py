@@ -13,7 +13,7 @@ from reports import class_figures, rendering
 from reports.cleaning import clean_line
 from reports.formatting import points
 from reports.histogram import histogram
-from reports.rows import ClassRow, ExerciseMark, exercise_names, sorted_rows
+from reports.rows import ClassRow, ExerciseMark, exercise_names, of_key, sorted_rows
 from reports.wording import EXERCISE_SIGNS, SUBMISSION_SIGNS, has_points
 
 REPORTS: Final = "reports/"
@@ -36,20 +36,26 @@ def class_page(rows: Iterable[ClassRow], facts: ClassFacts) -> str:
 def class_page_parts(rows: Iterable[ClassRow], facts: ClassFacts) -> Iterator[str]:
     """The page in pieces, to write a large class without holding its page in memory."""
     ordered = sorted_rows(list(rows))
-    figures = class_figures.spread(ordered)
-    names = exercise_names(ordered)
+    current = of_key(ordered, facts.key)
+    figures = class_figures.spread(current)
+    names = Counter(row.called for row in ordered)
+    table = Table(
+        exercise_names([*current, *ordered]),
+        facts.key,
+        frozenset(name for name, number in names.items() if number > 1),
+    )
     stream = rendering.template("class.html.j2").stream(
         facts=facts,
         title=clean_line(facts.title or facts.assignment, 120),
         statuses=Counter(row.status for row in ordered),
-        attention=class_figures.attention(ordered),
+        attention=class_figures.attention(ordered, facts.key),
         figures=figures,
         histogram=histogram(figures) if figures else "",
-        exercises=class_figures.exercise_figures(ordered),
-        reasons=class_figures.common_reasons(ordered),
-        names=names,
+        exercises=class_figures.exercise_figures(current),
+        reasons=class_figures.common_reasons(current),
+        names=table.names,
         students=len(ordered),
-        table=(student_line(row, names) for row in ordered),
+        table=map(table.line, ordered),
         link=link,
         exercise_signs=EXERCISE_SIGNS,
     )
@@ -62,23 +68,35 @@ def link(row: ClassRow) -> str:
     return quote(REPORTS + row.report, safe="/", errors="replace")
 
 
-def student_line(row: ClassRow, names: list[str]) -> Markup:
-    """One row of the table; points that await a person stand in brackets beside the score.
+class Table(NamedTuple):
+    """The table of students: its exercises, the key of its figures, and the names that several have."""
 
-    Built here, not in the template: it is written 100,000 times and HTML lets
-    end tags of cells be left out, so it costs a third of the time and half of the bytes.
-    """
-    sign = SUBMISSION_SIGNS[row.status]
-    marks = {mark.name: mark for mark in row.exercises}
-    pending = f" (+{points(row.pending)})" if row.pending else ""
-    score = "–" if row.status == "not_graded" else f"{points(row.score)}{pending}"
-    state = "" if row.status == "graded" else f" class={sign.tone}"
-    cells = "".join(_cell(marks.get(name)) for name in names)
-    name = escape(clean_line(row.student, 120) or "(no name)")
-    return Markup(
-        f'<tr><th scope=row><a href="{escape(link(row))}">{name}</a>'
-        f"<td{state}>{sign.symbol} {sign.word}<td>{score}{cells}\n"
-    )
+    names: list[str]
+    key: str = ""
+    shared: frozenset[str] = frozenset()
+
+    def line(self, row: ClassRow) -> Markup:
+        """One row; points that await a person stand in brackets beside the score.
+
+        Built here, not in the template: it is written 100,000 times and HTML lets
+        end tags of cells be left out, so it costs a third of the time and half of the bytes.
+        """
+        sign = SUBMISSION_SIGNS[row.status]
+        marks = {mark.name: mark for mark in row.exercises}
+        pending = f" (+{points(row.pending)})" if row.pending else ""
+        score = "–" if row.status == "not_graded" else f"{points(row.score)}{pending}"
+        state = "" if row.status == "graded" else f" class={sign.tone}"
+        key = "" if of_key([row], self.key) else ", other key"
+        cells = "".join(_cell(marks.get(name)) for name in self.names)
+        return Markup(
+            f'<tr><th scope=row><a href="{escape(link(row))}">{escape(self._name(row))}</a>'
+            f"<td{state}>{sign.symbol} {sign.word}{key}<td>{score}{cells}\n"
+        )
+
+    def _name(self, row: ClassRow) -> str:
+        """The student's name, with the id where others have that name."""
+        name = f"{row.called} ({row.student})" if row.called in self.shared else row.called
+        return clean_line(name, 200) or "(no name)"
 
 
 def _cell(mark: ExerciseMark | None) -> str:

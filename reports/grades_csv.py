@@ -10,6 +10,9 @@ from reports.cleaning import spreadsheet_cell
 from reports.rows import ClassRow, ExerciseMark, exercise_names, sorted_rows
 from reports.wording import has_points
 
+#: So much of a key's digest tells it from all others that there were.
+_KEY_DIGITS = 12
+
 
 def grades_csv(rows: Iterable[ClassRow]) -> str:
     """The file's text: header, then students by name; UTF-8, LF, quoted only where needed."""
@@ -23,7 +26,7 @@ def grades_csv(rows: Iterable[ClassRow]) -> str:
 
 
 def _header(names: list[str]) -> list[str]:
-    columns = ["student", "status", "score", "max_score", "pending"]
+    columns = ["student", "name", "status", "score", "max_score", "pending", "key"]
     for name in names:
         cell = spreadsheet_cell(name, 120)
         columns += [cell, f"{cell}_status"]
@@ -34,10 +37,12 @@ def _line(row: ClassRow, names: list[str]) -> list[str]:
     score = "" if row.status == "not_graded" else _number(row.score)
     cells = [
         spreadsheet_cell(row.student, 200),
+        spreadsheet_cell(row.called, 200),
         row.status,
         score,
         _number(row.max_score),
         _number(row.pending),
+        row.key.removeprefix("sha256:")[:_KEY_DIGITS],
     ]
     marks = {mark.name: mark for mark in row.exercises}
     for name in names:

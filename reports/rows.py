@@ -12,7 +12,14 @@ from typing import Final
 
 import msgspec
 
-from grader.model.result import CheckStatus, ExerciseResult, ExerciseStatus, Result, SubmissionStatus
+from grader.model.result import (
+    CheckStatus,
+    ExerciseResult,
+    ExerciseStatus,
+    Remark,
+    Result,
+    SubmissionStatus,
+)
 from reports.cleaning import clean_line
 from reports.reasons import group_id, group_words, reason_groups
 
@@ -43,9 +50,14 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class ClassRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One student's line in the class table; `report` is the page's file name within `reports/`."""
+    """One student's line in the class table; `report` is the page's file name within `reports/`.
+
+    `student` is the id, `name` the student as handed in; `key` is the digest of the key that graded it.
+    """
 
     student: str
+    name: str = ""
+    key: str = ""
     status: SubmissionStatus
     score: float
     max_score: float
@@ -53,13 +65,21 @@ class ClassRow(msgspec.Struct, frozen=True, kw_only=True):
     exercises: tuple[ExerciseMark, ...]
     reasons: tuple[Reason, ...]
     troubles: tuple[CheckStatus, ...]
+    remarks: tuple[Remark, ...] = ()
     report: str
+
+    @property
+    def called(self) -> str:
+        """The student's name, or the id where that is all that is known."""
+        return self.name or self.student
 
 
 def class_row(result: Result) -> ClassRow:
     """The row of a result, whose page is named for the student."""
     return ClassRow(
         student=clean_line(result.submission.student, 120),
+        name=clean_line(result.submission.name, 120),
+        key=sys.intern(result.key),
         status=result.status,
         score=result.score,
         max_score=result.max_score,
@@ -67,13 +87,19 @@ def class_row(result: Result) -> ClassRow:
         exercises=tuple(map(_mark_of, result.exercises)),
         reasons=_reasons(result),
         troubles=_troubles(result),
+        remarks=result.submission.remarks,
         report=f"{result.submission.student}.html",
     )
 
 
 def sorted_rows(rows: list[ClassRow]) -> list[ClassRow]:
     """By name as people look it up: case does not matter, equal names keep one order."""
-    return sorted(rows, key=lambda row: (row.student.casefold(), row.student, row.report))
+    return sorted(rows, key=lambda row: (row.called.casefold(), row.student, row.report))
+
+
+def of_key(rows: list[ClassRow], key: str) -> list[ClassRow]:
+    """The rows that were graded under a key: points under another one are points of other checks."""
+    return [row for row in rows if not key or not row.key or row.key == key]
 
 
 def exercise_names(rows: list[ClassRow]) -> list[str]:

@@ -16,7 +16,7 @@ from reports.cleaning import columns, terminal_line
 from reports.first_fix import first_fix, reason_of
 from reports.formatting import await_a_person, count, point_word, points
 from reports.public_checks import Met, met_of, share_of_others
-from reports.rows import ClassRow, sorted_rows
+from reports.rows import ClassRow, of_key, sorted_rows
 from reports.wording import EXERCISE_SIGNS, EXPLANATIONS, NEEDS_WORK, SUBMISSION_SIGNS, Tone
 
 COLOURS: Final[dict[Tone, str]] = {"good": "32", "part": "33", "bad": "31", "idle": "90"}
@@ -52,25 +52,29 @@ def check_text(result: Result, key: AnswerKey, colour: bool, width: int) -> str:
     return "\n".join([*lines, "", *_worth(result, key, width), *_next(result, width)]) + "\n"
 
 
-def summary_text(rows: Iterable[ClassRow]) -> str:
-    """How many were graded, the scores, a line per exercise, and what needs attention."""
+def summary_text(rows: Iterable[ClassRow], key: str = "") -> str:
+    """How many were graded, the scores, a line per exercise, and what needs attention.
+
+    The scores are those under one `key`, by its digest, if that is given.
+    """
     ordered = sorted_rows(list(rows))
+    current = of_key(ordered, key)
     statuses = Counter(row.status for row in ordered)
     counts = ", ".join(
         f"{number} {SUBMISSION_SIGNS[status].word}" for status, number in sorted(statuses.items())
     )
     lines = [f"{count(len(ordered), 'submission')}{': ' if counts else ''}{counts}"]
-    scores = spread(ordered)
+    scores = spread(current)
     if scores:
         lines.append(f"median {points(scores.median)} of {point_word(scores.maximum)}")
-    figures = exercise_figures(ordered)
+    figures = exercise_figures(current)
     names = [_fitted(terminal_line(one.name), NAME_COLUMNS) for one in figures]
     wide = max(map(columns, names), default=0)
     for name, one in zip(names, figures, strict=True):
         rate = one.pass_rate if one.counted else "-"
         lines.append(f"  {_padded(name, wide)}  {rate:>5} passed  {one.passed} of {one.counted}")
-    for item in attention(ordered):
-        some = ", ".join(terminal_line(row.student, 40) for row in item.rows)
+    for item in attention(ordered, key):
+        some = ", ".join(terminal_line(row.called, 40) for row in item.rows)
         more = f" and {item.more} more" if item.more else ""
         lines.append(f"! {len(item.rows) + item.more} {item.text}: {some}{more}")
     return "\n".join(lines) + "\n"
@@ -157,7 +161,8 @@ def _next(result: Result, width: int) -> list[str]:
 
 
 def _not_graded(result: Result, width: int) -> str:
-    fault = "could not be read" if result.status == "unreadable" else "was not graded, and not because of you"
+    faults = {"unreadable": "could not be read", "nothing_handed_in": "holds nothing to grade"}
+    fault = faults.get(result.status, "was not graded, and not because of you")
     lines = _wrapped(f"{terminal_line(result.submission.file, 80)} {fault}.", width, "")
     return "\n".join([*lines, *_wrapped(result.message, width, INDENT)]) + "\n"
 

@@ -47,6 +47,7 @@ CHECK_SIGNS: Final[dict[CheckStatus, Sign]] = {
 SUBMISSION_SIGNS: Final[dict[SubmissionStatus, Sign]] = {
     "graded": Sign("graded", "✓", "+", "good"),
     "unreadable": Sign("unreadable", "✗", "x", "bad"),
+    "nothing_handed_in": Sign("nothing handed in", "∅", "?", "bad"),
     "not_graded": Sign("not graded", "–", "-", "idle"),
 }
 

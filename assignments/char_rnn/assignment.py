@@ -6,13 +6,16 @@ import io
 import itertools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from assignments.char_rnn.mistaken_gradients import (
     Errors,
+    Forward,
     Told,
+    Trace,
+    back_from,
     errors_bent_again,
     errors_by_prediction,
     flipped_errors,
@@ -165,12 +168,10 @@ softmax_.mistake(
 # 2. and 3. The losses
 
 
-def _all_losses(
+def _network(
     *,
     inputs: Array = INPUTS,
-    targets: Array = TARGETS,
     squash: Callable[[Array], Array] = np.tanh,
-    cost: Callable[[Array, Array], Any] = lambda y, target: -np.sum(target * np.log(y)),
     carried: bool = True,
     start: float = 0.0,
     state_outside: bool = False,
@@ -178,27 +179,42 @@ def _all_losses(
     weights: Callable[[Array, Array, Array], tuple[Array, Array, Array]] = lambda U, V, W: (U, V, W),
     biases: bool = False,
     transposed: str = "",
-) -> Callable[[Array, Array, Array], Array]:
-    """The losses of all five steps of another network than the one asked for."""
+) -> Forward:
+    """Another network than the one asked for, forward."""
 
-    def run(U: Array, V: Array, W: Array) -> Array:
+    def run(U: Array, V: Array, W: Array) -> Trace:
         U, V, W = (
             weight.T if name in transposed else weight
             for name, weight in zip("UVW", weights(U, V, W), strict=True)
         )
         bu, bv, bw = (biases * bias.ravel() for bias in BIASES.values())
-        s, losses = np.full(5, start), []
-        for x, target in zip(inputs, targets, strict=True):
-            before, recurrent = s, carried * (W @ s)
+        states, predictions = [np.full(5, start)], []
+        for x in inputs:
+            recurrent = carried * (W @ states[-1])
             inside, outside = (0.0, recurrent) if state_outside else (recurrent, 0.0)
-            s = squash(U @ x + bu + inside + bw) + outside
-            losses.append(cost(softmax(V @ (before if late else s) + bv), target))
-        return np.array(losses)
+            states.append(squash(U @ x + bu + inside + bw) + outside)
+            predictions.append(softmax(V @ states[-2 if late else -1] + bv))
+        return Trace(np.array(states), np.array(predictions))
 
     return run
 
 
-_true_losses = _all_losses()
+Losses: TypeAlias = Callable[[Array, Array, Array], Array]
+
+
+def _losses(
+    forward: Forward,
+    targets: Array = TARGETS,
+    cost: Callable[[Array, Array], Any] = lambda y, target: -np.sum(target * np.log(y)),
+) -> Losses:
+    """The losses of all five steps of a network, by another cost or for other targets."""
+    return lambda U, V, W: np.array(
+        [cost(y, target) for y, target in zip(forward(U, V, W).predictions, targets, strict=True)]
+    )
+
+
+RIGHT = _network()
+_true_losses = _losses(RIGHT)
 
 first_loss = assignment.script(
     "first_loss",
@@ -240,165 +256,180 @@ forward_losses.accept(
 )
 _start_from_parameters(forward_losses)
 
-WRONG_LOSSES: tuple[tuple[str, Callable[[Array, Array, Array], Array], str, str], ...] = (
+WRONG_LOSSES: tuple[tuple[str, Forward, Losses, str, str], ...] = (
     (
         "target-is-the-input",
-        _all_losses(targets=INPUTS),
+        RIGHT,
+        _losses(RIGHT, targets=INPUTS),
         "Your losses compare each prediction with the character that was read, not with the next one.",
         "The target of step t is encoded[t], the character after x_t = encoded[t - 1].",
     ),
     (
         "target-ignored",
-        _all_losses(cost=lambda y, target: -np.sum(np.log(y))),
+        RIGHT,
+        _losses(RIGHT, cost=lambda y, target: -np.sum(np.log(y))),
         "Your losses sum -log y over all characters.",
         "Multiply by the one-hot target first: only the right character counts.",
     ),
     (
         "probability-for-its-logarithm",
-        _all_losses(cost=lambda y, target: -np.sum(target * y)),
+        RIGHT,
+        _losses(RIGHT, cost=lambda y, target: -np.sum(target * y)),
         "Your losses are minus the probability of the right character: the logarithm is missing.",
         "The cross-entropy is -Σ q log y.",
     ),
     (
         "sign-flipped",
-        _all_losses(cost=lambda y, target: np.sum(target * np.log(y))),
+        RIGHT,
+        _losses(RIGHT, cost=lambda y, target: np.sum(target * np.log(y))),
         "Your losses have the wrong sign.",
         "The cross-entropy is -Σ q log y, which is positive.",
     ),
     (
         "logarithm-to-base-2",
-        _all_losses(cost=lambda y, target: -np.sum(target * np.log2(y))),
+        RIGHT,
+        _losses(RIGHT, cost=lambda y, target: -np.sum(target * np.log2(y))),
         "Your losses use the logarithm to base 2.",
         "Use the natural logarithm, np.log.",
     ),
     (
         "logarithm-to-base-10",
-        _all_losses(cost=lambda y, target: -np.sum(target * np.log10(y))),
+        RIGHT,
+        _losses(RIGHT, cost=lambda y, target: -np.sum(target * np.log10(y))),
         "Your losses use the logarithm to base 10.",
         "Use the natural logarithm, np.log.",
     ),
     (
         "mean-over-the-characters",
-        _all_losses(cost=lambda y, target: -np.mean(target * np.log(y))),
+        RIGHT,
+        _losses(RIGHT, cost=lambda y, target: -np.mean(target * np.log(y))),
         "Your losses are the right ones divided by 5: a mean over the characters.",
         "The cross-entropy is a sum over the characters.",
     ),
     (
         "no-tanh",
-        _all_losses(squash=lambda z: z),
+        (forward := _network(squash=lambda z: z)),
+        _losses(forward),
         "Your losses are those of a network without tanh.",
         "s_t = tanh(U x_t + W s_{t-1}).",
     ),
     (
         "sigmoid-for-tanh",
-        _all_losses(squash=sigmoid),
+        (forward := _network(squash=sigmoid)),
+        _losses(forward),
         "Your losses are those of a network with a sigmoid in the place of tanh.",
         "s_t = tanh(U x_t + W s_{t-1}).",
     ),
     (
         "biases-added",
-        _all_losses(biases=True),
+        (forward := _network(biases=True)),
+        _losses(forward),
         "Your losses are those of a network with the biases bu, bw and bv.",
         "This network does not use them.",
     ),
     (
         "input-weights-transposed",
-        _all_losses(transposed="U"),
+        (forward := _network(transposed="U")),
+        _losses(forward),
         "Your losses are those of a network with U transposed.",
         "Multiply from the left: U @ x.",
     ),
     (
         "output-weights-transposed",
-        _all_losses(transposed="V"),
+        (forward := _network(transposed="V")),
+        _losses(forward),
         "Your losses are those of a network with V transposed.",
         "Multiply from the left: V @ s.",
     ),
     (
         "target-two-ahead",
-        _all_losses(targets=np.vstack([TARGETS[1:], np.zeros(5)])),
+        RIGHT,
+        _losses(RIGHT, targets=np.vstack([TARGETS[1:], np.zeros(5)])),
         "Your losses compare each prediction with the character after the next one.",
         "The target of step t is encoded[t], the character after x_t = encoded[t - 1].",
     ),
     (
         "input-and-state-weights-exchanged",
-        _all_losses(weights=lambda U, V, W: (W, V, U)),
+        (forward := _network(weights=lambda U, V, W: (W, V, U))),
+        _losses(forward),
         "Your losses are those of a network with U and W exchanged.",
         "U acts on the input, W on the state: s_t = tanh(U x_t + W s_{t-1}).",
     ),
     (
         "output-weights-left-out",
-        _all_losses(weights=lambda U, V, W: (U, np.eye(5), W)),
+        (forward := _network(weights=lambda U, V, W: (U, np.eye(5), W))),
+        _losses(forward),
         "Your losses take the softmax of the state itself.",
         "The scores are V s_t.",
     ),
     (
         "probability-for-the-loss",
-        _all_losses(cost=lambda y, target: np.sum(target * y)),
+        RIGHT,
+        _losses(RIGHT, cost=lambda y, target: np.sum(target * y)),
         "Your losses are the probability of the right character.",
         "The cross-entropy is -Σ q log y.",
     ),
     (
         "squared-error",
-        _all_losses(cost=lambda y, target: np.sum((y - target) ** 2)),
+        RIGHT,
+        _losses(RIGHT, cost=lambda y, target: np.sum((y - target) ** 2)),
         "Your losses are squared errors.",
         "Asked for is the cross-entropy, -Σ q log y.",
     ),
 )
 
 
-def _first(losses: Callable[[Array, Array, Array], Array]) -> Told:
+def _first(losses: Losses) -> Told:
     return lambda U, V, W: {"loss_l1": losses(U, V, W)[0]}
 
 
-def _each_and_total(losses: Callable[[Array, Array, Array], Array]) -> Told:
+def _each_and_total(losses: Losses) -> Told:
     return lambda U, V, W: {"losses": losses(U, V, W), "total": losses(U, V, W).sum()}
 
 
-for known, losses, message, hint in WRONG_LOSSES:
+for known, _, losses, message, hint in WRONG_LOSSES:
     first_loss.mistake(known, _first(losses), message=message, hint=hint)
     forward_losses.mistake(known, _each_and_total(losses), message=message, hint=hint)
 
 forward_losses.mistake(
     "state-not-carried",
-    _each_and_total(_all_losses(carried=False)),
+    _each_and_total(_losses(_network(carried=False))),
     message="Your losses are those of steps that all start from s_0 = 0.",
     hint="Step t starts from the state of step t - 1.",
 )
 forward_losses.mistake(
     "state-weights-transposed",
-    _each_and_total(_all_losses(transposed="W")),
+    _each_and_total(_losses(_network(transposed="W"))),
     message="Your losses are those of a network with W transposed.",
     hint="Multiply from the left: W @ s.",
 )
 forward_losses.mistake(
     "state-term-outside-of-tanh",
-    _each_and_total(_all_losses(state_outside=True)),
+    _each_and_total(_losses(_network(state_outside=True))),
     message="Your losses are those of states tanh(U x_t) + W s_{t-1}: the state's term stands outside.",
     hint="Add the two terms first: s_t = tanh(U x_t + W s_{t-1}).",
 )
 forward_losses.mistake(
     "starts-from-ones",
-    _each_and_total(_all_losses(start=1.0)),
+    _each_and_total(_losses(_network(start=1.0))),
     message="Your losses start from a state of ones.",
     hint="s_0 = 0.",
 )
 forward_losses.mistake(
     "output-from-the-previous-state",
-    _each_and_total(_all_losses(late=True)),
+    _each_and_total(_losses(_network(late=True))),
     message="Your predictions use the state before the step.",
     hint="The scores of step t are V s_t.",
 )
 forward_losses.mistake(
     "backwards-in-time",
-    _each_and_total(
-        _all_losses(inputs=INPUTS[::-1], targets=np.vstack([INPUTS[3::-1], np.zeros(5)])),
-    ),
+    _each_and_total(_losses(_network(inputs=INPUTS[::-1]), np.vstack([INPUTS[3::-1], np.zeros(5)]))),
     message="Your losses are those of the word read from its end.",
     hint='Start with "l"; the target of each step is the next character.',
 )
 forward_losses.mistake(
     "same-input-at-every-step",
-    _each_and_total(_all_losses(inputs=INPUTS[[0, 0, 0, 0, 0]])),
+    _each_and_total(_losses(_network(inputs=INPUTS[[0, 0, 0, 0, 0]]))),
     message='Your losses are those of a network that reads "l" at every step.',
     hint="Use the loop's index: encoded[t - 1].",
 )
@@ -462,6 +493,22 @@ grad_u.output(
 _start_from_parameters(grad_u)
 grad_u.gradient_of(forward_losses, "total", by="U")
 
+
+# A right way back from a forward pass with a mistake is right
+
+MISTAKEN_NETWORKS: dict[str, Forward] = {
+    **{known: forward for known, forward, _, _, _ in WRONG_LOSSES if forward is not RIGHT},
+    "state-not-carried": _network(carried=False),
+    "state-weights-transposed": _network(transposed="W"),
+    "state-term-outside-of-tanh": _network(state_outside=True),
+    "starts-from-ones": _network(start=1.0),
+    "output-from-the-previous-state": _network(late=True),
+    "backwards-in-time": _network(inputs=INPUTS[::-1]),
+    "same-input-at-every-step": _network(inputs=INPUTS[[0, 0, 0, 0, 0]]),
+}
+for known, forward in MISTAKEN_NETWORKS.items():
+    for exercise in (grad_v, grad_w, grad_u):
+        exercise.after(known, back_from(forward))
 
 NEXT_CHARACTER = "The target of step t is the next character, encoded[t]; encoded[t - 1] is the input."
 NO_GRADIENT = "The padded step adds no loss, whatever the parameters are, so it adds no gradient."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -12,6 +12,33 @@ from reference.activations import Array, softmax
 from reference.char_rnn import INPUTS, TARGETS
 
 Told = Callable[[Array, Array, Array], dict[str, Any]]  # U, V, W → named values
+
+
+class Trace(NamedTuple):
+    """What a network leaves for the way back: states s_0 … s_5 (6, 5), predictions (5, 5)."""
+
+    states: Array
+    predictions: Array
+
+
+Forward = Callable[[Array, Array, Array], Trace]
+
+
+def back_from(forward: Forward) -> Told:
+    """The gradients by a right way back from whatever a forward pass leaves."""
+
+    def run(U: Array, V: Array, W: Array) -> dict[str, Array]:
+        states, predictions = forward(U, V, W)
+        errors = right_errors(predictions)
+        grad_w, grad_u, carried = np.zeros((5, 5)), np.zeros((5, 5)), np.zeros(5)
+        for t in reversed(range(5)):
+            d_z = (V.T @ errors[t] + carried) * (1 - states[t + 1] ** 2)
+            grad_w += np.outer(d_z, states[t])
+            grad_u += np.outer(d_z, INPUTS[t])
+            carried = W.T @ d_z
+        return {"grad_v": errors.T @ states[1:], "grad_w": grad_w, "grad_u": grad_u}
+
+    return run
 
 
 def states_of(U: Array, W: Array) -> Array:

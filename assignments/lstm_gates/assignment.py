@@ -23,11 +23,11 @@ H_PREV = [0.4, -0.7]
 SIZES = [(3, 2), (4, 5), (6, 3), (2, 4)]  # n_x, n_h
 
 
-def _drawn_gate(x: str, h: str) -> Callable[[np.random.Generator, int], dict[str, Array]]:
+def _drawn_gate(x: str, h: str, first: int = 0) -> Callable[[np.random.Generator, int], dict[str, Array]]:
     """Draws inputs of several sizes, nothing zero; `x` and `h` are what the weights are called."""
 
     def draw(rng: np.random.Generator, index: int) -> dict[str, Array]:
-        n_x, n_h = SIZES[index % len(SIZES)]
+        n_x, n_h = SIZES[(first + index) % len(SIZES)]
         return {
             "x_t": rng.normal(size=n_x),
             "h_prev": np.tanh(rng.normal(size=n_h)),
@@ -68,8 +68,9 @@ def _check_gate(gate: FunctionExercise, x: str, h: str, W_x: Sequence[Sequence[f
     published: dict[str, Any] = {"x_t": X_T, x: W_x, h: W_H}
     gate.case("the published cell, from the zero state", **published, h_prev=[0.0, 0.0])
     gate.case("the published cell, from another state", **published, h_prev=H_PREV)
+    gate.random("a cell of other sizes", _drawn_gate(x, h, 1), count=1, hidden=False)
     gate.random("random cells", _drawn_gate(x, h), count=2)
-    gate.random("random cells of other sizes", lambda rng, index: _drawn_gate(x, h)(rng, index + 2), count=2)
+    gate.random("random cells of other sizes", _drawn_gate(x, h, 2), count=2)
     gate.advice("large inputs do not overflow", **{**published, "x_t": [900.0, -400.0, 300.0]}, h_prev=H_PREV)
     gate.unchanged("x_t", "h_prev")
 
@@ -288,6 +289,7 @@ cell_state.case("the published cell, from zero", f_t=F_T, c_prev=[0.0, 0.0], i_t
 cell_state.case(
     "the published gates, from another cell", f_t=F_T, c_prev=[1.2, -0.5], i_t=I_T, c_tilde=[0.3, -0.8]
 )
+cell_state.random("a cell of another size", lambda rng, _: _drawn_cell(rng, 1), count=1, hidden=False)
 cell_state.random("random cells", _drawn_cell, count=2)
 cell_state.random("random cells of other sizes", lambda rng, index: _drawn_cell(rng, index + 2), count=2)
 cell_state.unchanged("f_t", "c_prev", "i_t", "c_tilde")

@@ -237,7 +237,7 @@ output_activations.case("every unit at 0", a1=[0, 0, 0, 0])
 output_activations.case("every unit at 0.75", a1=[0.75, 0.75, 0.75, 0.75])
 output_activations.case("units that differ", hidden=True, a1=[0.3, 0.55, 0.1, 0.4])
 output_activations.case("units that differ, the second output off", hidden=True, a1=[1.1, 0.2, 0.85, 0.65])
-output_activations.case("strong units", hidden=True, a1=[0.15, 1.6, 0.9, 0.35])
+output_activations.case("strong units", hidden=True, a1=[0.15, 1.6, 0.95, 0.35])
 
 
 def _output_layer(
@@ -356,6 +356,7 @@ def _draw_scores(rng: np.random.Generator, index: int) -> dict[str, Any]:
 
 temperature.case("[3, 1] with t = 1", x=[3, 1], t=1)
 temperature.case("[3, 1] with t = 0.5", x=[3, 1], t=0.5)
+temperature.case("four scores with t = 2", x=[0.5, -1.0, 1.5, 0.0], t=2)
 temperature.random("random scores and factors", _draw_scores, hidden=True, weight=2)
 temperature.random("longer vectors", lambda rng, index: _draw_scores(rng, index + 4), count=2, hidden=True)
 # Advice: the points are not lost twice where t divides, and that mistake is still recognised by the others.

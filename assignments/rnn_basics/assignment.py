@@ -179,6 +179,7 @@ step.case(
     x_t=[0.1, 0.3],
     p={**PUBLISHED, "V": [[1.0, -0.5], [-1.0, 2.0]], "c": [0.2, -0.1]},
 )
+step.random("a cell of other sizes", lambda rng, _: _drawn_step(rng, 3, 4, 5), count=1, hidden=False)
 step.random("random cells of other sizes", draw_step, count=4, hidden=True, weight=2)
 step.random("random square cells", draw_square_step, count=2, hidden=True)
 step.advice(

@@ -142,11 +142,13 @@ def _check_forward(
     """The values on cases of several sizes, and what is kept for backward as a check of its own."""
     example = _rounded(make(np.random.default_rng(1), SMALL))
     exercise.case("a small example", judged=values, **example)
+    exercise.random("an example of other sizes", _drawn(make, WIDE), count=1, hidden=False, judged=values)
     exercise.random("random inputs", _drawn(make, SMALL), count=2, judged=values)
     exercise.random(
         "random inputs of other sizes", _drawn(make, WIDE, LONG), count=2, weight=2, judged=values
     )
-    exercise.random(f"the {cache}", _drawn(make, FEW), count=1, weight=0.5, hidden=False, judged=(cache,))
+    kept = _drawn(make, FEW, FEWER)
+    exercise.random(f"the {cache}", kept, count=2, weight=0.5, hidden=False, judged=(cache,))
     exercise.random(
         f"the {cache}, with other sizes", _drawn(make, FEWER, FEW), count=2, weight=0.5, judged=(cache,)
     )
@@ -156,6 +158,7 @@ def _check_forward(
 def _check_backward(exercise: FunctionExercise, make: Make, given: str) -> None:
     """Gradients on caches of the fixed layout, of several sizes."""
     exercise.random("a small example", _drawn(make, SMALL), count=1, hidden=False)
+    exercise.random("an example of other sizes", _drawn(make, WIDE), count=1, hidden=False)
     exercise.random("random inputs", _drawn(make, SMALL), count=2)
     exercise.random("random inputs of other sizes", _drawn(make, WIDE, LONG), count=2, weight=2)
     exercise.unchanged(*given.split())

@@ -45,7 +45,8 @@ def _drawn(batch: int, steps: int, n_features: int, n_nodes: int) -> dict[str, A
 
 
 PUBLISHED = {"x": X, "Wx": W_X, "Wh": W_H, "B": B, "dh_next": np.ones((1, 4))}
-SMALL = _drawn(2, 3, 4, 5)
+SMALL = _drawn(2, 4, 3, 5)
+NARROW = _drawn(3, 2, 5, 4)
 WIDE = _drawn(3, 5, 6, 2)
 LONG = _drawn(4, 7, 3, 6)
 
@@ -110,7 +111,7 @@ def _batch(layer: Layer) -> object:
 
 @forward.scenario("a batch of sequences, from a given state")
 def _given_state(layer: Layer) -> object:
-    return _layer(layer, SMALL).forward(SMALL["x"], SMALL["h0"])
+    return _layer(layer, NARROW).forward(NARROW["x"], NARROW["h0"])
 
 
 @forward.scenario("a second sequence starts afresh")
@@ -468,6 +469,11 @@ def _batch_gradients(layer: Layer) -> object:
 @backward.scenario("the weights after the call")
 def _batch_update(layer: Layer) -> object:
     return _gradients_and_update(layer, SMALL)
+
+
+@backward.scenario("the weights after the call, with other sizes and a larger learning rate")
+def _narrow_update(layer: Layer) -> object:
+    return _gradients_and_update(layer, NARROW, rate=0.1)
 
 
 @backward.scenario("the gradients with other sizes", hidden=True, weight=2.0)

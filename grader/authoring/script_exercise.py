@@ -56,6 +56,7 @@ class ScriptExercise(CheckedExercise):
     file_makers: list[tuple[str, Callable[..., bytes]]] = field(default_factory=list, init=False)
     earlier: list[ScriptExercise | FunctionExercise] = field(default_factory=list, init=False)
     derivative: Derivative | None = field(default=None, init=False)
+    slips: dict[str, Callable[..., dict[str, Any]]] = field(default_factory=dict, init=False)
 
     @property
     def prerequisites(self) -> tuple[str, ...]:
@@ -74,11 +75,21 @@ class ScriptExercise(CheckedExercise):
     def gradient_of(self, earlier: ScriptExercise, output: str, *, by: str) -> None:
         """Declare that the one output is the derivative of an earlier script's, a number, by the given `by`.
 
-        Where the earlier script is wrong, a gradient that is right for it counts.
+        Where the earlier script is wrong but the asked one, a gradient that is right for it counts.
         """
         if self.printed:
             raise authoring_error(self.name, "gradient_of is for values that are kept, not for printed ones.")
         self.derivative = Derivative(earlier, output, by, declared_here())
+
+    def after(self, mistake: str, variant: Callable[..., dict[str, Any]]) -> None:
+        """Declare what right code answers after a known mistake, by id, of what this is the gradient of.
+
+        Where that one was found to have this mistake, such an answer counts as right.
+        """
+        known = {one.id for one in self.derivative.of.mistakes} if self.derivative else set()
+        if mistake not in known:
+            raise authoring_error(self.name, f"after: it is no gradient of what has a mistake {mistake}.")
+        self.slips[mistake] = variant
 
     def given(
         self,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from pathlib import Path
+from collections.abc import Sequence
 
+import msgspec
+
+from grader.batch.contents import Contents, contents_of, facts_of
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
+from grader.batch.roster import spelt
 from grader.errors import UsageError
-from grader.model.result import Result
-from grader.notebook.read import MAX_BYTES
+from grader.model.result import Result, SubmissionFacts
 from grader.results.provenance import environment
 from grader.sandbox.orders import Level
 from reports.rows import ClassRow, class_row
@@ -23,15 +24,26 @@ class ResultCache:
         self._out, self._assignment, self._digest, self._isolation = out, assignment, key_digest, isolation
         self._environment = environment()
 
-    def others(self, asked: set[str]) -> list[ClassRow]:
+    def others(self, asked: Sequence[Submission]) -> list[ClassRow]:
         """Rows of the class that were graded into this folder before and are not asked for now.
+
+        Who had handed nothing in, and is asked for now under that name, has no second row.
 
         Raises:
             UsageError: one of these results cannot be read, or is of another assignment.
 
         """
-        results = (self._out.read(student) for student in self._out.students() if student not in asked)
-        return [class_row(self._ours(result)) for result in results]
+        students, names = {one.student for one in asked}, {spelt(one.name) for one in asked if one.name}
+        rows = []
+        for student in self._out.students():
+            if student in students:
+                continue
+            result = self._ours(self._out.read(student))
+            if result.status == "nothing_handed_in" and spelt(result.submission.called) in names:
+                self._out.forget(student)
+            else:
+                rows.append(class_row(result))
+        return rows
 
     def stored(self, submission: Submission) -> Result | None:
         """A student's stored result, or None where there is none that can be read.
@@ -51,12 +63,14 @@ class ResultCache:
             return False  # what was not installed may be by now
         if stored.environment != self._environment or stored.isolation != self._isolation:
             return False
+        if submission.status != "graded":
+            settled = (stored.status, stored.message) == (submission.status, submission.message)
+            return settled and _as_handed_in(stored) == facts_of(submission, Contents())
         try:
-            with Path(os.fsdecode(submission.path)).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)  # as much as a worker reads
+            facts = facts_of(submission, contents_of(submission))
         except OSError:
             return False
-        return stored.submission.sha256 == hashlib.sha256(data).hexdigest()
+        return _as_handed_in(stored) == facts and stored.notes[: len(submission.notes)] == submission.notes
 
     def _ours(self, stored: Result) -> Result:
         if stored.assignment != self._assignment:
@@ -64,3 +78,9 @@ class ResultCache:
                 f"{self._out.path} holds results of {stored.assignment}; choose another folder with -o."
             )
         return stored
+
+
+def _as_handed_in(stored: Result) -> SubmissionFacts:
+    """What a result says of a submission, but for what grading found out."""
+    remarks = tuple(remark for remark in stored.submission.remarks if remark != "other_assignment")
+    return msgspec.structs.replace(stored.submission, remarks=remarks)

@@ -1,109 +1,200 @@
-"""Which files are submissions, and whose."""
+"""Whose submissions there are, and which file of each is graded: nobody is lost, and nobody is two."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
-import stat
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from grader.batch.choice import Asked, Choice, choose, may_be_graded, mentioned
+from grader.batch.handed_in import File, HandIn, in_folder, of_file, of_folder
+from grader.batch.owners import Owner, as_text, owner_of, student_id
+from grader.batch.roster import Person, spelt
 from grader.errors import UsageError
+from grader.model.result import Remark, SubmissionStatus
 
-_SUFFIXES = (".ipynb", ".py")
-_MOST_NAME_BYTES = 120
+#: A notebook given by itself is its own folder's, in which so deep is looked for modules.
+_AROUND = 3
+NOBODY_ASKED = Asked()
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True):
-    """One file to grade: the student, made safe for file names, and where it is."""
+    """One student's submission: the file to grade, and what is known of it before it is read.
+
+    `beside` are scripts that it may import, by their names from the hand-in's folder on. A `status` other
+    than `graded` is settled already, and `message` says why.
+    """
 
     student: str
-    path: bytes  # as the file system has it: not every name is UTF-8
-    file: str  # as shown: relative to what was given
+    path: bytes = b""  # as the file system has it: not every name is UTF-8
+    file: str = ""  # as shown: relative to what was given
+    name: str = ""  # as handed in
+    login: str = ""  # what the system that it comes from knows the student by
+    attempt: int = 1
+    beside: dict[str, bytes] = {}
+    notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    status: SubmissionStatus = "graded"
+    message: str = ""
 
 
-def find_submissions(paths: Sequence[Path]) -> list[Submission]:
-    """The submissions among files and folders, each with a student's name of its own, sorted.
+def find_submissions(
+    paths: Sequence[Path],
+    asked: Asked = NOBODY_ASKED,
+    *,
+    student: str = "",
+    out: Path | None = None,
+    may_be_none: bool = False,
+) -> list[Submission]:
+    """The submissions among files and folders, one a student, sorted; all are `student`'s if that is named.
 
-    In a folder, a notebook is its student's by its name; a folder in it that holds notebooks is a
-    student's by the folder's name. Links and anything but regular files are passed over.
+    One file, one folder directly under what was given, or one name by an LMS's pattern is one student. What
+    a student handed in at several times are attempts, of which the newest counts; `out` is passed over. That
+    a folder holds none is a fault, unless there `may_be_none`.
 
     Raises:
-        UsageError: a path does not exist, is no notebook or script, or holds none.
+        UsageError: a path does not exist, is no notebook or script, or holds none; or it says of several
+            submissions that they are one student's, by a name that is the assignment's own.
 
     """
-    found: list[tuple[str, Path, str]] = []
+    given: dict[str, list[tuple[Path, HandIn]]] = defaultdict(list)
+    for path in {path.resolve(): path for path in reversed(_existing(paths))}.values():
+        hand_ins = _given(path, student, out)
+        if not hand_ins and not may_be_none:
+            raise UsageError(f"The folder {path} holds no .ipynb or .py file to grade.")
+        for hand_in in hand_ins:
+            given[hand_in.owner.student].append((path, hand_in))
+    found = []
+    for one in sorted(given):
+        own = _once(given[one])
+        _see_that_it_is_a_name(one, given[one], asked)
+        found.append(_submission(own, asked))
+    return found
+
+
+def find_notebook(path: Path) -> Submission:
+    """A notebook or script given by itself, with the scripts of its folder as its modules.
+
+    Raises:
+        UsageError: it does not exist, or is neither.
+
+    """
+    (own,) = _given(_existing([path])[0], "", None)
+    (main,) = own.files
+    around = of_folder(path.resolve().parent, own.owner, deepest=_AROUND)
+    scripts = [file for file in around.files if file.name.endswith(".py") and file.name != path.name]
+    return _as_submission(own, Choice(main, mentioned(main, scripts)))
+
+
+def _existing(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise UsageError(f"There is no {path}.")
-        if path.is_dir():
-            inside = list(_in_folder(path))
-            if not inside:
-                raise UsageError(f"The folder {path} holds no .ipynb or .py file to grade.")
-            found.extend(inside)
-        elif path.suffix.lower() in _SUFFIXES and path.is_file():
-            found.append((path.stem, path, path.name))
-        else:
+    return list(paths)
+
+
+def _given(path: Path, student: str, out: Path | None) -> list[HandIn]:
+    """The hand-ins in a path that was given."""
+    if student:
+        owner = Owner(student=student_id(student), name=as_text(student))
+        return [of_folder(path, owner) if path.is_dir() else of_file(path.resolve(), owner)]
+    if not path.is_dir():
+        if not may_be_graded(path.name):
             raise UsageError(f"{path} is neither a notebook (.ipynb), a script (.py), nor a folder of these.")
-    once = {path.resolve(): (raw, path, file) for raw, path, file in reversed(found)}
-    return _named(sorted(once.values(), key=lambda entry: (entry[0], str(entry[1]))))
-
-
-def _in_folder(folder: Path) -> Iterator[tuple[str, Path, str]]:
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.name.startswith("."):
-            continue
-        path = Path(entry.path)
-        if _is_submission(path):
-            yield path.stem, path, path.name
-        elif entry.is_dir(follow_symlinks=False):
-            own = [Path(root) / name for root, name in _files_below(path)]
-            for file in own:
-                student = entry.name if len(own) == 1 else f"{entry.name}-{file.stem}"
-                yield student, file, str(file.relative_to(folder))
-
-
-def _files_below(folder: Path) -> Iterator[tuple[str, str]]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
-        for name in sorted(files):
-            if not name.startswith(".") and _is_submission(Path(root) / name):
-                yield root, name
-
-
-def _is_submission(path: Path) -> bool:
+        return [of_file(path.resolve(), owner_of(path.name, is_folder=False))]
     try:
-        mode = path.lstat().st_mode
-    except OSError:
-        return False
-    return path.suffix.lower() in _SUFFIXES and stat.S_ISREG(mode)
+        return in_folder(path, out)
+    except OSError as error:
+        raise UsageError(f"The folder {path} cannot be read: {error.strerror or error}.") from error
 
 
-def _named(found: list[tuple[str, Path, str]]) -> list[Submission]:
-    """Students' names made safe, and different for different files."""
-    shared = Counter(safe_name(raw).casefold() for raw, _, _ in found)
-    submissions = []
-    for raw, path, file in found:
-        name = safe_name(raw)
-        if shared[name.casefold()] > 1:  # each of them by its own path, whoever else is named in the call
-            name = f"{name[:80]}-{hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:8]}"
-        shown = file.encode("utf-8", "replace").decode()
-        submissions.append(Submission(student=name, path=os.fsencode(path), file=shown))
-    return submissions
+def _once(given: Sequence[tuple[Path, HandIn]]) -> list[HandIn]:
+    """A student's hand-ins, one that was given by two paths once, the oldest first."""
+    hand_ins = list({_real_paths(hand_in): hand_in for _, hand_in in given}.values())
+    told = all(hand_in.owner.turn for hand_in in hand_ins)
+    return sorted(hand_ins, key=lambda one: (one.owner.turn if told else "", one.modified, one.shown))
 
 
-def safe_name(raw: str) -> str:
-    """A name that every file system takes; a name that had to change carries a digest of the old one."""
-    text = unicodedata.normalize("NFC", raw.encode("utf-8", "replace").decode())
-    safe = re.sub(r"[^\w.@+ -]|[\x00-\x1f]", "_", text).strip(" .")
-    safe = "".join(c for c in safe if unicodedata.category(c)[0] != "C")
-    short = safe.encode()[:_MOST_NAME_BYTES].decode("utf-8", "ignore")
-    if short != text or not short:
-        digest = hashlib.sha256(raw.encode("utf-8", "surrogateescape")).hexdigest()[:8]
-        short = f"{short or 'student'}-{digest}"
-    return short
+def _real_paths(hand_in: HandIn) -> tuple[str, ...]:
+    return tuple(os.path.realpath(file.path) for file in hand_in.files) or (hand_in.shown,)
+
+
+def _see_that_it_is_a_name(student: str, given: Sequence[tuple[Path, HandIn]], asked: Asked) -> None:
+    """See that what several paths call one student's is not merely called after the assignment."""
+    paths = list({_real_paths(hand_in): path for path, hand_in in given}.values())
+    if asked.assignment and len(paths) > 1 and spelt(asked.assignment) in spelt(student):
+        name = given[0][1].owner.name
+        raise UsageError(
+            f"{paths[0]} and {paths[1]} would both be a student called {name}: give the folder that holds "
+            "the students' folders, or one at a time with --student NAME."
+        )
+
+
+def _submission(hand_ins: Sequence[HandIn], asked: Asked) -> Submission:
+    """A student's submission: of several hand-ins the newest that can be graded."""
+    choices = [choose(hand_in, asked) for hand_in in hand_ins]
+    able = [at for at, choice in enumerate(choices) if choice.main is not None]
+    at = able[-1] if able else len(hand_ins) - 1
+    submission = _as_submission(hand_ins[at], choices[at])
+    if len(hand_ins) == 1:
+        return submission
+    others = ", ".join(one.shown for one in hand_ins if one is not hand_ins[at])
+    newest = "the newest" if at == len(hand_ins) - 1 else "the newest that can be graded"
+    note = f"Handed in {len(hand_ins)} times: {hand_ins[at].shown} counts, {newest}; not {others}."
+    remarks: tuple[Remark, ...] = ("several_attempts", *submission.remarks)
+    return msgspec.structs.replace(
+        submission, attempt=at + 1, notes=(note, *submission.notes), remarks=remarks
+    )
+
+
+def _as_submission(hand_in: HandIn, choice: Choice) -> Submission:
+    owner = hand_in.owner
+    plain = Submission(student=owner.student, name=owner.name, login=owner.login, file=hand_in.shown)
+    if hand_in.fault:
+        return msgspec.structs.replace(plain, status="not_graded", message=hand_in.fault)
+    if choice.main is None:
+        return msgspec.structs.replace(plain, status="nothing_handed_in", message=choice.lacking)
+    return msgspec.structs.replace(
+        plain,
+        path=os.fsencode(choice.main.path),
+        file=_shown(hand_in, choice.main),
+        beside={as_text(file.name): os.fsencode(file.path) for file in choice.beside},
+        notes=choice.notes,
+        remarks=("several_notebooks",) if choice.several else (),
+    )
+
+
+def _shown(hand_in: HandIn, file: File) -> str:
+    """A file as it is shown: relative to what was given."""
+    return f"{hand_in.shown}/{as_text(file.name)}" if hand_in.is_folder else as_text(Path(file.path).name)
+
+
+def enrolled(submissions: Sequence[Submission], people: Sequence[Person]) -> list[Submission]:
+    """Submissions by their names on the roster, and a line for everybody on it who handed nothing in."""
+    by_spelling = {spelling: person for person in reversed(people) for spelling in person.spellings}
+    by_spelling |= {spelt(person.id): person for person in people}
+    found: list[Submission] = []
+    there: set[str] = set()
+    for submission in submissions:
+        spellings = (submission.login, submission.name, submission.student)
+        person = next(filter(None, (by_spelling.get(spelt(one)) for one in spellings if one)), None)
+        if person is None:
+            remarks: tuple[Remark, ...] = (*submission.remarks, "not_on_roster")
+            found.append(msgspec.structs.replace(submission, remarks=remarks))
+        else:
+            there.add(person.id)
+            found.append(msgspec.structs.replace(submission, name=person.name))
+    found += [
+        Submission(
+            student=student_id(person.id),
+            name=person.name,
+            status="nothing_handed_in",
+            message="Nothing was handed in.",
+        )
+        for person in people
+        if person.id not in there
+    ]
+    return sorted(found, key=lambda submission: submission.student)

@@ -76,6 +76,22 @@ class OutputFolder:
                 f"The result {path.name} cannot be read ({error}); grade that student again."
             ) from error
 
+    def newest(self) -> Result | None:
+        """The stored result that was written last, or None where there is none.
+
+        Raises:
+            UsageError: it cannot be read.
+
+        """
+        paths = sorted(self.results.glob("*.json"), key=lambda path: (path.stat().st_mtime, path.name))
+        return self.read(paths[-1].stem) if paths else None
+
+    def forget(self, student: str) -> None:
+        """Remove a student's result and pages."""
+        pages = (self.path / one.folder / f"{student}{one.suffix}" for one in _of_submissions())
+        for path in (self.results / f"{student}.json", *pages):
+            path.unlink(missing_ok=True)
+
     def stored(self, student: str) -> Result | None:
         """A student's stored result, or None where there is none that can be read."""
         try:

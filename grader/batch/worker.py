@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.batch.contents import Contents, contents_of, facts_of
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
 from grader.errors import ExitCode, SandboxError, UsageError, fault_of_ours
@@ -17,8 +17,6 @@ from grader.grade import grade_submission, ungraded
 from grader.grading.case import Grading
 from grader.key.storage import decode_key, digest
 from grader.model.result import Result
-from grader.notebook.read import MAX_BYTES
-from grader.results.provenance import submission_facts
 from grader.sandbox.orders import Level
 from grader.sandbox.session import Sandbox
 from grader.workers.service import serve
@@ -34,22 +32,23 @@ class BatchSetup(msgspec.Struct, frozen=True):
 
 def grade_file(grading: Grading, submission: Submission) -> Result:
     """Grade one submission's file; what goes wrong on our side makes it `not_graded`, with the reason."""
-    path = Path(os.fsdecode(submission.path))
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        contents = contents_of(submission)
     except OSError as error:
-        facts = submission_facts(submission.student, submission.file, b"")
+        facts = facts_of(submission, Contents())
         return ungraded(
             grading, facts, "not_graded", f"The file cannot be read: {error.strerror or error}.", 0.0
         )
-    facts = submission_facts(submission.student, submission.file, data)
+    facts = facts_of(submission, contents)
+    if submission.status != "graded":
+        return ungraded(grading, facts, submission.status, submission.message, 0.0)
     try:
-        return grade_submission(grading, data, facts)
+        result = grade_submission(grading, contents.data, facts)
     except SandboxError as error:
         return ungraded(grading, facts, "not_graded", str(error), 0.0)
     except Exception as error:  # noqa: BLE001 - one submission must not end the batch, whatever it meets
         return ungraded(grading, facts, "not_graded", fault_of_ours(error), 0.0)
+    return msgspec.structs.replace(result, notes=(*submission.notes, *result.notes))
 
 
 @contextmanager

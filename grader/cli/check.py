@@ -37,7 +37,7 @@ def command(notebook: Path, assignment: str | None, key_file: Path | None, cours
     """
     import msgspec
 
-    from grader.batch.intake import find_submissions
+    from grader.batch.intake import find_notebook
     from grader.batch.worker import grade_file
     from grader.grading.case import Grading
     from grader.key import digest, practice_key
@@ -46,8 +46,7 @@ def command(notebook: Path, assignment: str | None, key_file: Path | None, cours
 
     if notebook.is_dir():
         raise UsageError(f"{notebook} is a folder; name one notebook, or use 'grader grade' for many.")
-    (found,) = find_submissions([notebook])
-    submission = msgspec.structs.replace(found, file=str(notebook))
+    submission = msgspec.structs.replace(find_notebook(notebook), file=str(notebook))
     with Sandbox() as sandbox:
         key = practice_key(_key(notebook, assignment, key_file, course_folder))
         sandbox.load_packages(key.packages)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,10 @@ import click
 
 from grader.cli.options import course_of, course_option
 from grader.cli.progress import progress
-from grader.errors import ExitCode
+from grader.errors import ExitCode, GraderError
 
 if TYPE_CHECKING:
+    from grader.batch.choice import Asked
     from grader.batch.run import Batch
     from grader.sandbox.orders import Level
 
@@ -39,6 +42,13 @@ if TYPE_CHECKING:
     default=None,
     help="How many at a time (default: one per core).",
 )
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="Who should be there: a table with a column 'student' or 'name'. Who is not gets a row, too.",
+)
+@click.option("--student", metavar="NAME", default="", help="All PATHS are this one student's.")
 @click.option("--fresh", is_flag=True, help="Grade again what has not changed since the last run.")
 @click.option(
     "-i",
@@ -62,12 +72,17 @@ def command(
     assignment: str,
     out_folder: Path,
     jobs: int | None,
+    roster: Path | None,
+    student: str,
     fresh: bool,
     isolation: Level,
     fail_under: float | None,
     course_folder: Path | None,
 ) -> int:
-    """Grade PATHS: notebooks (.ipynb), scripts (.py), or folders of these, one file or folder a student.
+    """Grade PATHS: notebooks (.ipynb), scripts (.py), or folders of these.
+
+    One file, or one folder directly in a folder that is named, is one student; so is one name as an LMS makes
+    it. In a student's folder the notebook is graded, and the scripts beside it are its modules.
 
     \b
     Writes to OUT:
@@ -78,17 +93,25 @@ def command(
 
     Submissions that have not changed since the last run into the same OUT are not run again.
     """
-    from grader.batch.intake import find_submissions
+    from grader.batch.choice import Asked
+    from grader.batch.intake import enrolled, find_submissions
     from grader.batch.output_folder import OutputFolder
+    from grader.batch.roster import read_roster
     from grader.batch.run import BatchOptions, grade_batch
     from grader.course import load_answer_key
 
-    submissions = find_submissions(paths)
-    key = load_answer_key(course_of(course_folder), assignment)
+    people = read_roster(roster) if roster else []
+    course = course_of(course_folder)
+    key = load_answer_key(course, assignment)
+    submissions = find_submissions(
+        paths, Asked.by(key), student=student, out=out_folder, may_be_none=bool(people)
+    )
+    if people:
+        submissions = enrolled(submissions, people)
     workers = jobs or min(os.cpu_count() or 1, 8)
     start = time.monotonic()
     out = OutputFolder(out_folder)
-    options = BatchOptions(workers, isolation, fresh)
+    options = BatchOptions(workers, isolation, fresh, partial(_others, course, assignment))
     try:
         with progress("graded") as show:
             graded = grade_batch(key, submissions, out, options, show)
@@ -99,10 +122,25 @@ def command(
     return _exit_code(graded, fail_under)
 
 
+def _others(course: Path, assignment: str) -> list[Asked]:
+    """What the course's other assignments ask for; of one that does not load, nothing is known."""
+    from grader.batch.choice import Asked
+    from grader.course import assignment_names, load_assignment
+
+    others = []
+    for name in assignment_names(course):
+        with suppress(GraderError):
+            exercises = load_assignment(course, name).exercises if name != assignment else []
+            targets = (exercise.target for exercise in exercises)
+            names = tuple(frozenset({*target.names, *target.methods}) for target in targets)
+            others.append(Asked(name, tuple(filter(None, names))))
+    return others
+
+
 def _say_what_came_of_it(graded: Batch, out: Path, seconds: float) -> None:
     from reports.terminal import summary_text
 
-    click.echo(summary_text(graded.rows))
+    click.echo(summary_text(graded.rows, graded.key))
     kept = f" ({graded.kept} unchanged since the last run)" if graded.kept else ""
     asked = len(graded.asked)
     count = f"{asked} submission{'' if asked == 1 else 's'}"

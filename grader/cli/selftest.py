@@ -49,6 +49,8 @@ def command(
       solution   is graded as if handed in, and gets all points that are not pending
       starter    is graded as well: no point, and nothing counts as begun
       mistakes   each known mistake fails a check that is worth points, and is named
+      nothing    who hands back inputs, zeros, ones or public answers earns 10 % at most,
+                 and public cases vary what hidden ones vary
       mutants    the reference with one small mistake in it (a swapped operator, a dropped
                  term, a transposed factor, an index off by one ...): some check that is
                  worth points must tell it from the reference, or there is a hole

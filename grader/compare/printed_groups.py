@@ -188,7 +188,7 @@ def _groups(page: Layout, asked: Asked) -> list[Numbers]:
     if asked.single:
         lone = [*_lone(page, page.numbers)]
         if asked.together > 1:
-            rows = (chunk for chunk in chunks if len(chunk) >= asked.together)
+            rows = (chunk for chunk in chunks if len(chunk) > 1)
             lone += [number for row in rows for number in row[-asked.together :]]
         return [(number,) for number in asked.told(lone)]
     known = set(asked.echoes)

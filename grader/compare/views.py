@@ -119,9 +119,19 @@ def rounded_to(array: Numbers) -> int | None:
     return None
 
 
+def meant_form(value: Value, expectation: Expectation, output: Output) -> Value:
+    """Of the accepted answers the one that a kept value has the shape of; else the expected one."""
+    for form in (expectation.value, *(other for other, _ in expectation.also)):
+        want = as_numbers(form)
+        read = () if want is None else views(value, output, want)
+        if want is not None and any(fitted_shape(view.numbers, want) is not None for view in read):
+            return form
+    return expectation.value
+
+
 def compare_kept(value: Value, expectation: Expectation, output: Output) -> Comparison:
     """Why a kept value is not the expected one, told on its likeliest reading."""
-    want = as_numbers(expectation.value)
+    want = as_numbers(meant_form(value, expectation, output))
     if want is None:
         return Comparison(False, f"{output.name} cannot be compared.")
     readings = [view.numbers for view in views(value, output, want)]

@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.compare.nested import agrees, as_asked, axis_of, parts_of
 from grader.compare.numeric import Numbers, as_numbers
-from grader.compare.views import fitted_shape, views
+from grader.compare.views import fitted_shape, meant_form, views
 from grader.judge.hypothetical import would_be_right
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, Tolerance, Trial
@@ -72,14 +72,15 @@ def _parts(exercise: CheckedKey, seen: Seen, trial: int, visibility: Visibility)
     expectation = seen.expectation
     answers = {known.mistake: known.value for known in expectation.mistakes}
     if expectation.output or expectation.rule == "printed":
-        reading = _reading(exercise, seen)
+        want = _meant(exercise, seen)
+        reading = _reading(exercise, seen, want)
         yield Part(
             trial=trial,
             label=expectation.output,
             visibility=visibility,
             ok=seen.ok,
-            want=expectation.value,
-            right=as_numbers(expectation.value),
+            want=want,
+            right=as_numbers(want),
             got=reading,
             agrees=_likely_agreement(exercise, seen, reading),
             answers=answers,
@@ -140,9 +141,17 @@ def _likely_agreement(exercise: CheckedKey, seen: Seen, got: Numbers | None) -> 
     return lambda value: not is_far(value, got, tolerance) and matches(value)
 
 
-def _reading(exercise: CheckedKey, seen: Seen) -> Numbers | None:
+def _meant(exercise: CheckedKey, seen: Seen) -> Value:
+    """Of the accepted answers the one that what a script keeps has the shape of."""
+    output = next((one for one in exercise.outputs if one.name == seen.expectation.output), None)
+    if output is None or seen.value is None:
+        return seen.expectation.value
+    return meant_form(seen.value, seen.expectation, output)
+
+
+def _reading(exercise: CheckedKey, seen: Seen, meant: Value) -> Numbers | None:
     """What a script keeps, as it was most likely meant: in the expected shape, if it has it."""
-    want = as_numbers(seen.expectation.value)
+    want = as_numbers(meant)
     output = next((one for one in exercise.outputs if one.name == seen.expectation.output), None)
     if want is None or output is None or seen.value is None:
         return None

@@ -118,12 +118,14 @@ def script_program(outline: Outline, exercise: ScriptKey, cell: int) -> Program:
         collect=tuple(sorted(collect)),
         computed=_computed(outline, collect, end, [unit for unit in shown if unit.index in chosen], cuts),
         bound=bound_last(units),
-        constants=frozenset(number for unit in units for number in (*unit.facts.constants, *_in_texts(unit))),
+        constants=frozenset(
+            number for unit in units for number in (*unit.facts.constants, *numbers_in_texts(unit))
+        ),
         cells=(cell,),
     )
 
 
-def _in_texts(unit: Unit) -> list[float]:
+def numbers_in_texts(unit: Unit) -> list[float]:
     """Numbers that stand in a statement's strings, from which they may be split."""
     texts = [
         node.value
@@ -159,6 +161,17 @@ def _computed(
         if computes(needed):
             found.add(LAST if unit.shows and not outline.prints(unit) else PRINTED)
     return frozenset(found)
+
+
+def place_units(outline: Outline, program: Program, place: Place) -> list[Unit]:
+    """The statements that the value at a place of a script's program is computed by."""
+    own = list(outline.cell_units(program.cells[0]))
+    if not own:
+        return []
+    if place.kind != "variable":
+        shown = [unit for unit in own if (outline.prints(unit) if place.kind == "printed" else unit.shows)]
+        return slice_units(outline, set(), own[-1].index + 1, {unit.index for unit in shown})
+    return slice_units(outline, {place.root.name}, own[-1].index + 1)
 
 
 def given_names(outline: Outline, givens: tuple[Given, ...]) -> dict[int, tuple[str, ...]]:

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.extract.units import Outline, Unit
-from grader.model.answer_key import Given, ScriptKey
-from grader.model.submission import Program
+from grader.model.answer_key import Given
 from grader.model.values import from_value
 
 _RTOL, _ATOL = 1e-9, 1e-12
@@ -24,16 +23,17 @@ def writing_units(outline: Outline, given: Given) -> list[Unit]:
         units = [outline.units[index] for index in sorted(named)]
         if given.found == "data":
             return units
-        (number, *_) = _published(given)
+        (number, *_) = published_numbers(given)
         return [unit for unit in units if number in unit.facts.constants]
-    published = _published(given)
+    published = published_numbers(given)
     if given.any_order:
         whole = [unit for unit in outline.units if set(published) <= set(unit.facts.constants)]
         return whole or _writing_together(outline, set(published))
     return [unit for unit in outline.units if writes_in_a_row(unit.facts.constants, published)]
 
 
-def _published(given: Given) -> list[float]:
+def published_numbers(given: Given) -> list[float]:
+    """The numbers of a given as published, in a row."""
     return [float(number) for number in np.ravel(np.asarray(from_value(given.published[0]), dtype=float))]
 
 
@@ -74,14 +74,3 @@ def _stand_in(numbers: NDArray[np.float64], published: Sequence[float], largest:
         agree = np.abs(numbers[starts + at] * scales - number) <= _ATOL + _RTOL * abs(number)
         starts, scales = starts[agree], scales[agree]
     return bool(starts.size)
-
-
-def unused_givens(outline: Outline, exercise: ScriptKey, program: Program) -> frozenset[str]:
-    """Givens that the notebook writes, but in none of a program's statements."""
-    used = {(statement.cell, statement.line) for statement in program.statements}
-    writing = {given.name: writing_units(outline, given) for given in exercise.givens}
-    return frozenset(
-        name
-        for name, units in writing.items()
-        if units and not any((unit.cell, unit.line) in used for unit in units)
-    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from grader.extract.missing import what_stands_instead
 from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung
-from grader.grading.earlier.own_loss import right_for_own_loss
+from grader.grading.earlier.own_loss import after_a_mistaken_loss, right_for_own_loss
 from grader.grading.earlier.right_values import from_right_values
 from grader.grading.lacking_packages import script_lacking_package
 from grader.grading.script_runs import is_of_exercise, others_outputs, run_script, script_verdicts
@@ -67,5 +67,6 @@ SCRIPT_LADDER: Sequence[Rung] = (
     script_lacking_package,
     answered_nowhere,
     no_answer,
+    after_a_mistaken_loss,
     right_for_own_loss,
 )

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grader.extract.begun import script_unfilled
+from grader.extract.footing import footing
 from grader.extract.program import script_programs
 from grader.extract.script_evidence import is_own_cell
-from grader.extract.written import unused_givens
 from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, Trust, choose
 from grader.grading.case import Case
 from grader.judge.answers import Answer, find_answers
@@ -117,5 +117,8 @@ def others_outputs(case: Case[ScriptKey]) -> frozenset[str]:
 
 def script_verdicts(case: Case[ScriptKey], run: Attempt) -> list[Verdict]:
     """What a script's checks come to."""
-    unused = unused_givens(case.outline, case.exercise, run.program)
-    return judge_script(case.exercise, dict(run.answers), run.observations, unused)
+    footings = {
+        name: footing(case.outline, case.exercise, run.program, answer.place)
+        for name, answer in run.answers.items()
+    }
+    return judge_script(case.exercise, run.answers, run.observations, footings)

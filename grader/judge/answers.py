@@ -7,7 +7,7 @@ what is computed or printed beside it neither helps nor harms.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -16,7 +16,7 @@ from grader.compare.printed import printed_numbers
 from grader.judge.candidates import Search
 from grader.judge.labels import meant
 from grader.judge.places import likeliest_place, printed_text
-from grader.judge.typed_in import typed_in
+from grader.judge.typed_in import right_as_published, typed_in
 from grader.model.answer_key import Expectation, Output, ScriptKey
 from grader.model.observation import Observation
 from grader.model.submission import PRINTED, Place, Program
@@ -69,15 +69,12 @@ def _search(
     exercise: ScriptKey, program: Program, output: Output, observations: Sequence[Observation | None]
 ) -> Search | None:
     """The runs that tell something of an output: as published, and those whose givens were surely varied."""
-    expected = _expectations(exercise, output)
-    runs = tuple(
-        (expected[trial], observation)
-        for trial, observation in enumerate(observations)
-        if observation is not None
-        and trial in expected
-        and (trial == 0 or varies_all_givens(exercise, trial, observation))
-    )
-    return Search(exercise, program, output, runs) if runs else None
+    expected = expectations_of(exercise, output)
+    tried = {at: run for at, run in enumerate(observations) if run is not None and at in expected}
+    telling = [at for at, run in tried.items() if at == 0 or varies_all_givens(exercise, at, run)]
+    runs = tuple((expected[at], tried[at]) for at in telling)
+    unsure = tuple((expected[at], run) for at, run in tried.items() if at not in telling)
+    return Search(exercise, program, output, runs, unsure) if runs else None
 
 
 def _by_name(search: Search) -> _Choice | None:
@@ -152,7 +149,7 @@ def _answer(search: Search | None, choice: _Choice | None, output: Output, claim
     constant = typed_in(search)
     if constant is not None:
         return Answer(output, constant, False, several, typed_in=True)
-    return Answer(output, _likeliest(search, claimed), False, several)
+    return Answer(output, right_as_published(search) or _likeliest(search, claimed), False, several)
 
 
 def _likeliest(search: Search, claimed: frozenset[str]) -> Place | None:
@@ -162,7 +159,8 @@ def _likeliest(search: Search, claimed: frozenset[str]) -> Place | None:
     return likeliest_place(run, search.output, claimed, search.program.computed, printed=printed)
 
 
-def _expectations(exercise: ScriptKey, output: Output) -> dict[int, Expectation]:
+def expectations_of(exercise: ScriptKey, output: Output) -> dict[int, Expectation]:
+    """What is expected of an output, by trial."""
     return {
         expectation.trial: expectation
         for check in exercise.checks
@@ -173,16 +171,22 @@ def _expectations(exercise: ScriptKey, output: Output) -> dict[int, Expectation]
 
 def varies_all_givens(exercise: ScriptKey, trial: int, observation: Observation | None) -> bool:
     """Whether every given that a trial replaces was surely found, so that the trial tells something."""
-    if observation is None:
-        return False
+    return observation is not None and exercise.trials[trial].givens.keys() <= surely_varied(
+        exercise, trial, observation
+    )
+
+
+def surely_varied(exercise: ScriptKey, trial: int, observation: Observation) -> Set[str]:
+    """The givens that a run found for sure; data that a file holds are there by that, under whatever name."""
     found = {use.name for use in observation.givens if use.how != "tentative"}
-    return all(name in found for name in exercise.trials[trial].givens)
+    in_files = {given.name for given in exercise.givens if given.found == "data"}
+    return found | in_files if exercise.trials[trial].files else found
 
 
 def prints_candidates(exercise: ScriptKey, program: Program, observation: Observation) -> bool:
     """Whether a run computed and printed as many numbers with decimals as are asked for."""
     sizes = [
-        as_numbers(e.value) for output in exercise.outputs for e in _expectations(exercise, output).values()
+        as_numbers(e.value) for output in exercise.outputs for e in expectations_of(exercise, output).values()
     ]
     least = min((size.size for size in sizes if size is not None), default=1)
     printed = [number for number in printed_numbers(printed_text(observation)) if number.decimals > 0]

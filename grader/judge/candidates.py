@@ -34,6 +34,7 @@ class Search:
     program: Program
     output: Output
     runs: tuple[tuple[Expectation, Observation], ...]
+    unsure: tuple[tuple[Expectation, Observation], ...] = ()  # runs in which not all was surely varied
 
     @property
     def first(self) -> Observation:
@@ -62,16 +63,22 @@ class Search:
 
     def is_earned(self, place: Place) -> bool:
         """Whether a place that is right in every run owes that to a computation."""
-        return len(self.runs) > 1 or self.is_computed(place)
+        return len(self.runs) > 1 or self.is_computed(place) or self._is_right_with_other_data(place)
+
+    def _is_right_with_other_data(self, place: Place) -> bool:
+        """Whether it is right in a run of which it is not sure what was varied."""
+        return any(
+            want.value != self.runs[0][0].value
+            and right_at(place, self.exercise, want, self.output, run) is not None
+            for want, run in self.unsure
+        )
 
     def follows(self, place: Place) -> bool:
         """Whether a place has the output's form and follows the data, or is computed where none is varied."""
         readings = [self._read(place, *run) for run in self.runs]
         if any(reading is None for reading in readings):
             return False
-        if len(self.runs) > 1:
-            return self._move(readings)
-        return self.is_computed(place)
+        return self._move(readings) if len(self.runs) > 1 else self.is_earned(place)
 
     def is_computed(self, place: Place) -> bool:
         """Whether a place's value is computed in code in which the answer's own digits do not stand."""
@@ -160,10 +167,10 @@ class Search:
 
 
 def _plain(reading: Reading) -> Numbers:
-    """What was read, as an array."""
+    """What was read, as a row of numbers."""
     if isinstance(reading, tuple):
         return np.array([number.value for number in reading])
-    return np.zeros(0) if reading is None else reading
+    return np.zeros(0) if reading is None else reading.ravel()
 
 
 def _is_coarse(shown: Sequence[Reading], decimals: int) -> bool:

@@ -21,9 +21,10 @@ def labelled(exercise: CheckedKey, expectation: Expectation, output: Output, tex
     """The numbers that a text tells of an output after a label, the last ones; empty where there are none."""
     text, asked = _seen(output, text), asked_for(exercise, expectation, output)
     if _labelled_by_given(output) and isinstance(exercise, ScriptKey):
-        found = after_numbers(text, _label_values(exercise, output, expectation.trial))
-        if len(found) in asked.sizes:
-            return found
+        for labels in _label_values(exercise, output, expectation.trial):
+            found = after_numbers(text, labels)
+            if len(found) in asked.sizes:
+                return found
     return after_label(text, asked)
 
 
@@ -109,13 +110,13 @@ def _labelled_by_given(output: Output) -> bool:
     return bool(output.labels) and output.labels[0].startswith("<")
 
 
-def _label_values(exercise: ScriptKey, output: Output, trial: int) -> list[float]:
+def _label_values(exercise: ScriptKey, output: Output, trial: int) -> list[list[float]]:
+    """The numbers that label an output in a trial; then the published ones, which may stand in a text."""
     name = output.labels[0].strip("<>")
-    replaced = exercise.trials[trial].givens.get(name)
+    replaced = exercise.trials[trial].givens.get(name, ())
     published = next((given.published for given in exercise.givens if given.name == name), ())
-    forms = replaced or published
-    numbers = as_numbers(forms[0]) if forms else None
-    return [] if numbers is None else [float(number) for number in numbers.ravel()]
+    arrays = [as_numbers(forms[0]) for forms in (replaced, published) if forms]
+    return [[float(number) for number in array.ravel()] for array in arrays if array is not None]
 
 
 def _echoes(exercise: ScriptKey, trial: int) -> tuple[tuple[float, ...], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from grader.compare.closeness import Comparison
@@ -11,26 +11,33 @@ from grader.compare.printed import printed_numbers
 from grader.compare.views import compare_kept
 from grader.judge.answers import Answer
 from grader.judge.credit import judged_values
+from grader.judge.doubts import Doubt, doubt_about
 from grader.judge.places import printed_text, value_at
 from grader.judge.reading import right_at
 from grader.judge.verdicts import JudgedValue, Seen, Verdict, run_failure
-from grader.model.answer_key import Check, Expectation, ScriptKey, Trial
+from grader.model.answer_key import Check, Expectation, ScriptKey
 from grader.model.observation import Observation
 from grader.model.result import Evidence
+from grader.model.submission import Footing
 from grader.model.values import Value
 
 
 def judge_script(
     exercise: ScriptKey,
-    answers: dict[str, Answer],
+    answers: Mapping[str, Answer],
     observations: Sequence[Observation],
-    unused: frozenset[str] = frozenset(),
+    footings: Mapping[str, Footing] | None = None,
 ) -> list[Verdict]:
     """A verdict for every check, judged at the place where its output was found.
 
-    `unused` are givens that the notebook writes, but not in what the answer is computed from.
+    `footings` say, by the output, what its answer stands on.
     """
-    verdicts = [_judge_check(exercise, check, answers, observations, unused) for check in exercise.checks]
+    told = footings or {}
+    doubts = {
+        name: doubt_about(exercise, answer, observations, told.get(name, Footing()))
+        for name, answer in answers.items()
+    }
+    verdicts = [_judge_check(exercise, check, answers, observations, doubts) for check in exercise.checks]
     return [replace(verdict, values=_values(verdict)) for verdict in verdicts]
 
 
@@ -44,56 +51,28 @@ def _values(verdict: Verdict) -> tuple[JudgedValue, ...]:
 def _judge_check(
     exercise: ScriptKey,
     check: Check,
-    answers: dict[str, Answer],
+    answers: Mapping[str, Answer],
     observations: Sequence[Observation],
-    unused: frozenset[str],
+    doubts: Mapping[str, Doubt],
 ) -> Verdict:
     (expectation,) = check.expectations
-    answer = answers[expectation.output]
+    answer, doubt = answers[expectation.output], doubts[expectation.output]
     observation = observations[expectation.trial]
     trial = exercise.trials[expectation.trial]
-    if check.what_if and observation.status != "sandbox_error":
-        lacking = _not_varied(trial, observation)
-        if lacking:
-            return Verdict(check, "skipped", _not_tried(lacking, unused))
+    note = right_at(answer.place, exercise, expectation, answer.output, observation)
+    if expectation.trial in doubt.lacking if note is None else doubt.of_all and not check.what_if:
+        return doubt.verdict(check, observation)
     if observation.status not in ("ok", "raised"):
         unseen = Seen(expectation, False, trial, observation, answer=answer)
         return Verdict(check, *run_failure(observation), seen=(unseen,))
-    value = value_at(observation, answer.place)
-    note = right_at(answer.place, exercise, expectation, answer.output, observation)
     seen = (Seen(expectation, note is not None, trial, observation, answer=answer),)
     if answer.typed_in:
         return Verdict(check, "failed", "The value stands there as a constant; it should be computed.")
-    if note is not None and answer.place:
-        if answer.right or check.what_if or _moves(answer, observations):
-            return Verdict(check, "passed", notes=(note,) if note else (), seen=seen)
-        return Verdict(
-            check, "failed", "The value does not change with the data: it is not computed from it."
-        )
-    if check.what_if and _is_tentative(trial, observation):
-        return Verdict(
-            check, "skipped", "Could not be tried for sure: the data stand in the code as single numbers."
-        )
-    return _failed(check, answer, observation, value, seen)
-
-
-def _not_varied(trial: Trial, observation: Observation) -> list[str]:
-    found = {use.name for use in observation.givens}
-    return [name for name in trial.givens if name not in found]
-
-
-def _not_tried(lacking: Sequence[str], unused: frozenset[str]) -> str:
-    """Why data could not be varied: nowhere written, or the answer makes no use of them."""
-    idle = ", ".join(name for name in lacking if name in unused)
-    if idle:
-        return f"Could not be tried: {idle} stands in the notebook, but the value is not computed from it."
-    names = ", ".join(lacking)
-    return f"Could not be tried: {names} was not found as data in the code, so it could not be varied."
-
-
-def _is_tentative(trial: Trial, observation: Observation) -> bool:
-    uses = {use.name: use.how for use in observation.givens}
-    return any(uses.get(name) == "tentative" for name in trial.givens)
+    if note is None or not answer.place:
+        return _failed(check, answer, observation, seen)
+    if answer.right or check.what_if or _moves(answer, observations):
+        return Verdict(check, "passed", notes=(note,) if note else (), seen=seen)
+    return Verdict(check, "failed", "The value does not change with the data: it is not computed from it.")
 
 
 def _moves(answer: Answer, observations: Sequence[Observation]) -> bool:
@@ -116,10 +95,9 @@ def _is_half_made(value: Value, expectation: Expectation) -> bool:
     return numbers is None or numbers.size not in {form.size for form in forms if form is not None}
 
 
-def _failed(
-    check: Check, answer: Answer, observation: Observation, value: Value, seen: tuple[Seen, ...]
-) -> Verdict:
+def _failed(check: Check, answer: Answer, observation: Observation, seen: tuple[Seen, ...]) -> Verdict:
     (expectation,) = check.expectations
+    value = value_at(observation, answer.place)
     text = printed_text(observation).strip()
     if observation.status == "raised" and _is_half_made(value, expectation):
         return Verdict(check, *run_failure(observation), seen=seen)

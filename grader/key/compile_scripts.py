@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from grader.authoring.checked_exercise import KnownMistake
 from grader.authoring.script_exercise import Derivative, Form, ScriptExercise, WhatIf
 from grader.key.declared_fields import axis_of_time, checked_fields
 from grader.key.record_tapes import tapes_of_runs
@@ -16,7 +17,7 @@ from grader.key.reference_answers import (
     shape_of,
     variant_answer,
 )
-from grader.model.answer_key import Check, Expectation, PrintedKey, ScriptKey, Trial
+from grader.model.answer_key import Check, Expectation, MistakenAnswer, PrintedKey, ScriptKey, Trial
 from grader.model.prerequisites import GradientOf, RightValues
 from grader.model.values import Value, to_value
 
@@ -108,6 +109,9 @@ def _form(exercise: ScriptExercise, case: WhatIf, name: str, form: Form, value: 
 def _checks(exercise: ScriptExercise, case: WhatIf, inputs: dict[str, Any], trial: int) -> list[Check]:
     answer = _named_values(case, exercise, inputs)
     wrong = [(known, variant_answer(known.variant, **inputs)) for known in exercise.mistakes]
+    earlier = exercise.derivative.of.mistakes if exercise.derivative else []
+    slips = [(known, exercise.slips[known.id]) for known in earlier if known.id in exercise.slips]
+    after = [(known, variant_answer(variant, **inputs)) for known, variant in slips]
     checks = []
     for output in exercise.outputs:
         words = f'the reference\'s {output.name} in "{case.name}"'
@@ -123,17 +127,20 @@ def _checks(exercise: ScriptExercise, case: WhatIf, inputs: dict[str, Any], tria
             also=also,
             tolerance=exercise.tolerance,
             time_axis=axis_of_time(exercise.time_axis),
-            mistakes=tuple(
-                told
-                for known, values in wrong
-                if isinstance(values, dict)
-                for told in mistaken_answers(known, values.get(output.name))
-            ),
+            mistakes=tuple(_told(wrong, output.name)),
+            slips=tuple(_told(after, output.name)),
         )
         checks.append(
             _check(case, output.name, expectation, exercise.output_weights[output.name] * case.weight, trial)
         )
     return checks
+
+
+def _told(answers: Sequence[tuple[KnownMistake, Any]], output: str) -> Iterator[MistakenAnswer]:
+    """What mistakes answer for one output, where they do."""
+    for known, values in answers:
+        if isinstance(values, dict):
+            yield from mistaken_answers(known, values.get(output))
 
 
 def _named_values(case: WhatIf, exercise: ScriptExercise, inputs: dict[str, Any]) -> dict[str, Any]:

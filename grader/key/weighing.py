@@ -31,16 +31,24 @@ def weighed(exercise: _Checked, weights: Mapping[str, float], declared: Declared
     names = {name for check in exercise.checks for one in check.expectations for name in expected_values(one)}
     if unknown := sorted(weights.keys() - names):
         raise CaseFault(declared, f"worth names {', '.join(unknown)}, but no check is on such a value.")
-    scale = _public_scale(exercise.checks)
-    checks = tuple(
-        msgspec.structs.replace(
-            check,
-            weight=check.weight * (scale if check.visibility == "public" else 1.0),
-            expectations=tuple(_weighed(exercise, each, weights) for each in check.expectations),
-        )
-        for check in exercise.checks
+    answers = _public_answers(exercise)
+    return msgspec.structs.replace(
+        exercise, checks=tuple(_weighed_check(exercise, check, weights, answers) for check in exercise.checks)
     )
-    return msgspec.structs.replace(exercise, checks=checks)
+
+
+def _weighed_check(
+    exercise: CheckedKey, check: Check, weights: Mapping[str, float], answers: Mapping[str, Sequence[Numbers]]
+) -> Check:
+    """A check with its values weighed; what is an answer of a public check is free in a hidden one."""
+    public = check.visibility == "public"
+    return msgspec.structs.replace(
+        check,
+        weight=check.weight * (_public_scale(exercise.checks) if public else 1.0),
+        expectations=tuple(
+            _weighed(exercise, each, weights, {} if public else answers) for each in check.expectations
+        ),
+    )
 
 
 def _public_scale(checks: Sequence[Check]) -> float:
@@ -51,14 +59,30 @@ def _public_scale(checks: Sequence[Check]) -> float:
     return most / public if hidden and public > most else 1.0
 
 
-def _weighed(exercise: CheckedKey, expectation: Expectation, weights: Mapping[str, float]) -> Expectation:
+def _weighed(
+    exercise: CheckedKey,
+    expectation: Expectation,
+    weights: Mapping[str, float],
+    answers: Mapping[str, Sequence[Numbers]],
+) -> Expectation:
     if expectation.rule not in ("close", "printed"):
         return expectation
     given = list(_given_numbers(exercise, expectation.trial))
     values = expected_values(expectation)
-    free = tuple(name for name, value in values.items() if _is_free(value, given))
+    free = tuple(name for name, value in values.items() if _is_free(value, [*given, *answers.get(name, [])]))
     own = {name: float(weights[name]) for name in values if name in weights}
     return msgspec.structs.replace(expectation, free=free, weights=own)
+
+
+def _public_answers(exercise: CheckedKey) -> dict[str, list[Numbers]]:
+    """What public checks expect, by name."""
+    answers: dict[str, list[Numbers]] = {}
+    for check in exercise.checks:
+        for one in check.expectations if check.visibility == "public" and not check.advice else ():
+            for name, value in expected_values(one).items():
+                numbers = as_numbers(value)
+                answers.setdefault(name, []).extend([] if numbers is None else [numbers])
+    return answers
 
 
 def _given_numbers(exercise: CheckedKey, number: int) -> Iterator[Numbers]:
@@ -82,11 +106,11 @@ def _numbers_in(value: Value) -> Iterator[Numbers]:
             yield from _numbers_in(inner)
 
 
-def _is_free(value: Value, given: Sequence[Numbers]) -> bool:
-    """Whether an answer is one of what is given, or nothing but zeros or ones."""
+def _is_free(value: Value, known: Sequence[Numbers]) -> bool:
+    """Whether an answer is one of what is known already, or nothing but zeros or ones."""
     answer = as_numbers(value)
     if answer is None or not answer.size:
         return False
     if (answer == 0).all() or (answer == 1).all():
         return True
-    return any(one.shape == answer.shape and np.allclose(one, answer, 1e-6, 1e-8) for one in given)
+    return any(one.shape == answer.shape and np.allclose(one, answer, 1e-6, 1e-8) for one in known)

@@ -22,7 +22,9 @@ CheckStatus = Literal[
     "grader_error",
 ]
 ExerciseStatus = Literal["passed", "partial", "failed", "unfilled", "missing", "pending", "not_graded"]
-SubmissionStatus = Literal["graded", "unreadable", "not_graded"]
+SubmissionStatus = Literal["graded", "unreadable", "nothing_handed_in", "not_graded"]
+#: What staff should know of how something was handed in.
+Remark = Literal["several_attempts", "several_notebooks", "not_on_roster", "other_assignment"]
 Visibility = Literal["public", "hidden"]
 Certainty = Literal["match", "symptom"]
 
@@ -131,11 +133,23 @@ class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SubmissionFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """Which submission this is; `file` is relative to what was given on the command line."""
+    """Which submission this is; `file` is relative to what was given on the command line.
+
+    `student` is the id, which never changes, `name` the student as handed in. `attempt` counts what the
+    student handed in; `sha256` is of all that was read: the file, and the modules beside it.
+    """
 
     student: str
+    name: str = ""
     file: str
+    attempt: int = 1
     sha256: str
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """The student's name, or the id where that is all that is known."""
+        return self.name or self.student
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):

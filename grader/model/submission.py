@@ -90,6 +90,18 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     target: bool = False
 
 
+class Footing(msgspec.Struct, frozen=True, kw_only=True):
+    """What a script's answer stands on, by the code alone.
+
+    `spelt` are givens that the program spells out where they can be replaced; `idle` those that the notebook
+    writes, but not where the answer is computed; of `own_numbers` all numbers stand there one by one.
+    """
+
+    spelt: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
+    own_numbers: frozenset[str] = frozenset()
+
+
 class Program(msgspec.Struct, frozen=True, kw_only=True):
     """The statements an exercise needs, in order, and what to look for afterwards.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Mapping
 
 import numpy as np
 
 import grader
-from grader.model.result import SubmissionFacts
+from grader.model.result import Remark, SubmissionFacts
 
 
 def environment() -> dict[str, str]:
@@ -16,6 +17,25 @@ def environment() -> dict[str, str]:
     return {"grader": grader.__version__, "python": platform.python_version(), "numpy": np.__version__}
 
 
-def submission_facts(student: str, file: str, data: bytes) -> SubmissionFacts:
-    """Who handed in what."""
-    return SubmissionFacts(student=student, file=file, sha256=hashlib.sha256(data).hexdigest())
+def submission_facts(
+    student: str,
+    file: str,
+    data: bytes,
+    *,
+    name: str = "",
+    attempt: int = 1,
+    remarks: tuple[Remark, ...] = (),
+    beside: Mapping[str, bytes] | None = None,
+) -> SubmissionFacts:
+    """Who handed in what; `beside` are the scripts beside the file, by name. Nothing has no digest."""
+    read = hashlib.sha256(data)
+    for other, own in sorted((beside or {}).items()):
+        read.update(hashlib.sha256(other.encode()).digest() + hashlib.sha256(own).digest())
+    return SubmissionFacts(
+        student=student,
+        name=name,
+        file=file,
+        attempt=attempt,
+        sha256=read.hexdigest() if data or beside else "",
+        remarks=remarks,
+    )

@@ -77,10 +77,10 @@ def judged(exercise: CheckedKey, execute: Execution) -> list[Verdict]:
     observations = [execute(trial) for trial in range(len(exercise.trials))]
     if not isinstance(exercise, ScriptKey):
         return judge_calls(exercise, observations)
-    return judge_script(exercise, _answers(exercise, observations), observations)
+    return judge_script(exercise, answers_of(exercise, observations), observations)
 
 
-def _answers(exercise: ScriptKey, observations: Sequence[Observation]) -> dict[str, Answer]:
+def answers_of(exercise: ScriptKey, observations: Sequence[Observation]) -> dict[str, Answer]:
     """Every output under its own name, and whether it is right in every run."""
     answers = {}
     for output in exercise.outputs:

@@ -80,16 +80,30 @@ class Mutants:
         return 100 * self.killed / counted if counted else 100.0
 
 
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """How many ways of knowing nothing were tried, the most per cent that one earned, and faults.
+
+    A fault is a way that earns too much, or what the public cases of an exercise leave to the hidden ones.
+    """
+
+    tried: int
+    most: float
+    faults: tuple[Fault, ...]
+
+
 class Findings(msgspec.Struct, frozen=True, rename={"graded": "handed"}):
     """Everything about one assignment."""
 
     assignment: str
     graded: tuple[GradedFile, ...]
     mistakes: Mistakes
+    floor: Floor
     mutants: Mutants
     seconds: float
 
     def met(self, least: float) -> bool:
         """Whether everything holds, and of the mutants at least so many percent are killed."""
-        faults = (*(fault for one in self.graded for fault in one.faults), *self.mistakes.faults)
-        return not faults and not self.mutants.faults and self.mutants.share >= least
+        faults = [*(fault for one in self.graded for fault in one.faults), *self.mistakes.faults]
+        faults += [*self.floor.faults, *self.mutants.faults]
+        return not faults and self.mutants.share >= least

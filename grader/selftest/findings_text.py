@@ -29,6 +29,9 @@ def _lines(findings: Findings, least: float, all_excused: bool) -> Iterator[str]
     yield f"  {_SIGNS[not mistakes.faults]} known mistakes: {named} of {mistakes.count} caught and named"
     yield from _faults(mistakes.faults)
     yield from (f"         {line}" for line in mistakes.alike)
+    floor = findings.floor
+    yield f"  {_SIGNS[not floor.faults]} knowing nothing: {floor.most:.1f} % at most, in {floor.tried} ways"
+    yield from _faults(floor.faults)
     yield from _of_mutants(findings.mutants, least, all_excused)
 
 

@@ -10,6 +10,7 @@ from grader.key import compile_key
 from grader.key.soundness import see_that_it_is_whole
 from grader.sandbox.session import Sandbox
 from grader.selftest.findings import Findings
+from grader.selftest.floor import check_floor
 from grader.selftest.mistakes import check_mistakes
 from grader.selftest.mutation_testing import Progress, check_mutants
 from grader.selftest.solution_and_starter import check_solution_and_starter
@@ -31,5 +32,6 @@ def prove(course: Path, name: str, sandbox: Sandbox, workers: int, progress: Pro
         see_that_it_is_whole(assignment, key)
         graded = check_solution_and_starter(key, folder, sandbox)
         mistakes = check_mistakes(assignment, key)
+        floor = check_floor(assignment, key, sandbox)
         mutants = check_mutants(course, assignment, key, workers, progress)
-    return Findings(name, graded, mistakes, mutants, time.monotonic() - start)
+    return Findings(name, graded, mistakes, floor, mutants, time.monotonic() - start)

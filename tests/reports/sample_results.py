@@ -13,6 +13,7 @@ from grader.model.result import (
     Evidence,
     Excerpt,
     ExerciseResult,
+    Remark,
     Result,
     SubmissionFacts,
 )
@@ -234,6 +235,22 @@ def not_graded(student: str = "kurt") -> Result:
     return msgspec.structs.replace(
         unreadable(student), status="not_graded", message="The sandbox could not be started."
     )
+
+
+def nothing_handed_in(student: str = "zuse-5f3c1a") -> Result:
+    """A student who is there, and handed in a document, with the name as handed in."""
+    empty = msgspec.structs.replace(
+        unreadable(student),
+        status="nothing_handed_in",
+        message="No notebook (.ipynb) or script (.py) was handed in, only hw.pdf. Hand in the notebook.",
+    )
+    return named(empty, "Konrad Zuse")
+
+
+def named(result: Result, name: str, attempt: int = 1, *remarks: Remark) -> Result:
+    """The same of a student who is called so."""
+    facts = msgspec.structs.replace(result.submission, name=name, attempt=attempt, remarks=remarks)
+    return msgspec.structs.replace(result, submission=facts)
 
 
 def practice_key(result: Result) -> AnswerKey:

@@ -9,11 +9,11 @@ import tracemalloc
 import msgspec
 import pytest
 
-from grader.model.result import Diagnosis, Result
+from grader.model.result import Diagnosis, Remark, Result
 from reports.class_figures import attention, common_reasons, exercise_figures, spread
 from reports.class_page import ClassFacts, class_page, class_page_parts, link
 from reports.grades_csv import grades_csv
-from reports.rows import ClassRow, class_row
+from reports.rows import ClassRow, class_row, of_key
 from reports.terminal import summary_text
 from reports.wording import EXERCISE_SIGNS, SUBMISSION_SIGNS
 from tests.reports import sample_results as sample
@@ -195,6 +195,60 @@ def test_hostile_names_stay_names(name: str) -> None:
     assert not [line for line in csv.reader(io.StringIO(table)) if line[0].startswith(tuple("=+-@\t\r"))]
 
 
+def test_students_are_called_by_name() -> None:
+    """On the page, in the table and in the summary; where several have one name, with their ids."""
+    rows = [class_row(sample.named(sample.graded(name), "Ada L")) for name in ("ada", "ada-5f3c1a")]
+    rows += [class_row(sample.nothing_handed_in())]
+    assert ["Ada L (ada)", "Ada L (ada-5f3c1a)", "Konrad Zuse"] == list(
+        students(Page(class_page(rows, FACTS)))
+    )
+    lines = list(csv.DictReader(io.StringIO(grades_csv(rows))))
+    assert [("ada", "Ada L"), ("ada-5f3c1a", "Ada L")] == [(one["student"], one["name"]) for one in lines[:2]]
+    assert "! 1 with nothing handed in that could be graded: Konrad Zuse" in summary_text(rows)
+
+
+def test_who_handed_nothing_in_is_counted_and_has_no_score() -> None:
+    """There is a row, a state and a count, and the median is of the others."""
+    rows = [scored(1, 4.0), class_row(sample.nothing_handed_in())]
+    page = Page(class_page(rows, FACTS))
+    assert "1 graded · 0 unreadable · 1 with nothing handed in · 0 not graded" in page.text
+    assert ["∅ nothing handed in", "0"] == students(page)["Konrad Zuse"][:2]
+    assert "median 4 of" in summary_text(rows)
+
+
+OTHER = "sha256:" + "ef56" * 16
+
+
+def test_rows_under_another_key_are_told_and_never_mixed() -> None:
+    """They stand in the table with that word, and in no figure; who they are stands above."""
+    old = [msgspec.structs.replace(scored(number, 0.0), key=OTHER) for number in (2, 3, 4)]
+    rows = [scored(1, 4.0), *old]
+    page = Page(class_page(rows, FACTS))
+    assert ["✓ graded", "✓ graded, other key"] == [students(page)[f"student00000{at}"][0] for at in (1, 2)]
+    assert "Median 4," in page.text
+    for text in (page.text, summary_text(rows, FACTS.key)):
+        assert "3 under another answer key, and not in these figures: grade again" in " ".join(text.split())
+    assert "median 4 of" in summary_text(rows, FACTS.key)
+    assert [1, 0] == [len(exercise_figures(of_key(rows, key))[:1]) for key in (OTHER, "sha256:0")]
+    keys = {line["student"]: line["key"] for line in csv.DictReader(io.StringIO(grades_csv(rows)))}
+    assert 2 == len(set(keys.values()))
+
+
+@pytest.mark.parametrize(
+    ("remark", "text"),
+    [
+        ("several_attempts", "handed in more than once: the newest counts"),
+        ("several_notebooks", "with several notebooks, of which one is graded"),
+        ("not_on_roster", "not on the roster"),
+        ("other_assignment", "of another assignment, by what is in it"),
+    ],
+)
+def test_how_it_was_handed_in_needs_attention(remark: Remark, text: str) -> None:
+    """What was chosen among several, or does not belong, is told with who."""
+    rows = [*ROWS, class_row(sample.named(sample.graded("zoe"), "Zoe", 1, remark))]
+    assert [["zoe"]] == [[row.student for row in one.rows] for one in attention(rows) if one.text == text]
+
+
 def test_link_is_quoted() -> None:
     """A file name with characters of addresses still is that file."""
     row = msgspec.structs.replace(class_row(sample.graded()), report="a b#c?d%:\ud800.html")
@@ -208,7 +262,9 @@ def test_csv_has_a_line_per_student_and_two_columns_per_exercise() -> None:
     assert ["ada", "alan", "grace", "kurt"] == [line["student"] for line in lines]
     assert "\r" not in table
     assert table.endswith("\n")
-    assert table.startswith("student,status,score,max_score,pending,recurrence,recurrence_status,rnn_step,")
+    assert table.startswith(
+        "student,name,status,score,max_score,pending,key,recurrence,recurrence_status,rnn_step,"
+    )
 
 
 @pytest.mark.parametrize("result", [sample.graded(), sample.perfect(), sample.unreadable()])

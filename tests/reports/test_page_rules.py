@@ -15,7 +15,13 @@ from reports.student_page import staff_page, student_page
 from tests.reports import sample_results as sample
 from tests.reports.page_reading import Page
 
-SAMPLES = (sample.graded, sample.perfect, sample.unreadable, sample.not_graded)
+SAMPLES = (
+    sample.graded,
+    sample.perfect,
+    sample.unreadable,
+    sample.nothing_handed_in,
+    sample.not_graded,
+)
 FACTS = ClassFacts("rnn_basics", "RNN basics", "sha256:" + "ab12" * 16, "full")
 
 
@@ -28,6 +34,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "graded": lambda: student_page(sample.graded()),
     "perfect": lambda: student_page(sample.perfect()),
     "unreadable": lambda: student_page(sample.unreadable()),
+    "nothing handed in": lambda: student_page(sample.nothing_handed_in()),
     "not graded": lambda: student_page(sample.not_graded()),
     "staff": lambda: staff_page(sample.graded()),
     "class": sample_class,

@@ -135,13 +135,23 @@ def test_hidden_checks_are_told_as_met_or_not(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "result", [sample.unreadable(), sample.not_graded()], ids=["unreadable", "not graded"]
+    "result",
+    [sample.unreadable(), sample.not_graded(), sample.nothing_handed_in()],
+    ids=["unreadable", "not graded", "nothing handed in"],
 )
 def test_ungraded_submission_has_a_page_that_says_why(result: Result) -> None:
     """The reason is on the page, and no exercise or advice to fix is."""
     page = Page(student_page(result))
     assert result.message in page.text
     assert "Fix this first" not in page.text
+
+
+def test_the_student_is_called_by_name() -> None:
+    """By the name as handed in, with the attempt where it is not the first; the id is for files."""
+    text = Page(student_page(sample.named(sample.graded("ada-5f3c1a"), "Ada Lovelace", 2))).text
+    assert "Ada Lovelace · attempt 2" in text
+    assert "ada-5f3c1a" not in text.split("Assignment")[0]
+    assert "attempt" not in Page(student_page(sample.graded())).text.split("Assignment")[0]
 
 
 def test_not_graded_never_reads_as_zero() -> None:

@@ -61,6 +61,7 @@ def test_text_says(text: str) -> None:
         (sample.unreadable(), "could not be read"),
         (sample.unreadable(), "The file ends in the middle of cell 4"),
         (sample.not_graded(), "not because of you"),
+        (sample.nothing_handed_in(), "holds nothing to grade"),
     ],
 )
 def test_other_ends(result: Result, text: str) -> None:

@@ -12,10 +12,13 @@ from grader.compare.numeric import Numbers, as_numbers
 from grader.grading.attempt import Attempt, choose
 from grader.grading.case import Case
 from grader.judge.differences import DOUBLE
+from grader.judge.hypothetical import would_be_right
 from grader.judge.places import value_at
+from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ScriptKey, Trial
 from grader.model.observation import Observation
 from grader.model.prerequisites import GradientOf
+from grader.model.result import ExerciseResult
 from grader.model.submission import Place
 from grader.model.values import array_value
 
@@ -23,15 +26,39 @@ from grader.model.values import array_value
 _LEAST_SLOPE = 1e-6
 
 
+def after_a_mistaken_loss(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attempt | None:
+    """What right code gives after the known mistake that the student's own loss was found to have."""
+    run, of = choose(tried), case.exercise.gradient_of
+    if of is None or _wrong_loss(case, of) is None or not run.answers:
+        return None
+    found = _mistakes_of(case.results[of.exercise])
+    judged = [_after(case.exercise, verdict, of, found) for verdict in run.verdicts]
+    return None if judged == list(run.verdicts) else replace(run, verdicts=judged, supersedes=True)
+
+
+def _after(exercise: ScriptKey, verdict: Verdict, of: GradientOf, found: frozenset[str]) -> Verdict:
+    if verdict.status != "failed" or verdict.check.advice:
+        return verdict
+    matched = {
+        slip.mistake
+        for seen in verdict.seen
+        for slip in seen.expectation.slips
+        if slip.mistake in found and would_be_right(exercise, seen, slip.value)
+    }
+    message = f"Right for your own {of.exercise}, which is not right itself."
+    return verdict.met_after(of.exercise, message) if matched else verdict
+
+
 def right_for_own_loss(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attempt | None:
     """What is the gradient of the student's own wrong loss, counted as right.
 
-    The loss is run twice for each failed check, with the weights moved both ways in one direction. The
-    first check for which the gradient is not right ends the search.
+    It is left to a person where that loss is not the asked one with a mistake: the gradient of another proves
+    nothing. The loss is run twice for each failed check, with the weights moved both ways in one direction.
+    The first check for which the gradient is not right ends the search.
     """
     run, of = choose(tried), case.exercise.gradient_of
-    loss = _wrong_loss(case, of) if of is not None and run.answers and not run.supersedes else None
-    if of is None or loss is None:
+    loss = _wrong_loss(case, of) if of is not None and run.answers else None
+    if of is None or loss is None or any(verdict.followed_from for verdict in run.verdicts):
         return None
     judged = list(run.verdicts)
     for at, verdict in enumerate(judged):
@@ -40,9 +67,31 @@ def right_for_own_loss(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attem
         (expectation,) = verdict.check.expectations
         if not _is_gradient(case, run, loss, of, expectation.trial):
             break
+        if not _is_the_asked_one(case, loss, of):
+            own = f"It is the gradient of your own {of.output}, which is not the one that was asked for"
+            judged[at] = verdict.left_to_a_person(f"{own}: a person should look at it.")
+            continue
         message = f"Right for your own {of.output}, which is not right itself: compared with differences."
         judged[at] = verdict.met_after(of.exercise, message)
     return replace(run, verdicts=judged, supersedes=True)
+
+
+def _mistakes_of(result: ExerciseResult) -> frozenset[str]:
+    """The ids of what was found to be wrong with a loss."""
+    return frozenset(id_ for one in result.diagnoses for id_ in (one.id, *one.alternatives, *one.parts))
+
+
+def _is_the_asked_one(case: Case[ScriptKey], loss: Attempt, of: GradientOf) -> bool:
+    """Whether the loss is the asked one but for a known mistake, the same in every run."""
+    key = case.key.exercise(of.exercise, ScriptKey)
+    seen = [one for verdict in loss.verdicts for one in verdict.seen if one.expectation.output == of.output]
+    if key is None or not seen:
+        return False
+    every = [
+        {known.mistake for known in one.expectation.mistakes if would_be_right(key, one, known.value)}
+        for one in seen
+    ]
+    return bool(set.intersection(*every))
 
 
 def _wrong_loss(case: Case[ScriptKey], of: GradientOf) -> Attempt | None:

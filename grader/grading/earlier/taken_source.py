@@ -23,7 +23,7 @@ class Source:
     right: bool = False
     begun: bool = False
     mistakes: frozenset[str] = frozenset()  # ids of the known mistakes found in it
-    is_the_asked_one: bool = False  # but for a mistake: a known one, or in some of its values
+    is_the_asked_one: bool = False  # but for a known mistake
     in_float32: bool = False
 
 
@@ -47,7 +47,7 @@ def source_of(case: Case[FunctionKey]) -> Source | None:
         right=right,
         begun=begun,
         mistakes=mistakes,
-        is_the_asked_one=bool(mistakes & _known_mistakes(case, taken.exercise)) or result.score > 0,
+        is_the_asked_one=bool(mistakes & _known_mistakes(case, taken.exercise)),
         in_float32=FLOAT32_NOTE in result.notes,
     )
 

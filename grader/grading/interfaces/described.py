@@ -27,6 +27,11 @@ def adapted_notes(name: str, cell: int) -> tuple[str, ...]:
     )
 
 
+def told_otherwise_note(name: str) -> str:
+    """That a class was called as asked, and its values were found elsewhere than in what it returns."""
+    return f"{name} does not return its values as the task asks; they were taken from where it tells them."
+
+
 def not_called_notes(exercise: ClassKey, name: str, cell: int) -> tuple[str, ...]:
     """That a class was found which can be called neither as asked nor as its names tell."""
     return (

@@ -31,10 +31,14 @@ from grader.model.observation import Observation
 
 @dataclass(frozen=True, slots=True)
 class InterfaceRun:
-    """What came of a class called by its own names; it `lacks` parameters of the class that is asked for."""
+    """What came of a class called by its own names; it `lacks` parameters of the class that is asked for.
+
+    `in_order`: values were read as they are told, or by their names, and none was picked among others.
+    """
 
     attempt: Attempt
     lacks: bool
+    in_order: bool
 
 
 def run_by_own_names(
@@ -116,7 +120,8 @@ def _run(case: Case[ClassKey], asking: _Asking, constructed: Construction) -> In
         notes=tuple(dict.fromkeys(reading.note for reading in readings if reading.note)),
         by_name=any(reading.by == "name" for reading in readings),
     )
-    return InterfaceRun(attempt, asking.lacking and any(isinstance(why, Lacks) for why in reasons.values()))
+    lacks = asking.lacking and any(isinstance(why, Lacks) for why in reasons.values())
+    return InterfaceRun(attempt, lacks, all(reading.in_order for reading in readings))
 
 
 def _attributes_read(exercise: ClassKey) -> set[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.extract.program import place_units
 from grader.extract.slicer import slice_units
 from grader.extract.units import Outline, Unit
 from grader.model.submission import Place, Program
@@ -40,17 +41,6 @@ def find_producer(
             if (wanted is None or producer.unit is wanted) and _does_all(outline, producer, units):
                 return producer
     return None
-
-
-def place_units(outline: Outline, program: Program, place: Place) -> list[Unit]:
-    """The statements that the value at a place of a script's program is computed by."""
-    own = list(outline.cell_units(program.cells[0]))
-    if not own:
-        return []
-    if place.kind != "variable":
-        shown = [unit for unit in own if (outline.prints(unit) if place.kind == "printed" else unit.shows)]
-        return slice_units(outline, set(), own[-1].index + 1, {unit.index for unit in shown})
-    return slice_units(outline, {place.root.name}, own[-1].index + 1)
 
 
 def _as_producer(unit: Unit) -> Producer | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections.abc
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
@@ -27,16 +27,27 @@ _MOST_PARTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read an answer: which step told it, which of several values, the last along which axis."""
+    """One way to read an answer: which step told it, which of several values, the last along which axis.
+
+    `summed`: what is told of each step is added up.
+    """
 
     source: int  # among the steps that may tell it
     part: int | None = None
     axis: int | None = None
     by: str = ""  # several values were picked by name or by shape
+    summed: bool = False
+
+    @property
+    def in_order(self) -> bool:
+        """Whether all that is told was taken, as it stands or by name."""
+        return self.part is None and self.axis is None and self.by != "shape"
 
     @property
     def note(self) -> str:
         """What is to be said of it, if anything."""
+        if self.summed:
+            return "It gives the values of each step; they were added up."
         return "" if self.axis is None else "It gives all states; the last one was taken."
 
 
@@ -115,11 +126,22 @@ def _candidates(
         if all(each in results for each in together):
             values = tuple(results[each] for each in together)
             if isinstance(step, tuple):
-                yield Reading(source, by="name"), Items("tuple", values)
+                yield from _and_summed(Reading(source, by="name"), Items("tuple", values))
                 continue
             yield from readings(values[0], source)
             if len(expectation.labels) > 1:
-                yield from _together(values[0], source, expectation, spellings)
+                for reading, value in _together(values[0], source, expectation, spellings):
+                    yield from _and_summed(reading, value)
+
+
+def _and_summed(reading: Reading, value: Value) -> Iterator[tuple[Reading, Value]]:
+    """Several values as they are, and added up over the steps, where each holds one for every step."""
+    yield reading, value
+    parts = [as_numbers(part) for part in value.items] if isinstance(value, Items) else []
+    whole = [part for part in parts if part is not None and part.ndim > 1 and part.dtype.kind in "biuf"]
+    if parts and len(whole) == len(parts):
+        sums = tuple(array_value(part.sum(axis=0)) for part in whole)
+        yield replace(reading, summed=True), Items("tuple", sums)
 
 
 def _together(
@@ -137,6 +159,8 @@ def _together(
     elif isinstance(value, Items) and isinstance(expectation.value, Items):
         shapes = [_shape(part) for part in value.items]
         wanted = [_shape(part) for part in expectation.value.items]
+        if len(shapes) == len(wanted):
+            yield Reading(source), value
         if all(shapes.count(shape) == 1 for shape in wanted):
             parts = [value.items[shapes.index(shape)] for shape in wanted]
             yield Reading(source, by="shape"), Items("tuple", tuple(parts))

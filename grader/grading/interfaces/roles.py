@@ -74,9 +74,13 @@ def _method(node: ast.FunctionDef) -> Method:
     return Method(
         parameters=tuple(each.arg for each in (*positional, *keyword_only)),
         required=frozenset(each.arg for each in needed),
-        returns=any(inner.value is not None for inner in returned),
+        returns=any(inner.value is not None and not _is_self(inner.value) for inner in returned),
         leaves=tuple(dict.fromkeys(_self_attributes(node, ast.Store))),
     )
+
+
+def _is_self(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"
 
 
 def _self_attributes(node: ast.AST, context: type[ast.expr_context] | None = None) -> Iterator[str]:

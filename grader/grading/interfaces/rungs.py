@@ -8,9 +8,16 @@ from dataclasses import replace
 from grader.diagnose import is_known_mistake
 from grader.extract.locate import Definition
 from grader.extract.missing import what_stands_instead
+from grader.extract.program import statement_of
 from grader.grading.attempt import Attempt, Ending, Trust, choose
 from grader.grading.case import Case, Rung, climb
-from grader.grading.interfaces.described import adapted_notes, not_called_notes, nothing_like_it_notes
+from grader.grading.interfaces.described import (
+    adapted_notes,
+    not_called_notes,
+    nothing_like_it_notes,
+    told_otherwise_note,
+)
+from grader.grading.interfaces.hopeless import cannot_be_made, only_raises, raising_verdicts
 from grader.grading.interfaces.interface_run import InterfaceRun, run_by_own_names
 from grader.grading.interfaces.locate_class import find_class_about, other_classes
 from grader.grading.interfaces.own_use import used_by_script
@@ -43,7 +50,7 @@ def interface_ladder(call_as_asked: CallAsAsked, plain: Sequence[Rung]) -> Seque
         asked = choose(climb(case, plain[1:], (call_as_asked(case, definition),)))
         return replace(asked, trust=_trust_in_asked(case, case.exercise.interface, asked))
 
-    return (as_asked, by_own_names, by_own_use, another_class, for_a_person)
+    return (as_asked, by_own_names, told_otherwise, by_own_use, another_class, for_a_person)
 
 
 def by_own_names(case: Case[ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
@@ -55,6 +62,25 @@ def by_own_names(case: Case[ClassKey], tried: Sequence[Attempt]) -> Attempt | No
     if run is None:
         return None
     return _described(case, run.attempt, definition, _trust_in(case, run))
+
+
+def told_otherwise(case: Case[ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
+    """A class of the asked interface that tells its values otherwise than asked for, all of them right.
+
+    It may leave them in attributes, or tell of each step what is to be added up.
+    """
+    asked, interface = tried[0], case.exercise.interface
+    if asked.definition is None or interface is None or asked.ending or asked.right:
+        return None
+    if choose(tried) is not asked or asked.trust is not Trust.SURE:
+        return None
+    run = run_by_own_names(case, interface, asked.definition)
+    if run is None or not (run.attempt.right and run.in_order):
+        return None
+    if [verdict.check for verdict in run.attempt.verdicts] != list(case.exercise.checks):
+        return None  # something that is asked for is not told at all
+    notes = (*asked.notes, told_otherwise_note(asked.definition.name), *run.attempt.notes)
+    return replace(run.attempt, notes=notes, found_as=asked.definition.name)
 
 
 def by_own_use(case: Case[ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
@@ -79,11 +105,20 @@ def another_class(case: Case[ClassKey], tried: Sequence[Attempt]) -> Attempt | N
 
 
 def for_a_person(case: Case[ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
-    """The end of it where a class was found that could not be judged: no zero, and a person should look."""
+    """The end of it where a class was found that could not be judged: no zero, and a person should look.
+
+    One that cannot work, whatever it is given, has failed.
+    """
     definition = tried[0].definition
     if definition is None or choose(tried).trust is not Trust.UNSURE:
         return None
     cell = definition.unit.cell
+    if broken := cannot_be_made(tried):
+        return replace(broken, found_as=definition.name, trust=Trust.LIKELY)
+    if what := only_raises(case.outline, definition, case.exercise.target.methods):
+        shown = Program(statements=(statement_of(definition.unit, target=True),), cells=(cell,))
+        raised = Attempt(case.exercise, shown, verdicts=raising_verdicts(case.exercise, what))
+        return replace(raised, found_as=definition.name, trust=Trust.LIKELY)
     return Attempt(
         case.exercise,
         Program(statements=(), found_as=definition.name, cells=(cell,)),

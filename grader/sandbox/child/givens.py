@@ -43,6 +43,10 @@ class Givens:
         """The names of the givens that were not found, but for those that are data."""
         return [given.name for given in self.givens if given.found != "data" and given.name not in self.found]
 
+    def claims(self, name: str) -> bool:
+        """Whether a name is one of a given's."""
+        return any(name in given.names for given in self.givens)
+
     def fetch(self, number: int) -> Any:
         """What `__given__(number)` in a rewritten statement evaluates to: a fresh copy each time."""
         return self._makers[number]()

@@ -65,7 +65,14 @@ class Rewriter(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_Dict(self, node: ast.Dict) -> ast.AST:
-        """An entry of a dictionary is bound to its key."""
+        """An entry of a dictionary is bound to its key; together they may be a sequence, by its steps."""
+        values = ast.fix_missing_locations(ast.List(list(node.values), ast.Load()))
+        sequence = self._replacement(values) if len(node.keys) > 1 and is_literal(values) else None
+        if sequence is not None:
+            if sequence is not values:
+                numbers = map(ast.Constant, range(len(node.keys)))
+                node.values = [ast.Subscript(sequence, number, ast.Load()) for number in numbers]
+            return node
         for at, key in enumerate(node.keys):
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
                 node.values[at] = self._named(key.value, node.values[at])
@@ -97,9 +104,22 @@ class NumberRewriter(ast.NodeTransformer):
     """A second look, at single numbers, for givens that were not found whole or by name."""
 
     def __init__(self, givens: Givens, trees: Iterable[ast.AST]) -> None:
-        """Rewrite a program of these trees: how often a number stands in them matters."""
+        """Rewrite a program of these trees: how often a number stands in them, or is bound, matters."""
+        trees = list(trees)
         self._givens = givens
         self._counts = Counter(number for tree in trees for number in _numbers(tree))
+        self._bound = Counter(
+            number for tree in trees for name, number in _bound_numbers(tree) if not givens.claims(name)
+        )
+
+    def visit_Assign(self, node: ast.Assign) -> Any:
+        """A number that alone is bound to a name of the student's own is meant wherever the name is read."""
+        bound = [number for name, number in _bound_numbers(node) if not self._givens.claims(name)]
+        if len(bound) == 1 and self._bound[bound[0]] == 1:
+            replacement = self._givens.lone_number_replacement(bound[0])
+            if replacement is not None:
+                node.value = ast.copy_location(replacement, node.value)
+        return self.generic_visit(node)
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> Any:
         """A negative number is one number."""
@@ -119,6 +139,14 @@ class NumberRewriter(ast.NodeTransformer):
             if replacement is not None:
                 return ast.copy_location(replacement, node)
         return ast.copy_location(self._givens.element_replacement(value) or node, node)
+
+
+def _bound_numbers(tree: ast.AST) -> Iterator[tuple[str, float]]:
+    """Plain names that a number is assigned to, and the number."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            for number in _numbers(node.value) if isinstance(node.value, (ast.Constant, ast.UnaryOp)) else ():
+                yield node.targets[0].id, number
 
 
 def _numbers(tree: ast.AST) -> Iterator[float]:

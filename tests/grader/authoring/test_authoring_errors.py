@@ -119,6 +119,16 @@ SLIPS: dict[str, tuple[Callable[[Course], object], str, str]] = {
         "first",
         "a combination names two or more known mistakes, not odd, even.",
     ),
+    "a value that is worth nothing": (
+        lambda course: course.second.worth(dx=1.0, dw=-2.0),
+        "second",
+        "dw must be worth more than nothing.",
+    ),
+    "after a mistake of nobody's": (
+        lambda course: course.script.after("odd", lambda x: {"h": 0.0}),
+        "loss",
+        "after: it is no gradient of what has a mistake odd.",
+    ),
     "no such gradient": (
         lambda course: course.second.gradients(dx="dX", dw="dWx"),
         "second",

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from grader.batch import output_folder, run
+from grader.batch.choice import Asked
 from grader.batch.intake import Submission
 from grader.batch.output_folder import OutputFolder
 from grader.batch.run import BatchOptions, grade_batch, render_again
@@ -181,3 +183,47 @@ def test_pages_are_made_again_from_results(out: OutputFolder, pool: FakePool) ->
     assert [row.student for row in render_again(out)] == ["ada", "dead"]
     assert {path: path.read_bytes() for path in before} == before
     assert render_again(OutputFolder(out.path / "empty")) == []
+
+
+def test_a_submission_of_another_assignment_is_said_to_be_one(out: OutputFolder, pool: FakePool) -> None:
+    """In its result and in its row; what other assignments ask for is looked up only then, and once."""
+    looked_up: list[int] = []
+
+    def others() -> list[Asked]:
+        looked_up.append(1)
+        return [Asked("yours", (frozenset({"f"}), frozenset({"g"}))), Asked("mine", (frozenset({"h"}),))]
+
+    submissions = asked(out, "ada", "bo", "cy")
+    for name, text in (
+        ("ada", "def f(): pass\ndef g(): pass\n"),
+        ("bo", "x = 1\n"),
+        ("cy", "f = g = 1\ng = 2"),
+    ):
+        (out.path / name).write_text(text)
+    options = BatchOptions(at_least="minimal", others=others)
+    batch = grade_batch(KEY, submissions, out, options, lambda *_: None)
+    told = {row.student for row in batch.rows if "other_assignment" in row.remarks}
+    assert ({"ada", "cy"}, 1) == (told, len(looked_up))
+    assert "This looks like work for yours, not for mine: hand in the right file." in out.read("ada").notes
+
+
+def test_rows_under_another_key_are_told_and_not_counted(out: OutputFolder, pool: FakePool) -> None:
+    """By the class page and the table, after grading and when pages are made again."""
+    for student, score in (("ada", 2.0), ("bo", 1.0)):
+        stored(out, student)
+        old = msgspec.structs.replace(out.read(student), key="sha256:0", score=score, max_score=2.0)
+        (out.results / f"{student}.json").write_bytes(encode_result(old))
+        os.utime(out.results / f"{student}.json", (1e9, 1e9))
+    batch = grade_batch(KEY, asked(out, "cy"), out, BatchOptions(at_least="minimal"), lambda *_: None)
+    assert digest(KEY) == batch.key
+    pages = [(out.path / "index.html").read_text()]
+    render_again(out)
+    pages.append((out.path / "index.html").read_text())
+    for page in pages:
+        assert "under another answer key, and not in these figures: grade again" in page
+        assert 2 == page.count("graded, other key")
+        assert "Median" not in page  # of nobody who could have points under this key
+    keys = {
+        line.split(",")[0]: line.split(",")[6] for line in (out.path / "grades.csv").read_text().splitlines()
+    }
+    assert keys["ada"] == keys["bo"] != keys["cy"]

@@ -226,3 +226,17 @@ def test_what_is_wrong_with_a_kept_value(kept: object, message: str) -> None:
 def test_what_cannot_be_compared() -> None:
     """An expected value that is no array of numbers has no place to be told."""
     assert "hs cannot be compared." == compare_kept(1.0, Expectation(value="text"), PLAIN).message
+
+
+@pytest.mark.parametrize(
+    ("kept", "message"),
+    [
+        ([1.0, 9.0, 0.0], "hs: 1 of 3 entries differ; at [1] it is 9, expected 2."),
+        ([1.0, 9.0], "hs: 1 of 2 entries differ; at [1] it is 9, expected 2."),
+        ([1.0, 9.0, 0.0, 5.0], "hs has shape (4,), expected (2,)."),
+    ],
+)
+def test_what_is_wrong_is_told_of_the_accepted_form_that_was_meant(kept: list[float], message: str) -> None:
+    """A value of another accepted shape is held to that: no shape that is asked for is found fault with."""
+    expectation = Expectation(value=to_value([1.0, 2.0]), also=((to_value([1.0, 2.0, 0.0]), "Padded."),))
+    assert message == compare_kept(to_value(kept), expectation, PLAIN).message

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.extract.written import unused_givens, writes_in_a_row, writing_units
+from grader.extract.written import writes_in_a_row, writing_units
 from grader.model.answer_key import Given
-from grader.model.submission import Program, Statement
 from grader.model.values import to_value
-from tests.grader.making import outlined, script_exercise
+from tests.grader.making import outlined
 from tests.grader.strategies import repeatable
 
 PUBLISHED = (1.0, 0.5, -0.25, 0.0)
@@ -81,27 +80,6 @@ def test_a_whole_row_is_preferred() -> None:
         unit.source for unit in writing_units(outlined("v = 3\nk = 5\nw = 4", "z = 3"), sought)
     ]
     assert 2 == len(writing_units(outlined("v = 3\nw = 4"), sought))
-
-
-@pytest.mark.parametrize(
-    ("used", "unused"),
-    [
-        ([(1, 1)], {"y"}),
-        ([(1, 1), (2, 1)], set()),
-        ([(3, 1)], {"x", "y"}),
-        ([(4, 1)], {"y"}),  # one of the statements that write it will do
-    ],
-)
-def test_unused_givens(used: list[tuple[int, int]], unused: set[str]) -> None:
-    """Givens that the notebook writes, of whose statements the program has none."""
-    x, y, z = (
-        Given(name=name, names=(name,), found="value", published=(to_value(value),))
-        for name, value in (("x", [1.5, 2.5]), ("y", [3.5, 5.5]), ("z", [7.5, 9.5]))
-    )
-    parsed = outlined("a = [1.5, 2.5]", "b = [3.5, 5.5]", "c = 1", "d = [1.5, 2.5]")
-    statements = tuple(Statement(cell=cell, line=line, source="") for cell, line in used)
-    task = script_exercise(givens=[x, y, z])
-    assert unused == unused_givens(parsed, task, Program(statements=statements))
 
 
 @pytest.mark.parametrize(("off", "there"), [(9e-10, True), (1.2e-9, False), (-9e-10, True), (-1.2e-9, False)])

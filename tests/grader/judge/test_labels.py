@@ -99,8 +99,13 @@ def test_after_the_givens_own_numbers(text: str, held: bool) -> None:
 
 def test_labels_are_the_givens_of_the_trial() -> None:
     """Where other data are given, their numbers are the labels."""
-    assert right("f = 0.3: 1.5\nf = 0.7: 2.5", BY_F, trial=1)
-    assert not right("f = 0.2: 1.5\nf = 0.8: 2.5\nand 9", BY_F, trial=1)
+    assert right("f = 0.3: 1.5\nf = 0.7: 2.5\nf = 0.2: 9\nf = 0.8: 9", BY_F, trial=1)
+    assert not right("f = 0.4: 1.5\nf = 0.9: 2.5\nand 9", BY_F, trial=1)
+
+
+def test_published_labels_may_stand_in_a_text() -> None:
+    """Where the given's numbers are written in what is printed, they stay there whatever is given."""
+    assert right("f = 0.2: 1.5\nf = 0.8: 2.5\nand 9", BY_F, trial=1)
 
 
 def test_as_many_labels_as_numbers() -> None:

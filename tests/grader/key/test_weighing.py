@@ -86,3 +86,11 @@ def test_weights_of_values() -> None:
     assert {"c": 3.0} == found.expectations[0].weights
     with pytest.raises(CaseFault, match="no check is on such a value"):
         weighed(key, {"d": 1.0}, HERE)
+
+
+def test_a_public_answer_is_free_in_a_hidden_check() -> None:
+    """Whoever types in the public answers has this one by accident."""
+    public, hidden = expecting(2 * X, trial=0), expecting(2 * X, trial=1)
+    checks = [check("c", public), check("d", hidden, visibility="hidden")]
+    found = weighed(exercise(checks=checks, trials=[call(3.0), call(4.0)]), {}, HERE).checks
+    assert [(), ("",)] == [one.expectations[0].free for one in found]

@@ -30,12 +30,16 @@ DAMPED = """damped = assignment.function("damped", ref.damped, title="Damped", p
 damped.mistake("not-damped", lambda x, k: ref.damped(x, 1.0), message="k is not used.")
 """
 HOLE = """damped.case("k = 1", x=[0.5, -1.0], k=1.0)
-damped.case("k = 1 again", x=[0.7, -0.2], k=1.0)"""
+damped.case("k = 1 again", x=[0.7, -0.2], k=1.0)
+damped.case("k = 1 once more", hidden=True, x=[0.3, 0.9], k=1.0)"""
 CLOSED = """damped.case("k = 3", x=[0.5, -1.0], k=3.0)
-damped.case("k = 1.5", x=[0.7, -0.2], k=1.5)"""
+damped.case("k = 1.5", x=[0.7, -0.2], k=1.5)
+damped.case("k = 2", hidden=True, x=[0.3, 0.9], k=2.0)"""
 COUNTDOWN = """
 count = assignment.function("countdown", ref.countdown, title="Countdown", points=1)
 count.case("from 3", n=3)
+count.case("from 1", n=1)
+count.case("from 5", hidden=True, n=5)
 """
 SOLUTION = "import numpy as np\n\ndef damped(x, k):\n    return k * np.tanh(x)\n"
 STARTER = "def damped(x, k):\n    raise NotImplementedError\n"

@@ -7,7 +7,16 @@ import json
 import msgspec
 import pytest
 
-from grader.selftest.findings import Excused, Fault, Findings, GradedFile, Mistakes, MutantName, Mutants
+from grader.selftest.findings import (
+    Excused,
+    Fault,
+    Findings,
+    Floor,
+    GradedFile,
+    Mistakes,
+    MutantName,
+    Mutants,
+)
 from grader.selftest.findings_text import findings_json, findings_text, summary
 
 FAULT = Fault("f", "solution.py, cells 1", "is failed")
@@ -17,11 +26,13 @@ GOOD = Findings(
     assignment="mine",
     graded=(GradedFile("solution.py", "1 of 1 points", ()), GradedFile("starter.py", "0 points", ())),
     mistakes=Mistakes(2, (), ()),
+    floor=Floor(30, 4.56, ()),
     mutants=Mutants(3, (), (EXCUSED,), ()),
     seconds=1.26,
 )
 FILE_FAULT = msgspec.structs.replace(GOOD, graded=(GradedFile("solution.py", "0 of 1 points", (FAULT,)),))
 MISTAKE_FAULT = msgspec.structs.replace(GOOD, mistakes=Mistakes(2, (FAULT,), ("f, x: told with y",)))
+FLOOR_FAULT = msgspec.structs.replace(GOOD, floor=Floor(30, 20.0, (FAULT,)))
 LIST_FAULT = msgspec.structs.replace(GOOD, mutants=Mutants(3, (), (), (FAULT,)))
 SURVIVOR = msgspec.structs.replace(GOOD, mutants=Mutants(3, ((NAME, "return a"),), (), ()))
 NO_MUTANT = msgspec.structs.replace(GOOD, mutants=Mutants(0, (), (), ()))
@@ -34,6 +45,7 @@ NO_MUTANT = msgspec.structs.replace(GOOD, mutants=Mutants(0, (), (), ()))
         (NO_MUTANT, 100.0, True),
         (FILE_FAULT, 0.0, False),
         (MISTAKE_FAULT, 0.0, False),
+        (FLOOR_FAULT, 0.0, False),
         (LIST_FAULT, 0.0, False),
         (SURVIVOR, 75.0, True),
         (SURVIVOR, 75.1, False),
@@ -50,6 +62,14 @@ def test_what_holds(findings: Findings, least: float, met: bool) -> None:
     [
         (GOOD, ["mine (1.3 s)", "  ok   solution.py: 1 of 1 points", "  ok   starter.py: 0 points"]),
         (GOOD, ["  ok   known mistakes: 2 of 2 caught and named"]),
+        (GOOD, ["  ok   knowing nothing: 4.6 % at most, in 30 ways"]),
+        (
+            FLOOR_FAULT,
+            [
+                "  FAIL knowing nothing: 20.0 % at most, in 30 ways",
+                "       - f (solution.py, cells 1): is failed",
+            ],
+        ),
         (GOOD, ["  ok   mutants: 3 of 3 killed (100.0 %), 1 more are equivalent"]),
         (GOOD, ["           1 equivalent, by the author: it is the same"]),
         (FILE_FAULT, ["  FAIL solution.py: 0 of 1 points", "       - f (solution.py, cells 1): is failed"]),

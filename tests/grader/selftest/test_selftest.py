@@ -47,7 +47,7 @@ def test_a_hole_is_found(tmp_path: Path) -> None:
     assert "survives: reference/mine.py:9 in damped" in done.stdout
     assert "return k * np.tanh(x)" in done.stdout
     assert "k * np.tanh(x) → np.tanh(x)" in done.stdout
-    assert "not-damped (mine/assignment.py, line 8): passes every check" in done.stdout
+    assert "not-damped (mine/assignment.py, line 9): passes every check" in done.stdout
     assert "mine does not hold" in done.stdout
 
 

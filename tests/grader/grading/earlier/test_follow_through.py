@@ -365,8 +365,11 @@ def losses() -> AnswerKey:
         exercise.what_if("other weights", w=np.array([0.5, 0.2, -0.4]))
         exercise.what_if("hidden weights", hidden=True, w=np.array([-0.9, 0.6, 0.1]))
     first.output("loss")
+    first.mistake("cubed", lambda w: {"loss": float(np.sum(np.tanh(w) ** 3))})
+    first.mistake("not-squashed", lambda w: {"loss": float(np.sum(w**2))})
     second.output("dw")
     second.gradient_of(first, "loss", by="w")
+    second.after("not-squashed", lambda w: {"dw": 2 * w * (1 - w**2)})
     return compile_key(course, Path())
 
 
@@ -376,6 +379,22 @@ def losses() -> AnswerKey:
         ("np.sum(np.tanh(w) ** 2)", "2 * np.tanh(w) * (1 - np.tanh(w) ** 2)", "passed", None),
         ("np.sum(np.tanh(w) ** 3)", "3 * np.tanh(w) ** 2 * (1 - np.tanh(w) ** 2)", "passed", "loss"),
         ("np.sum(np.tanh(w) ** 3)", "3 * np.tanh(w) ** 2", "failed", None),
+        (
+            "np.sum(w ** 2)",
+            "2 * w * (1 - w ** 2)",
+            "passed",
+            "loss",
+        ),  # the right way back, from what was kept
+        ("np.sum(w ** 2)", "2 * w", "passed", "loss"),
+        ("np.sum(w ** 2)", "2 * w * (1 - w)", "failed", None),
+        (
+            "np.sum(np.tanh(w) ** 3)",
+            "2 * w * (1 - w ** 2)",
+            "failed",
+            None,
+        ),  # after a mistake that is not there
+        ("w.sum()", "w / w", "pending", None),  # nobody asked for it, so its gradient proves nothing
+        ("np.sum(np.sin(w))", "np.cos(w)", "pending", None),
         ("np.sum(np.tanh(w) ** 3)", "2 * np.tanh(w) * (1 - np.tanh(w) ** 2)", "passed", None),
         ("np.tanh(1.0) + 0 * w.sum()", "0 * w", "failed", None),  # a loss that nothing changes proves nothing
         ("w.sum() / 0", "w / 0", "failed", None),
@@ -384,7 +403,7 @@ def losses() -> AnswerKey:
 def test_a_gradient_of_the_own_loss(
     losses: AnswerKey, sandbox: Sandbox, loss: str, gradient: str, status: str, followed: str | None
 ) -> None:
-    """Differences of the own loss, in every case, make a gradient right that is not the reference's."""
+    """A gradient is right after a known mistake of the loss, or by differences of a loss that has one."""
     cells = ("# %%\nw = np.array([0.3, -0.7, 1.1])", f"# %%\nloss = {loss}", f"# %%\ndw = {gradient}")
     exercise = script(losses, sandbox, "gradient", *cells)
     assert (status, followed) == (exercise.status, exercise.followed_from)
