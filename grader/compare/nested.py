@@ -65,7 +65,7 @@ def _wrong_type(got: Value, expected: str, label: str) -> Comparison:
 def _article(words: str) -> str:
     if words == "None":
         return words
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    return f"{'an' if words[0].lower() in 'aeiou' else 'a'} {words}"
 
 
 def _compare_parts(

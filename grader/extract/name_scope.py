@@ -1,101 +1,127 @@
-"""The names in and around a graded function or script, which its errors and its reading of others are about."""
+"""The names in and around a graded function or script, which its errors and its reading of others tell."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from grader.extract.code_notes import CodeNotes, notes_on
+from grader.extract.code_notes import CodeNotes, notes_on, script_notes
 from grader.extract.locate import Definition, lineage
+from grader.extract.notebook_names import (
+    Line,
+    broken_names,
+    first_bindings,
+    imported_modules,
+    inner_variables,
+    names_in_reach,
+    provided_names,
+)
 from grader.extract.starter import statement_digest
 from grader.extract.units import Outline, Unit
+from grader.model.submission import Program
 
 _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an assignment says of names.
+
+    `starter` are the digests of the handout's statements, `claimed` the names that exercises ask for,
+    `methods` those of a class; `provided` are modules that lie beside the notebook, with their text, and
+    `files` the data that do.
+    """
+
+    starter: frozenset[str] = frozenset()
+    claimed: frozenset[str] = frozenset()
+    methods: Sequence[str] = ()
+    provided: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NameScope:
     """Names of a notebook, as far as they matter to one function or script.
 
-    `outside` are the variables of the notebook's top level that the function reads when it is called
-    (no functions, modules or plain numbers, nor what the handout binds in the function's own cell); `unused`
-    are those of its parameters that it never reads; `known` are the names that are in reach: its own, and those
-    that this cell and earlier ones bind. `lines` are the lines (cell, line) of the function that read a variable
-    of `outside`, with what they read. `modules` are those imported in reach, by the names that they go by;
-    `below` the cells that bind further names, by name. `attributes` are those of its own object. `unpacked` are
-    the names that it gives the parts of a parameter, by that and the number. `code` is what can be seen in it.
+    `outside` are the variables of the notebook's top level that the function reads when it is called (no
+    functions, modules or plain numbers, nor what the handout binds in the function's own cell); `lines` are
+    its lines that read one, with what they read. `unused` are those of its parameters that it never reads.
+    `known` are the names in reach: its own, and those that this cell and earlier ones bind; `bound` is where
+    the top level binds a name first, `broken` where text would that does not parse, `inner` the functions
+    and cells in which a name is a variable. `modules` are those imported in reach, by the names that they go
+    by; `provided` the names that a module beside the notebook has, `files` the data there. `attributes` are
+    those of its own object; `taken` the keys that it takes from a dictionary, with the dictionary as it is
+    written; `unpacked` the names that it gives the parts of a parameter, by that and the number. `code` is
+    what can be seen in it.
     """
 
     outside: frozenset[str] = frozenset()
     unused: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
-    lines: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    lines: Mapping[Line, frozenset[str]] = field(default_factory=dict)
+    bound: Mapping[str, Line] = field(default_factory=dict)
+    broken: Mapping[str, Line] = field(default_factory=dict)
+    inner: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     modules: Mapping[str, str] = field(default_factory=dict)
-    below: Mapping[str, int] = field(default_factory=dict)
+    provided: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
     attributes: frozenset[str] = frozenset()
     parameters: tuple[str, ...] = ()
+    taken: Mapping[str, str] = field(default_factory=dict)
     unpacked: Mapping[tuple[str, int], str] = field(default_factory=dict)
-    code: CodeNotes = CodeNotes()
+    code: CodeNotes = field(default_factory=CodeNotes)
 
 
-def scope_of(
-    outline: Outline,
-    definition: Definition,
-    starter: frozenset[str] = frozenset(),
-    claimed: frozenset[str] = frozenset(),
-) -> NameScope:
-    """The names around a definition; `claimed` are the names of exercises, `starter` the handout's digests."""
+_NOTHING_ASKED = Asked()
+
+
+def scope_of(outline: Outline, definition: Definition, asked: Asked = _NOTHING_ASKED) -> NameScope:
+    """The names around a definition."""
     node = definition.function or definition.unit.node
-    given = _given_beside(outline, definition, starter)
-    read = _read(outline, definition) - given
-    outside = frozenset(name for name in read if _is_variable(outline, name))
-    cell = definition.unit.cell
-    return NameScope(
+    given = _given_beside(outline, definition, asked.starter)
+    outside = frozenset(name for name in _read(outline, definition) - given if _is_variable(outline, name))
+    return replace(
+        _around(outline, definition.unit.cell, asked),
         outside=outside,
         unused=_unused(node),
-        known=_in_reach(outline, cell) | _own_names(node),
+        known=names_in_reach(outline, definition.unit.cell) | _own_names(node),
         lines=_reading_lines(definition, outside - _own_names(node)),
-        modules=_modules(outline, cell),
-        below=_bound_below(outline, cell),
         attributes=frozenset(_attributes(outline, definition)),
         parameters=_parameters(node),
+        taken=dict(_taken(node)),
         unpacked=dict(_unpacked(node)),
-        code=notes_on(outline, definition, claimed),
+        code=notes_on(outline, definition, asked.methods, asked.claimed),
     )
 
 
-def script_scope(outline: Outline, cells: Collection[int]) -> NameScope:
-    """The names around the cells of a script."""
-    last = max(cells, default=0)
+def script_scope(outline: Outline, program: Program, asked: Asked = _NOTHING_ASKED) -> NameScope:
+    """The names around the statements of a script."""
+    chosen = {(statement.cell, statement.line) for statement in program.statements}
+    own = [unit for unit in outline.units if (unit.cell, unit.line) in chosen]
+    return replace(_around(outline, max(program.cells, default=0), asked), code=script_notes(own))
+
+
+def _around(outline: Outline, last: int, asked: Asked) -> NameScope:
+    """The names of a notebook that matter to a cell."""
     return NameScope(
-        known=_in_reach(outline, last), modules=_modules(outline, last), below=_bound_below(outline, last)
+        known=names_in_reach(outline, last),
+        bound=first_bindings(outline),
+        broken=dict(broken_names(outline)),
+        inner=dict(inner_variables(outline)),
+        modules=imported_modules(outline, last),
+        provided=provided_names(asked.provided),
+        files=asked.files,
     )
 
 
-def _in_reach(outline: Outline, cell: int) -> frozenset[str]:
-    """The names that the statements of a cell and of those above it bind."""
-    return frozenset(name for unit in outline.units if unit.cell <= cell for name in unit.facts.binds)
-
-
-def _bound_below(outline: Outline, cell: int) -> dict[str, int]:
-    """The names that only later cells bind, with the first of these."""
-    above = _in_reach(outline, cell)
-    found: dict[str, int] = {}
-    for unit in outline.units:
-        for name in unit.facts.binds - above:
-            found.setdefault(name, unit.cell)
-    return found
-
-
-def _modules(outline: Outline, cell: int) -> dict[str, str]:
-    """The modules that are imported in reach, by the names that they go by."""
-    return {
-        alias.asname or alias.name.partition(".")[0]: alias.name
-        for unit in outline.units
-        if unit.cell <= cell and isinstance(unit.node, ast.Import)
-        for alias in unit.node.names
-    }
+def _taken(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """The keys that a function takes from dictionaries, with these as they are written."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Load):
+            key = part.slice.value if isinstance(part.slice, ast.Constant) else None
+            if isinstance(key, str):
+                yield key, ast.unparse(part.value)
 
 
 def _given_beside(outline: Outline, definition: Definition, starter: frozenset[str]) -> set[str]:
@@ -168,15 +194,15 @@ def _attributes(outline: Outline, definition: Definition) -> Iterator[str]:
             if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 yield part.name
             elif isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store):
-                if isinstance(part.value, ast.Name) and part.value.id == "self":
-                    yield part.attr
+                yield part.attr
 
 
 def _unpacked(node: ast.AST) -> Iterator[tuple[tuple[str, int], str]]:
     """The names that a function gives the parts of what it is called with: `a, b, p = cache`."""
     for part in ast.walk(node) if isinstance(node, ast.FunctionDef) else ():
-        if isinstance(part, ast.Assign) and isinstance(part.value, ast.Name):
-            for target in part.targets:
-                for at, element in enumerate(target.elts if isinstance(target, (ast.Tuple, ast.List)) else ()):
-                    if isinstance(element, ast.Name):
-                        yield (part.value.id, at), element.id
+        if not isinstance(part, ast.Assign) or not isinstance(part.value, ast.Name):
+            continue
+        for target in part.targets:
+            elements = target.elts if isinstance(target, (ast.Tuple, ast.List)) else []
+            named = ((at, one.id) for at, one in enumerate(elements) if isinstance(one, ast.Name))
+            yield from (((part.value.id, at), name) for at, name in named)

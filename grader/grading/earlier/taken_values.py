@@ -195,8 +195,8 @@ def _source_notes(verdicts: Sequence[Verdict], source: Source, *, put_right: boo
     if any(verdict.check.visibility == "public" for verdict in passed):
         notes.append(f"Your `{source.name}` is not right, but this is right for it, and counts.")
     if not put_right and any(verdict.status == "failed" for verdict in scored):
-        kept = f"`{source.taken.parameter}` is what your own `{source.name}` gave"
-        notes.append(f"{kept}: the fault may lie in what that one keeps.")
+        kept = f"`{source.taken.parameter}` comes from your own `{source.name}`"
+        notes.append(f"{kept}: if what stands here is right, look at what that one keeps in it.")
     return tuple(notes)
 
 

@@ -88,7 +88,7 @@ def test_compared(got: object, want: object, ok: bool) -> None:
         ("a" * 400, "a", (), f"The result is '{'a' * 285}"),
         ((A, B, A), (A, B), ("h", "c"), "It returns 3 values, expected 2 values (h, c)."),
         (np.ones(3), (A, B), ("h", "c", "y"), "It returns an array of shape (3,), expected 2 values."),
-        ({"h": A}, (A, B), (), "It returns a dictionary of 1, expected 2 values."),
+        ({"h": A}, (A, B), (), "It returns a dictionary of 1 entry, expected 2 values."),
         ((A,), (B,), (), "result 1 has shape (2,), expected (2, 1)."),
         ((A, A, A), (A, B, B), (), "result 2 has shape (2,), expected (2, 1). (result 1 is right.)"),
         (
@@ -111,8 +111,8 @@ def test_sentences(got: object, want: object, labels: tuple[str, ...], message: 
     [
         (None, 1.0, Evidence(label="h", got_type="None", want_type="a number")),
         (None, A, Evidence(label="h", got_type="None", want_type="an array of numbers")),
-        ({}, {"dW": A}, Evidence(got_type="dictionary of 0")),
-        ((A,), (A, B), Evidence(got_type="tuple of 1", want_type="2 values")),
+        ({}, {"dW": A}, Evidence(got_type="dictionary of 0 entries")),
+        ((A,), (A, B), Evidence(got_type="tuple of 1 value", want_type="2 values")),
     ],
 )
 def test_evidence_of_structure(got: object, want: object, evidence: Evidence) -> None:
@@ -204,11 +204,11 @@ def test_all_none(value: object, nothing: bool) -> None:
         (None, "None"),
         (to_value(np.ones((2, 3))), "array of shape (2, 3)"),
         (to_value(np.float64(1)), "number"),
-        (to_value((1, 2)), "tuple of 2"),
-        (to_value({"a": 1}), "dictionary of 1"),
+        (to_value((1, 2)), "tuple of 2 values"),
+        (to_value({"a": 1}), "dictionary of 1 entry"),
         (True, "truth value"),
         ("a", "text"),
-        (Opaque("Series"), "Series"),
+        (Opaque("Series"), "object of type Series"),
         (Opaque(""), "object of a nameless type"),
         (Opaque("int", "it is beyond 64 bits"), "int (it is beyond 64 bits)"),
     ],
