@@ -81,6 +81,8 @@ def _compare_parts(
         name: compare_values(part, wanted, tolerance, (name,), time_axis)
         for part, wanted, name in zip(parts, want.items, names, strict=True)
     }
+    if isinstance(got, Array) and len(labels) == count > 1 and not any(one.ok for one in told.values()):
+        return _other_count(got, count, labels)  # one array: its rows are no values of their own
     return _together(told, told if len(labels) != 1 else {})  # not of the elements of one value
 
 
@@ -92,7 +94,13 @@ def _together(told: Mapping[str, Comparison], named: Collection[str]) -> Compari
     if not wrong:
         return Comparison(True, notes=notes, values=values)
     right = [name for name, one in told.items() if one.ok and name in named]
-    kept = f" ({', '.join(right)} {'is' if len(right) == 1 else 'are'} right.)" if right else ""
+    others = [name for name, one in told.items() if not one.ok and one is not wrong[0] and name in named]
+    sides = [
+        f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} {word}"
+        for names, word in ((right, "right"), (others, "wrong as well"))
+        if names
+    ]
+    kept = f" ({'; '.join(sides)}.)" if sides else ""
     return Comparison(False, wrong[0].message + kept, wrong[0].evidence, notes, values)
 
 
@@ -142,7 +150,7 @@ def _compare_mappings(
 ) -> Comparison:
     """Dictionaries: every expected key, each value as expected; further keys do not matter."""
     if not isinstance(got, Dictionary):
-        return _wrong_type(got, "a dictionary", label)
+        return _wrong_type(got, f"a dictionary of {', '.join(map(str, want.keys))}", label)
     have = dict(zip(map(str, got.keys), got.values, strict=True))
     keys = [str(key) for key in want.keys]
     names = {key: f"{label}[{key!r}]" if label else key for key in keys}

@@ -21,11 +21,9 @@ def gap_words(scope: NameScope) -> Words | None:
     if gap.raises:
         hint = "Take that line out: what stands beside it is not reached."
         return Words("placeholder-left", f"`{_text(gap)}` still stands in {where}.", hint)
-    more = (
-        f" So are {len(others)} more lines." if len(others) > 1 else " So is one more line." if others else ""
-    )
-    message = f"{where.capitalize()} is still to be written: `{_text(gap)}`.{more}"
-    return Words("placeholder-left", message, "Write what belongs in the place of None.")
+    more = f" {len(others)} more such lines follow." if others else ""
+    message = f"A None stands where something is still to be written, in {where}: `{_text(gap)}`.{more}"
+    return Words("placeholder-left", message, "Write what belongs in its place.")
 
 
 def _text(gap: Gap) -> str:
@@ -71,6 +69,11 @@ def spoiling_words(scope: NameScope, wrong: Collection[str]) -> list[Words]:
                 f"{quoted(names)} are one and the same array, by {at_line(at)}: what changes one changes all."
             )
             found.append(Words("one-array-under-two-names", message, "Make an array for each of them."))
+    if code.draws:
+        message = f"Your function draws random numbers in {at_line(code.draws)}: each call has other ones."
+        found.append(
+            Words("draws-random-numbers", message, "Work with the values that the function is given.")
+        )
     for name, at in code.overwritten.items():
         message = f"`{name}` is given another value in {at_line(at)}: the argument is never read."
         found.append(

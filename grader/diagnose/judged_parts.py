@@ -54,14 +54,9 @@ def judged_parts(exercise: CheckedKey, verdicts: Iterable[Verdict]) -> list[Part
     return [
         part
         for seen, visibility in judged
-        if seen.observed and seen.expectation.rule in ("close", "printed") and not _is_cut_short(seen)
+        if seen.observed and seen.expectation.rule in ("close", "printed") and not seen.cut_short
         for part in _parts(exercise, seen, first[seen.expectation.trial], visibility)
     ]
-
-
-def _is_cut_short(seen: Seen) -> bool:
-    """Whether a script ended in an error: what its values are then has that for a reason."""
-    return seen.answer is not None and seen.observation.status == "raised"
 
 
 def _first_alike(every: Iterable[Seen]) -> dict[int, int]:

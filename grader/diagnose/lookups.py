@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Sequence
 
@@ -10,6 +11,7 @@ from grader.diagnose.inputs import GivenDictionary, dictionaries_of
 from grader.diagnose.missing_names import nearest
 from grader.diagnose.modules import alias_of, parts_of_module
 from grader.model.packages import is_package, near_module, root_of
+from grader.model.spelling import folded
 
 _NO_MODULE = re.compile(r"No module named '([^\W\d][\w.]{0,60})'")
 _NO_PART = re.compile(r"cannot import name '([^\W\d]\w{0,60})' from '([^\W\d][\w.]{0,60})'")
@@ -86,7 +88,8 @@ def _key(failure: Failure) -> Words | None:
     if given is None:
         hint = "Look at the line that fills it: is the key spelt the same there, and is it filled before?"
         return Words("no-such-key", message, hint)
-    near = nearest(key, given.keys)
+    same = [other for other in given.keys if folded(other) == folded(key)]
+    near = next(iter(same), "") or nearest(key, given.keys)
     meant = f"Do you mean `{near}`? " if near else ""
     listed = quoted(given.keys[:_MOST_KEYS]) + (", …" if len(given.keys) > _MOST_KEYS else "")
     return Words("no-such-key", message, f"{meant}Its keys are {listed}.")
@@ -140,8 +143,9 @@ def _of_object(kind: str, name: str, failure: Failure) -> Words:
     if name in failure.scope.attributes:
         message = f"`{name}` is asked of an object of {kind} before it is set."
         return Words("no-such-attribute", message, "Set it in __init__, or in the method that runs first.")
-    near = nearest(name, failure.scope.attributes)
-    hint = f"Do you mean `{near}`?" if near else f"Set it in __init__: `self.{name} = …`."
+    attributes = sorted(failure.scope.attributes)
+    near = next(iter(difflib.get_close_matches(name, attributes, 1, 0.75)), "") if len(name) > 2 else ""
+    hint = f"Do you mean `self.{near}`?" if near else f"Set it in __init__: `self.{name} = …`."
     if kind not in ("int", "float", "str", "bool", "function", "method"):
         return Words("no-such-attribute", f"An object of {kind} has no attribute `{name}`.", hint)
     hint = "Print the value there: it is not what the line takes it for."

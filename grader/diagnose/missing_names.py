@@ -52,24 +52,20 @@ def _in_broken_text(name: str, failure: Failure) -> Words | None:
     at = failure.scope.broken.get(name)
     if at is None:
         return None
-    message = f"`{name}` is defined in cell {at[0]}, which cannot be read as Python."
-    return _words(message, f"Mend line {at[1]} of cell {at[0]} first.")
+    where = f"line {at[1]}" if failure.scope.of_file else f"line {at[1]} of cell {at[0]}"
+    return _words(f"`{name}` is defined in text that cannot be read as Python.", f"Mend {where} first.")
 
 
 def _bound_below(name: str, failure: Failure) -> Words | None:
     """Only a statement further down binds it."""
-    at, used = failure.scope.bound.get(name), _place(failure)
-    if at is None or not failure.is_script or at <= used:
+    at, used = failure.scope.bound.get(name), failure.raised.origin
+    if at is None or not failure.is_script:
         return None
+    if at <= used:
+        return _unset(name)
     message = f"`{name}` is used in {at_line(used)}, and gets its value only below, in {at_line(at)}."
     hint = "Put the cells in the order in which they have to run; Restart & Run All shows whether they are."
     return _words(message, hint)
-
-
-def _place(failure: Failure) -> tuple[int, int]:
-    """The statement of the top level that an error came out of."""
-    raised = failure.raised
-    return raised.trail[0] if raised.trail else (raised.cell, raised.line)
 
 
 def _a_module(name: str, failure: Failure) -> Words | None:
@@ -81,8 +77,13 @@ def _a_module(name: str, failure: Failure) -> Words | None:
     if other and other != name:
         message = f"{module} is imported as `{other}`, but the code calls it `{name}`."
         return _words(message, f"Use one name for it: `{import_line(module, name)}`.")
-    hint = f"Write `{import_line(module, name)}` in the first cell, and run that cell before the others."
-    return _words(f"`{name}` is not imported.", hint)
+    return _words(f"`{name}` is not imported.", _import_first(import_line(module, name), failure.scope))
+
+
+def _import_first(line: str, scope: NameScope) -> str:
+    if scope.of_file:
+        return f"Write `{line}` at the top of the file."
+    return f"Write `{line}` in the first cell, and run that cell before the others."
 
 
 def _a_key(name: str, failure: Failure) -> Words | None:
@@ -122,13 +123,13 @@ def _an_attribute(name: str, failure: Failure) -> Words | None:
 
 def _part_of_a_module(name: str, failure: Failure) -> Words | None:
     """It is a function of a module that is imported, or lies beside the notebook."""
-    meant = part_of_module(name, failure.scope.modules)
+    meant = part_of_module(name, failure.scope.modules, called=name in failure.scope.called)
     if meant:
         return _words(f"`{name}` is not defined.", f"Do you mean `{meant}`?")
     module = failure.scope.provided.get(name)
     if module is None:
         return None
-    hint = f"Write `from {module} import {name}` in the first cell, and run that cell before the others."
+    hint = _import_first(f"from {module} import {name}", failure.scope)
     return _words(f"`{name}` comes from {module}, and is not imported.", hint)
 
 
@@ -156,11 +157,14 @@ def _inside_a_function(name: str, failure: Failure) -> Words | None:
 
 
 def _nowhere(name: str, failure: Failure) -> Words:
+    if name in failure.scope.called:
+        message = f"`{name}` is called, and no function of that name is defined."
+        return _words(message, "Write the function above that line, or import it.")
     if failure.is_script:
         hint = "Define it above that line: write it there, or import what it comes from."
     else:
         hint = "Define it above that line: take it from the arguments, write it there, or import it."
-    return _words(f"`{name}` is defined nowhere in the notebook.", hint)
+    return _words(f"`{name}` is defined nowhere.", hint)
 
 
 #: In this order: the first that explains it is told.
@@ -178,12 +182,25 @@ _WHY: Sequence[Callable[[str, Failure], Words | None]] = (
 
 
 def nearest(name: str, known: Collection[str], cutoff: float = _SLIP) -> str:
-    """The known name that is most like another, if one is alike; of two letters none is."""
+    """The known name that is most like another, if one alone is alike; of two letters none is.
+
+    Where two are as near, as `w_ih` and `w_oh` are to `w_fh`, it is another of their kind, not a slip.
+    """
     if len(name) < _SHORTEST:
         return ""
     others = sorted(other for other in known if other != name and len(other) >= _SHORTEST)
     same = [other for other in others if folded(other) == folded(name)]
-    return next(iter([*same, *difflib.get_close_matches(name, others, 1, cutoff)]), "")
+    same += [other for other in others if sorted(other) == sorted(name)]
+    if same:
+        return same[0]
+    scores = {other: _alike(name, other) for other in difflib.get_close_matches(name, others, 2, cutoff)}
+    best = max(scores.values(), default=0.0)
+    nearest_ones = [other for other, score in scores.items() if score == best]
+    return nearest_ones[0] if len(nearest_ones) == 1 else ""
+
+
+def _alike(name: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, other, name).ratio()
 
 
 def _words(message: str, hint: str) -> Words:

@@ -40,13 +40,15 @@ def import_line(module: str, name: str) -> str:
     return f"import {module}" if module == name else f"import {module} as {name}"
 
 
-def part_of_module(name: str, modules: Mapping[str, str]) -> str:
-    """The function of an imported module that `np_tanh`, or `tanh` alone, may mean; else nothing."""
-    for called, module in modules.items():
-        own = name.removeprefix(f"{called}_")
+def part_of_module(name: str, modules: Mapping[str, str], *, called: bool) -> str:
+    """The function of an imported module that `np_tanh` may mean, or `tanh` if it is called; or nothing."""
+    for alias, module in modules.items():
+        own = name.removeprefix(f"{alias}_")
+        if own == name and not called:
+            continue
         part = getattr(_LOOKED_UP.get(module), own, None) if len(own) >= _SHORTEST else None
         if callable(part):
-            return f"{called}.{own}"
+            return f"{alias}.{own}"
     return ""
 
 

@@ -11,7 +11,7 @@ from grader.diagnose.familiar_errors import familiar_words
 from grader.diagnose.inputs import input_names, sizes_of
 from grader.diagnose.lookups import PLAIN, lookup_words
 from grader.diagnose.missing_names import name_words
-from grader.diagnose.returned_values import argument_words, returned_words
+from grader.diagnose.returned_values import argument_words, printed_words, returned_words
 from grader.extract.name_scope import NameScope
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, ScriptKey
@@ -25,7 +25,7 @@ _MOST_NAMES = 3
 _PUBLISHED = "_tmp"
 #: What is raised where sizes do not fit: by arrays, and by an index that runs past an end.
 _SIZE_ERRORS = frozenset(("ValueError", "IndexError"))
-#: What these say is so wherever they are raised; what others say is told where all that fails raises it.
+#: What these say is told of whatever raises them; of other errors that one is told which comes first.
 _NAME_ERRORS = frozenset(("NameError", "UnboundLocalError", *PLAIN))
 
 
@@ -41,14 +41,20 @@ def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameSc
     if not isinstance(exercise, ScriptKey):
         leaked = _leaked(exercise, failing, scope) or _fixed_sizes(exercise, shown)
         found = [leaked] if leaked else []
-    if not found and (words := _of_all(failures)):
-        return [as_diagnosis(words, failing)]
-    returned = None if found or isinstance(exercise, ScriptKey) else returned_words(shown, scope)
+    first = failures[0] if failures else None
+    if not found and first and (words := lookup_words(first) or familiar_words(first)):
+        return [as_diagnosis(words, failing[:1])]
+    if isinstance(exercise, ScriptKey):
+        printed = printed_words(failing)
+        return [as_diagnosis(printed, failing)] if printed else []
+    returned = None if found else returned_words(shown, scope)
     return [as_diagnosis(*returned)] if returned else found
 
 
 def _failure(exercise: CheckedKey, one: Shown, scope: NameScope) -> Failure | None:
     error = one.error if one.seen.observation.status == "raised" else None
+    if isinstance(exercise, ScriptKey) and one.seen.observed and not one.seen.cut_short:
+        error = None  # something else raised: the value is wrong for a reason of its own
     return None if error is None else Failure(error, exercise, scope, one.seen.trial)
 
 
@@ -62,23 +68,12 @@ def _plain(
     for one, failure in zip(failing, failures, strict=True):
         if failure is None:
             continue
-        words = open_words(failure) or ungrouped_words(failure)
+        words = open_words(failure) or ungrouped_words(failure) or argument_words(failure)
         if words is None and failure.raised.type_name in _NAME_ERRORS:
             words = _from_outside_words(failure) or name_words(failure) or lookup_words(failure)
         if words is not None:
             return as_diagnosis(words, [one])
     return None
-
-
-def _of_all(failures: Sequence[Failure | None]) -> Words | None:
-    """What is said of an error in which everything that fails ends, each for the same reason."""
-    said = {None if one is None else _words(one) for one in failures}
-    ids = {None if words is None else words.id for words in said}
-    return _words(failures[0]) if len(ids) == 1 and failures and failures[0] else None
-
-
-def _words(failure: Failure) -> Words | None:
-    return argument_words(failure) or lookup_words(failure) or familiar_words(failure)
 
 
 def _from_outside_words(failure: Failure) -> Words | None:

@@ -15,6 +15,7 @@ from grader.model.values import Items
 _OTHER_ARGUMENTS = re.compile(
     r"required (?:positional|keyword-only) argument|positional arguments? but|unexpected keyword"
 )
+_DECIMAL_COMMA = re.compile(r"\b\d,\d{4,}")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -35,24 +36,23 @@ def returned_words(shown: Sequence[Shown], scope: NameScope) -> tuple[Words, Seq
 
 
 def _nothing(nothing: Sequence[Shown], ended: Sequence[Shown], scope: NameScope) -> Words:
-    code = scope.code
-    if code.in_place.startswith("print("):
-        message = "Your function returns what print(…) gives, and that is None: print only shows a value."
+    code, (call, changed) = scope.code, scope.code.in_place
+    if call and not changed:
+        message = f"Your function returns what {call} gives, and that is None: print only shows a value."
         return Words("returns-nothing", message, "Return the value itself.")
-    if code.in_place:
-        owner = code.in_place.rpartition("(")[0].rpartition(".")[0]
-        message = f"Your function returns what `{code.in_place}` gives: None. It changes `{owner}` itself."
-        return Words(
-            "returns-nothing", message, f"Write it in a line of its own, and `return {owner}` below."
-        )
+    if call:
+        message = f"Your function returns what `{call}` gives: None. It changes `{changed}` itself."
+        hint = f"Write it in a line of its own, and `return {changed}` below."
+        return Words("returns-nothing", message, hint)
     called = _called(nothing[0])
     if called in code.silent or (not called and code.silent):
         last = code.silent.get(called) or next(iter(code.silent.values()))
-        return Words(
-            "returns-nothing",
-            f"{_subject(called)} returns nothing.",
-            f"End it with `return {_wanted(nothing, last)}`.",
-        )
+        if nothing[0].seen.result is not None and nothing[0].seen.result.printed.strip():
+            message = f"{_subject(called)} prints, and returns nothing."
+            return Words("returns-nothing", message, "End it with `return` and the value that it prints.")
+        wanted = _wanted(nothing, last)
+        hint = f"End it with `return {wanted}`." if wanted else "End it with `return` and the result."
+        return Words("returns-nothing", f"{_subject(called)} returns nothing.", hint)
     if any(one.seen.ok for one in ended if _called(one) == called):
         hint = "Every way through it needs a `return`, also where nothing has to be changed."
         return Words("returns-nothing-at-times", f"{_subject(called)} returns nothing in some cases.", hint)
@@ -93,6 +93,11 @@ def _right_among_several(more: Sequence[Shown]) -> int | None:
 def argument_words(failure: Failure) -> Words | None:
     """What is said where a call of the task's does not fit the function's own parameters."""
     raised, exercise = failure.raised, failure.exercise
+    if failure.scope.code.selfless:
+        name = failure.scope.code.selfless[0]
+        return Words(
+            "lacks-self", f"The method `{name}` does not take `self`.", f"Write `def {name}(self, …)`."
+        )
     if raised.type_name != "TypeError" or raised.trail or not _OTHER_ARGUMENTS.search(raised.message):
         return None
     if isinstance(exercise, FunctionKey):
@@ -107,3 +112,12 @@ def argument_words(failure: Failure) -> Words | None:
             "other-parameters", message, "Compare the lines that begin with `def` with those of the task."
         )
     return None
+
+
+def printed_words(failing: Sequence[Shown]) -> Words | None:
+    """What is said of numbers that are printed in another country's way."""
+    texts = [part.text for one in failing if one.seen.answer for part in one.seen.observation.printed]
+    if not any(map(_DECIMAL_COMMA.search, texts)):
+        return None
+    message = "Your numbers are printed with a decimal comma, and cannot be read so."
+    return Words("decimal-comma", message, "Print them with a decimal point, as Python does by itself.")

@@ -60,7 +60,7 @@ SHAPE_ERRORS: Final[tuple[Row, ...]] = (
         "IndexError",
         r"index (-?\d{1,9}) is out of bounds for axis (\d{1,4}) with size (\d{1,9})",
         "index-past-the-end",
-        "Index {0} is past the end of an array: its axis {1} has {2} entries.",
+        "Index {0} is past the end of an array: its axis {1} is of size {2}.",
         "Indices count from 0. Is it the axis that you mean? " + SHAPE_HINT,
     ),
     row(
@@ -68,7 +68,7 @@ SHAPE_ERRORS: Final[tuple[Row, ...]] = (
         r"(list|tuple|string)( assignment)? index out of range|pop from empty",
         "index-past-the-end",
         "An index is past the end of a list.",
-        "A list of n entries ends at index n - 1: is it as long as the loop takes it for?",
+        "A list of n entries ends at index n - 1, and an empty one grows only with append.",
     ),
     row(
         "IndexError",

@@ -13,6 +13,20 @@ NONE_ERRORS: Final[tuple[Row, ...]] = (
 TYPE_ERRORS: Final[tuple[Row, ...]] = (
     row(
         "TypeError",
+        r"unsupported operand type\(s\) for \^|'bitwise_xor'",
+        "no-power",
+        "`^` is no power in Python.",
+        "Write `**`: `x ** 2`.",
+    ),
+    row(
+        "TypeError",
+        r"unsupported operand type\(s\) for [^:]{1,12}: .*'(?:builtin_function_or_method|function|method)'",
+        "function-for-its-value",
+        "A function stands where its value is needed: it is not called.",
+        "Write the round brackets behind it: `x.max()`, not `x.max`.",
+    ),
+    row(
+        "TypeError",
         r"'numpy\.\w{1,30}' object is not callable|'list' object is not callable",
         "brackets-of-the-wrong-kind",
         "Round brackets stand behind an array or a list, as if it were a function.",
@@ -65,14 +79,14 @@ TYPE_ERRORS: Final[tuple[Row, ...]] = (
         r"too many values to unpack \(expected (\d{1,4})\)",
         "other-number-of-values",
         "More than {0} values stand on the right, for {0} names on the left of `=`.",
-        "Give each value a name: of x.shape one for each axis, of a call all that it returns.",
+        "Give each value a name: of x.shape one for each axis, of a call or a cache all that is in it.",
     ),
     row(
         "ValueError",
         r"not enough values to unpack \(expected (?:at least )?(\d{1,4}), got (\d{1,4})\)",
         "other-number-of-values",
         "{1} values stand on the right, for {0} names on the left of `=`.",
-        "Give each value a name: of x.shape one for each axis, of a call all that it returns.",
+        "Give each value a name: of x.shape one for each axis, of a call or a cache all that is in it.",
     ),
     row(
         "TypeError",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.extract.begun import called_functions
-from grader.extract.expressions import FUNCTIONS, root_name
+from grader.extract.expressions import FUNCTIONS, parameter_names, root_name
 from grader.extract.gaps import Gap
 from grader.extract.locate import Definition
 from grader.extract.notebook_names import Line
@@ -19,6 +19,13 @@ from grader.extract.work import work_in
 _IN_PLACE = frozenset(
     "append clear extend fill insert itemset put remove resize reverse shuffle sort".split()
 )
+#: Functions of modules that change their first argument and return nothing.
+_CHANGING = frozenset(
+    {"np.add.at", "numpy.add.at", "np.copyto", "np.put", "np.fill_diagonal", "random.shuffle"}
+)
+#: What stands in a module of random numbers beside draws.
+_RANDOM = frozenset(("np.random", "numpy.random", "random"))
+_NO_DRAWS = frozenset("seed default_rng RandomState Generator set_state get_state".split())
 #: Functions that take their arrays as one sequence.
 _JOINING = frozenset("concatenate stack vstack hstack dstack column_stack block".split())
 #: Functions that take a shape as one tuple.
@@ -30,7 +37,9 @@ class CodeNotes:
     """What stands in a function, or in the methods of a class that are asked for.
 
     `gaps` are still to be written, in it or in what it calls, by cell. `silent` are functions that return
-    nothing, with what each binds last; `in_place` is what is returned of a call that returns nothing.
+    nothing, with what each binds last; `in_place` is what is returned of a call that returns nothing, with
+    what that changes. `selfless` are methods that read `self` and do not take it; `draws` is where a function
+    draws random numbers.
     `ungrouped` are calls that give one by one what is wanted as one tuple, as they are meant; `doubled` the
     names that are added to themselves; `shared` the names of one array that is changed in place then;
     `overwritten` the parameters that are bound anew before they are read. `open` are the cells of other
@@ -39,7 +48,9 @@ class CodeNotes:
 
     gaps: tuple[tuple[int, Gap], ...] = ()
     silent: Mapping[str, str] = field(default_factory=dict)
-    in_place: str = ""
+    in_place: tuple[str, str] = ("", "")
+    selfless: tuple[str, ...] = ()
+    draws: Line | None = None
     ungrouped: Mapping[Line, str] = field(default_factory=dict)
     doubled: Mapping[str, Line] = field(default_factory=dict)
     shared: Mapping[tuple[str, ...], Line] = field(default_factory=dict)
@@ -62,7 +73,9 @@ def notes_on(
     return CodeNotes(
         gaps=tuple((at, gap) for at, work in works for gap in work.gaps),
         silent={one.name: _bound_last(one) for one in asked if not _gives_anything(one)},
-        in_place=next((ast.unparse(value) for value in values if _is_in_place(value)), ""),
+        in_place=next((pair for value in values for pair in _changed_in_place(value)), ("", "")),
+        selfless=tuple(_selfless(node)),
+        draws=next(((cell, line) for line in _draws(node)), None),
         ungrouped={(cell, line): text for line, text in _ungrouped(node)},
         doubled={name: (cell, line) for name, line in _doubled(node)},
         shared={names: (cell, line) for one in asked for names, line in _shared(one)},
@@ -116,12 +129,35 @@ def _gives_anything(node: ast.AST) -> bool:
     return yields or any(True for _ in _returned(node))
 
 
-def _is_in_place(value: ast.expr) -> bool:
+def _changed_in_place(value: ast.expr) -> Iterator[tuple[str, str]]:
+    """A call that returns nothing, and what it changes: `g.sort()` changes `g`, `print(g)` nothing."""
     if not isinstance(value, ast.Call):
-        return False
-    if isinstance(value.func, ast.Name):
-        return value.func.id == "print"
-    return isinstance(value.func, ast.Attribute) and value.func.attr in _IN_PLACE
+        return
+    called = ast.unparse(value.func)
+    if called == "print":
+        yield "print(…)", ""
+    elif called in _CHANGING and value.args:
+        yield f"{called}(…)", ast.unparse(value.args[0])
+    elif isinstance(value.func, ast.Attribute) and value.func.attr in _IN_PLACE:
+        yield f"{called}(…)" if value.args else f"{called}()", ast.unparse(value.func.value)
+
+
+def _selfless(node: ast.AST) -> Iterator[str]:
+    """The methods of a class that read `self` and do not take it."""
+    for one in node.body if isinstance(node, ast.ClassDef) else ():
+        if isinstance(one, FUNCTIONS) and not one.decorator_list:
+            names = {part.id for part in ast.walk(one) if isinstance(part, ast.Name)}
+            if "self" in names - parameter_names(one.args):
+                yield one.name
+
+
+def _draws(node: ast.AST) -> Iterator[int]:
+    """The lines in which a function draws random numbers: of a class, whose weights may be drawn, none."""
+    for part in ast.walk(node) if isinstance(node, FUNCTIONS) else ():
+        called = part.func if isinstance(part, ast.Call) else None
+        drawing = isinstance(called, ast.Attribute) and called.attr not in _NO_DRAWS
+        if isinstance(called, ast.Attribute) and drawing and ast.unparse(called.value) in _RANDOM:
+            yield called.lineno
 
 
 def _bound_last(node: ast.AST) -> str:
@@ -144,7 +180,8 @@ def _ungrouped(node: ast.AST) -> Iterator[tuple[int, str]]:
         joins = part.func.attr in _JOINING and not isinstance(part.args[1], (ast.Constant, ast.UnaryOp))
         if joins or (part.func.attr in _SHAPED and not _is_type(part.args[1])):
             together = ", ".join(ast.unparse(each) for each in part.args)
-            yield part.lineno, f"{ast.unparse(part.func)}(({together}))"
+            named = "".join(f", {ast.unparse(each)}" for each in part.keywords)
+            yield part.lineno, f"{ast.unparse(part.func)}(({together}){named})"
 
 
 def _is_type(node: ast.expr) -> bool:

@@ -50,10 +50,11 @@ class NameScope:
     `known` are the names in reach: its own, and those that this cell and earlier ones bind; `bound` is where
     the top level binds a name first, `broken` where text would that does not parse, `inner` the functions
     and cells in which a name is a variable. `modules` are those imported in reach, by the names that they go
-    by; `provided` the names that a module beside the notebook has, `files` the data there. `attributes` are
-    those of its own object; `taken` the keys that it takes from a dictionary, with the dictionary as it is
-    written; `unpacked` the names that it gives the parts of a parameter, by that and the number. `code` is
-    what can be seen in it.
+    by; `provided` the names that a module beside the notebook has, `files` the data there. `of_file`: it is
+    a script, not a notebook. `called` are the
+    names that it calls as functions; `attributes` are those of its own object; `taken` the keys that it takes
+    from a dictionary, with the dictionary as it is written; `unpacked` the names that it gives the parts of a
+    parameter, by that and the number. `code` is what can be seen in it.
     """
 
     outside: frozenset[str] = frozenset()
@@ -66,6 +67,8 @@ class NameScope:
     modules: Mapping[str, str] = field(default_factory=dict)
     provided: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    of_file: bool = False
+    called: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
     parameters: tuple[str, ...] = ()
     taken: Mapping[str, str] = field(default_factory=dict)
@@ -89,6 +92,7 @@ def scope_of(outline: Outline, definition: Definition, asked: Asked = _NOTHING_A
         lines=_reading_lines(definition, outside - _own_names(node)),
         attributes=frozenset(_attributes(outline, definition)),
         parameters=_parameters(node),
+        called=definition.unit.facts.deferred_calls,
         taken=dict(_taken(node)),
         unpacked=dict(_unpacked(node)),
         code=notes_on(outline, definition, asked.methods, asked.claimed),
@@ -99,7 +103,9 @@ def script_scope(outline: Outline, program: Program, asked: Asked = _NOTHING_ASK
     """The names around the statements of a script."""
     chosen = {(statement.cell, statement.line) for statement in program.statements}
     own = [unit for unit in outline.units if (unit.cell, unit.line) in chosen]
-    return replace(_around(outline, max(program.cells, default=0), asked), code=script_notes(own))
+    called = frozenset(name for unit in own for name in (*unit.facts.calls, *unit.facts.deferred_calls))
+    around = _around(outline, max(program.cells, default=0), asked)
+    return replace(around, called=called, code=script_notes(own))
 
 
 def _around(outline: Outline, last: int, asked: Asked) -> NameScope:
@@ -112,6 +118,7 @@ def _around(outline: Outline, last: int, asked: Asked) -> NameScope:
         modules=imported_modules(outline, last),
         provided=provided_names(asked.provided),
         files=asked.files,
+        of_file=outline.notebook.by_statement and len(outline.notebook.cells) == 1,
     )
 
 

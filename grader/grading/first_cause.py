@@ -14,7 +14,6 @@ from grader.model.observation import Observation, Raised
 from grader.model.submission import Program
 
 _UNDEFINED = re.compile(r"name '(\w{1,60})' is not defined|^(\w{1,60}) could not be defined")
-_IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError"})
 #: A cause of a cause is followed so far.
 _MOST_CAUSES = 20
 
@@ -26,7 +25,7 @@ def with_first_cause(
     error = observation.error
     if observation.status != "raised" or error is None:
         return observation
-    own = [one for one in observation.load_errors if one.type_name not in _IMPORT_ERRORS]
+    own = [one for one in observation.load_errors if not one.is_failed_import]
     if not trial.steps and own:
         error = own[0]
     for _ in range(_MOST_CAUSES):
@@ -63,7 +62,7 @@ def _classes_of(unit: Unit) -> Collection[str]:
 
 def _unit_at(outline: Outline, error: Raised) -> Unit | None:
     """The statement of the top level that an error came out of."""
-    cell, line = error.trail[0] if error.trail else (error.cell, error.line)
+    cell, line = error.origin
     covering = (
         unit for unit in outline.cell_units(cell) if unit.line <= line <= unit.line + unit.source.count("\n")
     )

@@ -224,8 +224,12 @@ def _passed_after(verdict: Verdict, source: Source, message: str) -> Verdict:
 def _why_it_waits(observations: Sequence[Observation], source: Source) -> str:
     """Why the exercise could not be judged, in a sentence for the student."""
     if not source.begun:
-        return f"It needs what `{source.name}` gives, and nothing was filled in there: fill that in first."
+        return (
+            f"It needs what your `{source.name}` returns, and nothing was filled in there: write that first."
+        )
     error = next((observation.error for observation in observations if observation.error), None)
-    said = "" if error is None else f": {error.message}"
-    sentence = f"It needs what `{source.name}` gives, which ends in an error{said}"
-    return sentence[:400].rstrip(".") + "."
+    if error is None:
+        return f"It needs what your `{source.name}` returns, and that one does not end: mend it first."
+    lacks = error.type_name == "Lacking"
+    fault = error.message if lacks else f"it ends in {error.type_name}: {error.message}"
+    return f"It needs what your `{source.name}` returns; mend that one first: {fault}"[:400].rstrip(".") + "."
