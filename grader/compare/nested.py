@@ -13,6 +13,9 @@ from grader.model.result import Evidence
 from grader.model.values import Array, Items, Value, array_value
 from grader.model.values import Mapping as Dictionary
 
+#: More keys than this that nobody asked for are no slips of names.
+_MOST_OTHERS = 4
+
 TimeAxis: TypeAlias = int | Mapping[str, int]
 
 
@@ -155,9 +158,10 @@ def _compare_mappings(
     keys = [str(key) for key in want.keys]
     names = {key: f"{label}[{key!r}]" if label else key for key in keys}
     absent = ", ".join(key for key in keys if key not in have)
-    lacking = Comparison(
-        False, f"{label or 'The dictionary'} lacks {absent}.", Evidence(got_type=type_phrase(got))
-    )
+    others = [key for key in have if key not in keys]
+    instead = f", and has {', '.join(others)}" if others and len(others) <= _MOST_OTHERS else ""
+    message = f"{label or 'The dictionary'} lacks {absent}{instead}."
+    lacking = Comparison(False, message, Evidence(got_type=type_phrase(got)))
     told = {
         names[key]: compare_values(have[key], value, tolerance, (names[key],), time_axis)
         if key in have

@@ -69,6 +69,10 @@ def spoiling_words(scope: NameScope, wrong: Collection[str]) -> list[Words]:
                 f"{quoted(names)} are one and the same array, by {at_line(at)}: what changes one changes all."
             )
             found.append(Words("one-array-under-two-names", message, "Make an array for each of them."))
+    if code.returns_early:
+        message = f"The `return` in {at_line(code.returns_early)} stands inside the loop and ends it at once."
+        hint = "Move it to the left, so that it follows the loop."
+        found.append(Words("returns-in-the-loop", message, hint))
     if code.draws:
         message = f"Your function draws random numbers in {at_line(code.draws)}: each call has other ones."
         found.append(

@@ -19,6 +19,7 @@ _NO_FILE = re.compile(r"No such file or directory: '([^'\n]{1,120})'")
 _KEY = re.compile(r"'([^\W\d]\w{0,60})'|(-?\d{1,9})")
 _NO_ATTRIBUTE = re.compile(r"'([^\W\d][\w.]{0,60})' object has no attribute '([^\W\d]\w{0,60})'")
 _NOT_IN_MODULE = re.compile(r"module '([^\W\d][\w.]{0,60})' has no attribute '([^\W\d]\w{0,60})'")
+_READ_ONLY = re.compile(r"object attribute '([^\W\d]\w{0,60})' is read-only")
 #: More keys than this are no sentence.
 _MOST_KEYS = 12
 
@@ -109,6 +110,10 @@ def _given_as(holder: str, failure: Failure) -> GivenDictionary | None:
 
 
 def _attribute(failure: Failure) -> Words | None:
+    read_only = _READ_ONLY.search(failure.raised.message)
+    if read_only is not None:
+        message = f"`.{read_only[1]}` is a method, and is given a value as if it were a variable."
+        return Words("method-assigned", message, f"Call it: `.{read_only[1]}(…)`.")
     match = _NOT_IN_MODULE.search(failure.raised.message)
     if match is not None:
         return _of_module(match[1], match[2], failure)

@@ -24,6 +24,8 @@ _UNSET = re.compile(r"local variable '([^\W\d]\w{0,60})'")
 #: As alike as this is a slip of the hand: `h_prv` for `h_prev` (0.91), not `state_prev` (0.625), which may be
 #: meant; less than the second, as `previous` (0.571), is another name.
 _SLIP, _NEAR = 0.75, 0.6
+#: Of Python's own names only a slip of one letter is told: `summe` (0.75) is no `sum`.
+_SLIP_OF_PYTHON = 0.85
 _SHORTEST = 3
 
 
@@ -62,9 +64,11 @@ def _bound_below(name: str, failure: Failure) -> Words | None:
     if at is None or not failure.is_script:
         return None
     if at <= used:
-        return _unset(name)
+        return None if module_of(name) else _unset(name)
     message = f"`{name}` is used in {at_line(used)}, and gets its value only below, in {at_line(at)}."
     hint = "Put the cells in the order in which they have to run; Restart & Run All shows whether they are."
+    if at[0] == used[0]:
+        hint = "Move that line up."
     return _words(message, hint)
 
 
@@ -137,7 +141,7 @@ def _near_name(name: str, failure: Failure) -> Words | None:
     """One that is in reach is alike."""
     keys = {key for found in dictionaries_of(failure.exercise) for key in found.keys}
     known = failure.scope.known | keys
-    slip = nearest(name, known | frozenset(dir(builtins)), _SLIP)
+    slip = nearest(name, known, _SLIP) or nearest(name, dir(builtins), _SLIP_OF_PYTHON)
     near = slip or nearest(name, known, _NEAR)
     if not near:
         return None
@@ -152,6 +156,10 @@ def _inside_a_function(name: str, failure: Failure) -> Words | None:
     function, cell = failure.scope.inner.get(name, ("", 0))
     if not function:
         return None
+    method = function.rpartition(".")[2]
+    if method != function:
+        message = f"`{name}` is known only inside the method `{method}`."
+        return _words(message, f"Write `self.{name} = {name}` there, and `self.{name}` here.")
     message = f"`{name}` is a variable inside {function}() (cell {cell}), which nothing outside it can see."
     return _words(message, f"Return it from {function}(), and give what the call returns a name here.")
 

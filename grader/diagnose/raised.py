@@ -6,15 +6,25 @@ from collections.abc import Iterable, Sequence
 
 from grader.compare.numeric import as_numbers
 from grader.diagnose.code_faults import gap_words, open_words, ungrouped_words
-from grader.diagnose.failing import Failure, Shown, Words, as_diagnosis, public_first, quoted, shown_of
+from grader.diagnose.failing import (
+    Failure,
+    Shown,
+    Words,
+    as_diagnosis,
+    at_line,
+    public_first,
+    quoted,
+    shown_of,
+)
 from grader.diagnose.familiar_errors import familiar_words
-from grader.diagnose.inputs import input_names, sizes_of
+from grader.diagnose.inputs import dictionaries_of, input_names, sizes_of
 from grader.diagnose.lookups import PLAIN, lookup_words
 from grader.diagnose.missing_names import name_words
 from grader.diagnose.returned_values import argument_words, printed_words, returned_words
 from grader.extract.name_scope import NameScope
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, ScriptKey
+from grader.model.observation import Raised
 from grader.model.result import Diagnosis
 from grader.model.spelling import folded
 from grader.model.values import Items, Value, picked
@@ -45,8 +55,8 @@ def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameSc
     if not found and first and (words := lookup_words(first) or familiar_words(first)):
         return [as_diagnosis(words, failing[:1])]
     if isinstance(exercise, ScriptKey):
-        printed = printed_words(failing)
-        return [as_diagnosis(printed, failing)] if printed else []
+        said = printed_words(failing) or _unbound(exercise, failing, scope)
+        return [as_diagnosis(said, failing)] if said else []
     returned = None if found else returned_words(shown, scope)
     return [as_diagnosis(*returned)] if returned else found
 
@@ -76,6 +86,22 @@ def _plain(
     return None
 
 
+def _unbound(exercise: CheckedKey, failing: Sequence[Shown], scope: NameScope) -> Words | None:
+    """A name that nothing binds, where nothing was filled in: `hss.append(h)` below `hs = []`."""
+    empty = any(_holds_nothing(one.seen.value) for one in failing if one.seen.observed)
+    for name, (cell, line) in scope.unbound.items() if empty else ():
+        error = Raised("NameError", f"name '{name}' is not defined", cell, line)
+        words = name_words(Failure(error, exercise, scope, failing[0].seen.trial))
+        where = f" It is read in {at_line((cell, line))}."
+        return words and words._replace(message=words.message + where)
+    return None
+
+
+def _holds_nothing(value: Value) -> bool:
+    numbers = as_numbers(value)
+    return numbers is not None and not numbers.any()
+
+
 def _from_outside_words(failure: Failure) -> Words | None:
     """A name of the notebook's top level that is not there when the function is called."""
     match = failure.raised.message.split("'")
@@ -90,7 +116,9 @@ def _leaked(exercise: CheckedKey, failing: Sequence[Shown], scope: NameScope) ->
     names = {folded(name) for name in input_names(exercise)}
     alike = [name for name in scope.outside if folded(name.removesuffix(_PUBLISHED)) in names]
     raising = [name for one in failing for name in _read_where_it_raises(one.seen, scope)]
-    leaked = sorted(scope.outside if scope.unused else {*alike, *raising})
+    keys = {key for found in dictionaries_of(exercise) for key in found.keys}
+    holders = [holder for key, holder in scope.taken.items() if key in keys and holder in scope.outside]
+    leaked = sorted(scope.outside if scope.unused else {*alike, *raising, *holders})
     if not leaked or not failing:
         return None
     return as_diagnosis(_outside(leaked[:_MOST_NAMES], scope.unused[:_MOST_NAMES]), failing)

@@ -46,13 +46,14 @@ def _nothing(nothing: Sequence[Shown], ended: Sequence[Shown], scope: NameScope)
         return Words("returns-nothing", message, hint)
     called = _called(nothing[0])
     if called in code.silent or (not called and code.silent):
+        printed = "returns"
         last = code.silent.get(called) or next(iter(code.silent.values()))
         if nothing[0].seen.result is not None and nothing[0].seen.result.printed.strip():
-            message = f"{_subject(called)} prints, and returns nothing."
-            return Words("returns-nothing", message, "End it with `return` and the value that it prints.")
+            printed = "prints, and returns"
+            last = last if len(nothing[0].seen.expectation.labels) > 1 else ""
         wanted = _wanted(nothing, last)
         hint = f"End it with `return {wanted}`." if wanted else "End it with `return` and the result."
-        return Words("returns-nothing", f"{_subject(called)} returns nothing.", hint)
+        return Words("returns-nothing", f"{_subject(called)} {printed} nothing.", hint)
     if any(one.seen.ok for one in ended if _called(one) == called):
         hint = "Every way through it needs a `return`, also where nothing has to be changed."
         return Words("returns-nothing-at-times", f"{_subject(called)} returns nothing in some cases.", hint)

@@ -9,6 +9,13 @@ from grader.diagnose.error_rows import ARRAY_HINT, SHAPE_HINT, Row, row
 SHAPE_ERRORS: Final[tuple[Row, ...]] = (
     row(
         "ValueError",
+        r"does not have enough dimensions",
+        "shapes-do-not-fit",
+        "A matrix product is made with a single number, or with None.",
+        "Print both factors just before that line: `*` multiplies by a number.",
+    ),
+    row(
+        "ValueError",
         r"not aligned|mismatch in its core dimension",
         "shapes-do-not-fit",
         "The shapes of two arrays do not fit for a matrix product.",
@@ -67,7 +74,7 @@ SHAPE_ERRORS: Final[tuple[Row, ...]] = (
         "IndexError",
         r"(list|tuple|string)( assignment)? index out of range|pop from empty",
         "index-past-the-end",
-        "An index is past the end of a list.",
+        "An index is past the end of a list or tuple.",
         "A list of n entries ends at index n - 1, and an empty one grows only with append.",
     ),
     row(

@@ -20,7 +20,8 @@ TYPE_ERRORS: Final[tuple[Row, ...]] = (
     ),
     row(
         "TypeError",
-        r"unsupported operand type\(s\) for [^:]{1,12}: .*'(?:builtin_function_or_method|function|method)'",
+        r"(?:unsupported operand type\(s\) for|not supported between instances of) .*"
+        r"'(?:builtin_function_or_method|function|method|numpy\.ufunc|numpy\._ArrayFunctionDispatcher)'",
         "function-for-its-value",
         "A function stands where its value is needed: it is not called.",
         "Write the round brackets behind it: `x.max()`, not `x.max`.",
@@ -48,23 +49,24 @@ TYPE_ERRORS: Final[tuple[Row, ...]] = (
     ),
     row(
         "TypeError",
-        r"missing \d{1,3} required (?:positional|keyword-only) arguments?: '(\w{1,60})'",
+        r"([\w.]{1,80})\(\) missing \d{1,3} required (?:positional|keyword-only) arguments?: '(\w{1,60})'",
         "other-number-of-arguments",
-        "A function is called without its argument `{0}`.",
+        "`{0}` is called without its argument `{1}`.",
         "Compare the call with the line that begins with `def`: as many arguments, in the same order.",
     ),
     row(
         "TypeError",
-        r"takes (?:from \d{1,3} to )?(\d{1,3}) positional arguments? but (\d{1,3}) (?:was|were) given",
+        r"([\w.]{1,80})\(\) takes (?:from \d{1,3} to )?(\d{1,3}) positional arguments? "
+        r"but (\d{1,3}) (?:was|were) given",
         "other-number-of-arguments",
-        "A function that takes {0} arguments is called with {1} (a method counts `self`).",
-        "Compare the call with the line that begins with `def`: as many arguments, in the same order.",
+        "`{0}` takes {1} arguments, and is called with {2}.",
+        "Compare the call with the line that begins with `def`; of a method, `self` counts as well.",
     ),
     row(
         "TypeError",
-        r"got an unexpected keyword argument '(\w{1,60})'",
+        r"([\w.]{1,80})\(\) got an unexpected keyword argument '(\w{1,60})'",
         "no-such-argument",
-        "A function is called with an argument `{0}`, which it does not have.",
+        "`{0}` is called with an argument `{1}`, which it does not have.",
         "Compare the call with the line that begins with `def`, or look the function up.",
     ),
     row(
@@ -123,6 +125,27 @@ TYPE_ERRORS: Final[tuple[Row, ...]] = (
         "types-do-not-fit",
         "Something of type {0} and something of type {1} are put together, which cannot be done.",
         "Print both just before that line: one of them is not what the line takes it for.",
+    ),
+    row(
+        "TypeError",
+        r"not supported between instances of '([\w.]{1,40})' and '([\w.]{1,40})'",
+        "types-do-not-fit",
+        "Something of type {0} is compared with something of type {1}.",
+        "Print both just before that line: one of them is not what the line takes it for.",
+    ),
+    row(
+        "TypeError",
+        r"only integer scalar arrays can be converted to a scalar index",
+        "array-for-a-number",
+        "An array stands where one whole number is needed: an index, a size or the end of a range.",
+        "`len(x)` or `x.shape[0]` is how many there are; `range` takes that.",
+    ),
+    row(
+        "TypeError",
+        r"(\w{1,60})\(\) takes no arguments",
+        "takes-no-arguments",
+        "The class `{0}` takes no arguments when an object is made: it has no `__init__`.",
+        "Is its constructor called `__init__`, with two underscores on either side?",
     ),
     row(
         "TypeError",

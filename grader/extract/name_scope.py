@@ -16,6 +16,7 @@ from grader.extract.notebook_names import (
     inner_variables,
     names_in_reach,
     provided_names,
+    unbound_names,
 )
 from grader.extract.starter import statement_digest
 from grader.extract.units import Outline, Unit
@@ -52,7 +53,8 @@ class NameScope:
     and cells in which a name is a variable. `modules` are those imported in reach, by the names that they go
     by; `provided` the names that a module beside the notebook has, `files` the data there. `of_file`: it is
     a script, not a notebook. `called` are the
-    names that it calls as functions; `attributes` are those of its own object; `taken` the keys that it takes
+    names that it calls as functions; `unbound` names that nothing binds are read by statements of its cells
+    that it does without; `attributes` are those of its own object; `taken` the keys that it takes
     from a dictionary, with the dictionary as it is written; `unpacked` the names that it gives the parts of a
     parameter, by that and the number. `code` is what can be seen in it.
     """
@@ -69,6 +71,7 @@ class NameScope:
     files: tuple[str, ...] = ()
     of_file: bool = False
     called: frozenset[str] = frozenset()
+    unbound: Mapping[str, Line] = field(default_factory=dict)
     attributes: frozenset[str] = frozenset()
     parameters: tuple[str, ...] = ()
     taken: Mapping[str, str] = field(default_factory=dict)
@@ -103,9 +106,10 @@ def script_scope(outline: Outline, program: Program, asked: Asked = _NOTHING_ASK
     """The names around the statements of a script."""
     chosen = {(statement.cell, statement.line) for statement in program.statements}
     own = [unit for unit in outline.units if (unit.cell, unit.line) in chosen]
+    beside = [unit for cell in program.cells for unit in outline.cell_units(cell) if unit not in own]
     called = frozenset(name for unit in own for name in (*unit.facts.calls, *unit.facts.deferred_calls))
     around = _around(outline, max(program.cells, default=0), asked)
-    return replace(around, called=called, code=script_notes(own))
+    return replace(around, called=called, unbound=unbound_names(outline, beside), code=script_notes(own))
 
 
 def _around(outline: Outline, last: int, asked: Asked) -> NameScope:
@@ -161,7 +165,8 @@ def _read(outline: Outline, definition: Definition) -> set[str]:
 def _is_variable(outline: Outline, name: str) -> bool:
     """Whether a name is bound at the top level, to something else than a function, module or plain number."""
     binding = [outline.units[index] for index in outline.flow.binders.get(name, ())]
-    return bool(binding) and not any(_is_definition_or_number(unit) for unit in binding)
+    named = any(name in unit.facts.imports | unit.facts.defines for unit in binding)
+    return bool(binding) and not named and not any(map(_is_definition_or_number, binding))
 
 
 def _is_definition_or_number(unit: Unit) -> bool:

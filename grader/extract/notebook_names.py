@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from grader.extract.expressions import FUNCTIONS
-from grader.extract.units import Outline
+from grader.extract.expressions import FUNCTIONS, parameter_names
+from grader.extract.units import Outline, Unit
 
 Line: TypeAlias = tuple[int, int]  # cell, line
 #: What a line of text that does not parse would bind: a function, class, module or variable.
@@ -38,12 +39,15 @@ def broken_names(outline: Outline) -> Iterator[tuple[str, Line]]:
 
 
 def inner_variables(outline: Outline) -> Iterator[tuple[str, tuple[str, int]]]:
-    """The variables of the functions that the top level defines, with the function and its cell."""
+    """The variables of functions and methods, with the function (`Class.method`) and its cell."""
     for unit in outline.units:
-        if isinstance(unit.node, FUNCTIONS):
-            stored = (part for part in ast.walk(unit.node) if isinstance(part, ast.Name))
-            names = {part.id for part in stored if isinstance(part.ctx, ast.Store)}
-            yield from ((name, (unit.node.name, unit.cell)) for name in names)
+        of = f"{unit.node.name}." if isinstance(unit.node, ast.ClassDef) else ""
+        for node in unit.node.body if isinstance(unit.node, ast.ClassDef) else [unit.node]:
+            if isinstance(node, FUNCTIONS):
+                parts = (part for part in ast.walk(node) if isinstance(part, ast.Name))
+                names = {part.id for part in parts if isinstance(part.ctx, ast.Store)}
+                names |= parameter_names(node.args) - {"self"} if of else set()
+                yield from ((name, (f"{of}{node.name}", unit.cell)) for name in sorted(names))
 
 
 def imported_modules(outline: Outline, cell: int) -> dict[str, str]:
@@ -64,3 +68,15 @@ def provided_names(modules: Mapping[str, str]) -> dict[str, str]:
         for node in ast.parse(text).body
         if isinstance(node, FUNCTIONS)
     }
+
+
+def unbound_names(outline: Outline, units: Iterable[Unit]) -> dict[str, Line]:
+    """The names that some statements read and that nothing in the notebook binds, with the first of these."""
+    if any(unit.facts.star_import for unit in outline.units):
+        return {}
+    known = outline.flow.binders.keys() | set(dir(builtins)) | {"display", "get_ipython"}
+    found: dict[str, Line] = {}
+    for unit in units:
+        for name in sorted(unit.facts.uses - known):
+            found.setdefault(name, (unit.cell, unit.line))
+    return found

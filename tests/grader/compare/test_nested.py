@@ -288,7 +288,7 @@ def test_a_long_list_is_read_quickly() -> None:
     [
         ((A, [A, (A, {"W": B})]), ""),
         ((A, [A, (A, {"W": A})]), "caches[1][1]['W'] has shape (2,), expected (2, 1)."),
-        ((A, [A, (A, {"V": B})]), "caches[1][1] lacks W."),
+        ((A, [A, (A, {"V": B})]), "caches[1][1] lacks W, and has V."),
         ((A, [A, (A, 3.0)]), "caches[1][1] is a number, expected a dictionary of W."),
         ((A, [A, (A, {"W": B}, A)]), "caches[1] holds 3 values, expected 2 values."),
         ((A, [A]), "caches holds 1 value, expected 2 values."),
