@@ -118,7 +118,7 @@ def _why(exercise: ExerciseResult, width: int) -> list[str]:
         lines += _wrapped(reason + _where(exercise, reason), width, INDENT)
         if hint:
             lines += _wrapped(f"hint: {hint}", width, INDENT)
-    if exercise.followed_from:
+    if exercise.followed_from and exercise.status != "passed":
         lines += _wrapped(
             f"not charged twice: {exercise.followed_from} is not right, and what fails here for that alone "
             "still counts",

@@ -195,6 +195,16 @@ def _is_input(pair: Pair, name: str) -> bool:
     )
 
 
+def _has_idle_axes(pair: Pair) -> bool:
+    """Right but for axes of one entry, as a row of a vector has."""
+    if pair.same_shape or pair.got.size != pair.want.size or not is_telling(pair.want):
+        return False
+    squeezed = [extent for extent in pair.got.shape if extent != 1]
+    return squeezed == [extent for extent in pair.want.shape if extent != 1] and pair.is_right(
+        pair.got.reshape(pair.want.shape)
+    )
+
+
 #: In this order; the first that is true of all pairs is told.
 VALUE_TRAITS: tuple[Recogniser, ...] = (
     not_finite,
@@ -219,6 +229,14 @@ VALUE_TRAITS: tuple[Recogniser, ...] = (
             "less-precise",
             "nearly right: only the last digits differ, as if computed with less precision",
             "Look for float32, for rounded constants, or for rounding on the way.",
+        ),
+    ),
+    everywhere(
+        _has_idle_axes,
+        Trait(
+            "another-number-of-axes",
+            "right, but of another shape: a row or a column for a vector, or a vector for one",
+            "Compare the two shapes: `x.ravel()` makes a vector, `x.reshape(-1, 1)` a column.",
         ),
     ),
     everywhere(_is_flipped, Trait("sign-flipped", "right but for the sign", "Look for a minus.")),

@@ -10,6 +10,7 @@ import msgspec
 
 from grader.extract.units import Outline
 from grader.grading.attempt import Attempt, Trust
+from grader.grading.first_cause import with_first_cause
 from grader.model.answer_key import AnswerKey, BaseKey, CheckedKey, Given, Limits, ScriptKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import ExerciseResult, SubmissionFacts
@@ -105,7 +106,9 @@ class Case(Generic[Key]):
         for known in self.rehearsed:
             if known.job == job:
                 return list(known.observations)
-        return self.grading.sandbox.run(job, stand_ins.respond if stand_ins else None)
+        observed = self.grading.sandbox.run(job, stand_ins.respond if stand_ins else None)
+        pairs = zip(job.trials, observed, strict=True)
+        return [with_first_cause(self.outline, program, trial, seen) for trial, seen in pairs]
 
     def job(
         self,

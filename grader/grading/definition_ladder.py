@@ -110,7 +110,8 @@ def with_whole_notebook(case: Case[FunctionKey | ClassKey], tried: Sequence[Atte
 
 def _lacks_something(observation: Observation) -> bool:
     error = observation.error
-    return observation.status == "raised" and error is not None and error.type_name in _LACKING
+    lacks = error is not None and (error.type_name in _LACKING or bool(observation.load_errors))
+    return observation.status == "raised" and lacks
 
 
 def _scored(exercise: FunctionKey | ClassKey, attempt: Attempt) -> list[tuple[Trial, Observation]]:

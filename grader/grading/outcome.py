@@ -7,7 +7,7 @@ import msgspec
 from grader.diagnose import diagnose
 from grader.errors import fault_of_ours
 from grader.extract.deprecated import deprecated_notes
-from grader.extract.name_scope import NameScope, scope_of, top_level_names
+from grader.extract.name_scope import Asked, NameScope, scope_of, script_scope
 from grader.grading.attempt import Attempt, Ending, Followed
 from grader.grading.case import Case
 from grader.grading.earlier.settled_mistakes import settled_mistakes
@@ -50,7 +50,7 @@ def _unproven_notes(attempt: Attempt) -> tuple[str, ...]:
     """Why a check that is passed earns nothing."""
     if not unproven(attempt.verdicts):
         return ()
-    return ("It is right only where the answer is handed out or handed back, which earns no points.",)
+    return ("What is right here earns no points: the task prints it, or it is an input handed back.",)
 
 
 def _not_judged(exercise: BaseKey, attempt: Attempt, ending: Ending) -> ExerciseResult:
@@ -88,8 +88,10 @@ def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tu
 
 def _scope(case: Case[BaseKey], attempt: Attempt) -> NameScope:
     """The names around what was graded: around a definition, or a script of its own."""
+    key, target = case.key, case.exercise.target
+    asked = Asked(key.starter, case.claimed, target.methods, key.provided, tuple(key.files))
     if attempt.definition is not None:
-        return scope_of(case.outline, attempt.definition)
+        return scope_of(case.outline, attempt.definition, asked)
     if isinstance(case.exercise, ScriptKey):
-        return NameScope(known=top_level_names(case.outline))
+        return script_scope(case.outline, attempt.program, asked)
     return NameScope()

@@ -27,7 +27,7 @@ SubmissionStatus = Literal["graded", "unreadable", "nothing_handed_in", "not_gra
 #: What staff should know of how something was handed in.
 Remark = Literal["several_attempts", "several_notebooks", "not_on_roster", "other_assignment"]
 Visibility = Literal["public", "hidden"]
-Certainty = Literal["match", "symptom"]
+Certainty = Literal["verified", "match", "symptom"]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -86,9 +86,9 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
 class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
     """Why a value is wrong: a known mistake (`match`) or what can be seen of it (`symptom`).
 
-    It is `hidden` where only hidden checks show it. `alternatives` are the ids of other diagnoses of
-    the exercise that explain the same answers as well: it is one of them. `parts` are the ids of known
-    mistakes that come together in this one.
+    What is plain from the code, or from the error that it ends in, is `verified`. It is `hidden` where only
+    hidden checks show it. `alternatives` are the ids of other diagnoses of the exercise that explain the same
+    answers as well: it is one of them. `parts` are the ids of known mistakes that come together in this one.
     """
 
     id: str

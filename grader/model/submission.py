@@ -153,12 +153,18 @@ class Footing(msgspec.Struct, frozen=True, kw_only=True):
     """What a script's answer stands on, by the code alone.
 
     `spelt` are givens that the program spells out where they can be replaced; `idle` those that the notebook
-    writes, but not where the answer is computed; of `own_numbers` all numbers stand there one by one.
+    writes, but not where the answer is computed; of `own_numbers` all numbers stand there one by one. `spans`
+    are the statements that it is computed by: cell, first and last line.
     """
 
     spelt: frozenset[str] = frozenset()
     idle: frozenset[str] = frozenset()
     own_numbers: frozenset[str] = frozenset()
+    spans: frozenset[tuple[int, int, int]] = frozenset()
+
+    def holds(self, cell: int, line: int) -> bool:
+        """Whether a line is in one of the statements that the answer is computed by."""
+        return any(at == cell and first <= line <= last for at, first, last in self.spans)
 
 
 class Program(msgspec.Struct, frozen=True, kw_only=True):

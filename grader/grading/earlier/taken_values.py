@@ -197,8 +197,8 @@ def _source_notes(verdicts: Sequence[Verdict], source: Source, *, put_right: boo
     if any(verdict.check.visibility == "public" for verdict in passed):
         notes.append(f"Your `{source.name}` is not right, but this is right for it, and counts.")
     if not put_right and any(verdict.status == "failed" for verdict in scored):
-        kept = f"`{source.taken.parameter}` is what your own `{source.name}` gave"
-        notes.append(f"{kept}: the fault may lie in what that one keeps.")
+        kept = f"`{source.taken.parameter}` comes from your own `{source.name}`"
+        notes.append(f"{kept}: if what stands here is right, look at what that one keeps in it.")
     return tuple(notes)
 
 
@@ -226,8 +226,12 @@ def _passed_after(verdict: Verdict, source: Source, message: str) -> Verdict:
 def _why_it_waits(observations: Sequence[Observation], source: Source) -> str:
     """Why the exercise could not be judged, in a sentence for the student."""
     if not source.begun:
-        return f"It needs what `{source.name}` gives, and nothing was filled in there: fill that in first."
+        return (
+            f"It needs what your `{source.name}` returns, and nothing was filled in there: write that first."
+        )
     error = next((observation.error for observation in observations if observation.error), None)
-    said = "" if error is None else f": {error.message}"
-    sentence = f"It needs what `{source.name}` gives, which ends in an error{said}"
-    return sentence[:400].rstrip(".") + "."
+    if error is None:
+        return f"It needs what your `{source.name}` returns, and that one does not end: mend it first."
+    lacks = error.type_name == "Lacking"
+    fault = error.message if lacks else f"it ends in {error.type_name}: {error.message}"
+    return f"It needs what your `{source.name}` returns; mend that one first: {fault}"[:400].rstrip(".") + "."

@@ -158,7 +158,7 @@ def test_a_base_that_is_lacking_is_told(graded: Graded) -> None:
 
 @pytest.mark.parametrize(
     ("module", "hint"),
-    [("nmupy", "Do you mean `numpy`?"), ("my_layers", "If it is a file of yours, hand it in")],
+    [("nmupy", "Do you mean `numpy`?"), ("my_layers", "A file of your own has to be handed in")],
 )
 def test_a_slip_is_the_students_own(graded: Graded, module: str, hint: str) -> None:
     """A module that is none fails what uses it, with the word that is meant, and is no lacking package."""
