@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -13,18 +14,23 @@ import click
 
 from grader.cli.options import course_of, course_option
 from grader.cli.progress import progress
-from grader.errors import ExitCode, GraderError
+from grader.errors import ExitCode, GraderError, UsageError
 
 if TYPE_CHECKING:
     from grader.batch.choice import Asked
     from grader.batch.run import Batch
+    from grader.model.answer_key import AnswerKey
     from grader.sandbox.orders import Level
 
 
 @click.command("grade")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-a", "--assignment", metavar="ASSIGNMENT", help="Which assignment; see 'grader list'.")
 @click.option(
-    "-a", "--assignment", required=True, metavar="ASSIGNMENT", help="Which assignment; see 'grader list'."
+    "--key",
+    "key_file",
+    type=click.Path(path_type=Path),
+    help="Grade with a full key that 'grader key' wrote, instead of a course.",
 )
 @click.option(
     "-o",
@@ -69,7 +75,8 @@ if TYPE_CHECKING:
 def command(
     *,
     paths: tuple[Path, ...],
-    assignment: str,
+    assignment: str | None,
+    key_file: Path | None,
     out_folder: Path,
     jobs: int | None,
     roster: Path | None,
@@ -98,11 +105,9 @@ def command(
     from grader.batch.output_folder import OutputFolder
     from grader.batch.roster import read_roster
     from grader.batch.run import BatchOptions, grade_batch
-    from grader.course import load_answer_key
 
     people = read_roster(roster) if roster else []
-    course = course_of(course_folder)
-    key = load_answer_key(course, assignment)
+    key, others = _key(assignment, key_file, course_folder)
     submissions = find_submissions(
         paths, Asked.by(key), student=student, out=out_folder, may_be_none=bool(people)
     )
@@ -111,7 +116,7 @@ def command(
     workers = jobs or min(os.cpu_count() or 1, 8)
     start = time.monotonic()
     out = OutputFolder(out_folder)
-    options = BatchOptions(workers, isolation, fresh, partial(_others, course, assignment))
+    options = BatchOptions(workers, isolation, fresh, others)
     try:
         with progress("graded") as show:
             graded = grade_batch(key, submissions, out, options, show)
@@ -120,6 +125,21 @@ def command(
         raise
     _say_what_came_of_it(graded, out_folder, time.monotonic() - start)
     return _exit_code(graded, fail_under)
+
+
+def _key(
+    assignment: str | None, key_file: Path | None, course_folder: Path | None
+) -> tuple[AnswerKey, Callable[[], Sequence[Asked]]]:
+    """The key to grade with, and what tells of the assignments beside it: of a key alone there are none."""
+    from grader.course import load_answer_key
+    from grader.key import full_key
+
+    if key_file is not None:
+        return full_key(key_file, assignment), tuple
+    if assignment is None:
+        raise UsageError("Say which assignment, with -a ASSIGNMENT (see 'grader list'), or with --key FILE.")
+    course = course_of(course_folder)
+    return load_answer_key(course, assignment), partial(_others, course, assignment)
 
 
 def _others(course: Path, assignment: str) -> list[Asked]:
