@@ -59,7 +59,8 @@ ROOMS = {
     "grader.grade": f"{_RECORDS} {_READING} grader.grading grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} {_READING} grader.key grader.results grader.workers reports",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
-    "grader.release": f"{_RECORDS} grader.handout grader.key grader.notebook {_NOTEBOOKS} reports jinja2",
+    "grader.release": f"{_RUNNING} {_GRADING} grader.handout grader.key grader.notebook grader.results "
+    f"{_NOTEBOOKS} reports jinja2",
     "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli grader.stopping",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",

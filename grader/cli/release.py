@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import course_of, course_option
+
+if TYPE_CHECKING:
+    from grader.release.targets import Target
 
 
 @click.command("release")
@@ -33,8 +37,22 @@ from grader.cli.options import course_of, course_option
     metavar="URL",
     help="Where you will publish the files of DIR: a notebook that is opened without them fetches them.",
 )
+@click.option(
+    "--for",
+    "target",
+    type=click.Choice(["gradescope", "github", "gitlab"]),
+    help="Also what a pipeline needs, which then stands in DIR beside the students' folder.",
+)
 @course_option
-def command(assignment: str, out_folder: Path, package: str, url: str, course_folder: Path | None) -> None:
+def command(
+    *,
+    assignment: str,
+    out_folder: Path,
+    package: str,
+    url: str,
+    target: Target | None,
+    course_folder: Path | None,
+) -> None:
     """Write what students of an ASSIGNMENT receive into the new folder DIR.
 
     \b
@@ -46,16 +64,27 @@ def command(assignment: str, out_folder: Path, package: str, url: str, course_fo
 
     The notebook is the assignment's starter.ipynb; without one it is made from solution.ipynb, in which
     solutions are marked as for nbgrader or otter (# BEGIN SOLUTION … # END SOLUTION, # SOLUTION).
+
+    \b
+    --for gradescope   DIR/autograder.zip to upload
+    --for github       DIR/repository/, a template with a workflow, and the full key in DIR/staff/
+    --for gitlab       the same with a .gitlab-ci.yml
+
+    DIR/README.md then says how to set it up. What holds the full key is for staff only.
     """
     from grader.course import assignment_folder, load_answer_key
     from grader.release.new_folder import see_that_it_is_new, write_new
+    from grader.release.proof import see_that_nothing_is_solved
     from grader.release.students import HowToInstall, students_files
+    from grader.release.targets import TARGETS
 
     see_that_it_is_new(out_folder)
     course = course_of(course_folder)
     key = load_answer_key(course, assignment)
     release = students_files(key, assignment_folder(course, assignment), HowToInstall(package, url))
-    write_new(out_folder, release.files)
+    see_that_nothing_is_solved(key, release.files[release.notebook], release.notebook)
+    files = TARGETS[target](key, release) if target else release.files
+    write_new(out_folder, files)
     for note in release.notes:
         click.echo(f"! {note}")
-    click.echo(f"{out_folder}: {', '.join(sorted(release.files))}")
+    click.echo(f"{out_folder}: {', '.join(sorted({name.partition('/')[0] for name in files}))}")

@@ -81,7 +81,7 @@ def install_cell(package: str, url: str, needed: list[str]) -> str:
 
 def _notebook(starter: Starter, key: AnswerKey, install: str) -> bytes:
     if starter.suffix == ".py":
-        return starter.data
+        return f"# grader: assignment {key.assignment}\n".encode() + starter.data
     try:
         from grader.release.preprocessors import released_notebook  # nbconvert takes a second to load
     except ImportError as error:
