@@ -32,6 +32,6 @@ def see_that_nothing_is_solved(key: AnswerKey, data: bytes, name: str) -> None:
     if begun is not None:
         where = f" (cells {', '.join(map(str, begun.cells))} of {name})" if begun.cells else ""
         raise AssignmentError(
-            f"{key.assignment}.{begun.name}: what would be handed out answers it already{where}, so nothing "
-            "was written. Mark its solution with # BEGIN SOLUTION and # END SOLUTION, or empty the starter's cell."
+            f"{key.assignment}.{begun.name}: what would be handed out answers it already{where}; nothing was "
+            "written. Mark its solution with # BEGIN SOLUTION and # END SOLUTION, or empty that cell."
         )
