@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,15 +68,16 @@ def students_files(key: AnswerKey, folder: Path, how: HowToInstall) -> Release:
         raise AssignmentError(
             f"{key.assignment}: its {starter.source.name} cannot be read: {error}"
         ) from error
-    files[REQUIREMENTS] = "".join(f"{line}\n" for line in (_requirement(package), *packages)).encode()
-    files[README] = rendered("students.md.j2", **_facts(key, name, packages, how))
+    files[REQUIREMENTS] = requirements_text(package, packages)
+    files[README] = rendered("students.md.j2", _facts(key, name, packages, how))
     return Release(files, name, starter.notes)
 
 
 def install_cell(package: str, url: str, needed: list[str]) -> str:
     """The source of the cell that installs the program, and fetches what lies beside the notebook."""
     spec = f"{url.rstrip('/')}/{package}" if url and package.endswith(".whl") else package
-    return rendered("install_cell.py.j2", spec=spec, url=url.rstrip("/"), needed=needed).decode().rstrip()
+    facts = {"spec": spec, "url": url.rstrip("/"), "needed": needed}
+    return rendered("install_cell.py.j2", facts).decode().rstrip()
 
 
 def _notebook(starter: Starter, key: AnswerKey, install: str) -> bytes:
@@ -109,9 +110,10 @@ def _data_files(key: AnswerKey, folder: Path) -> Iterator[tuple[str, bytes]]:
             yield name, key.files[name]
 
 
-def _requirement(package: str) -> str:
-    """A line of requirements.txt; a file is named as one."""
-    return f"./{package}" if package.endswith(".whl") and "/" not in package else package
+def requirements_text(package: str, packages: Sequence[str]) -> bytes:
+    """What pip is to install: this program, where a wheel in the folder is named as a file, and packages."""
+    own = f"./{package}" if package.endswith(".whl") and "/" not in package else package
+    return "".join(f"{line}\n" for line in (own, *packages)).encode()
 
 
 def _facts(key: AnswerKey, notebook: str, packages: list[str], how: HowToInstall) -> dict[str, object]:

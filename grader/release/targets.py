@@ -30,8 +30,8 @@ def gradescope(key: AnswerKey, students: Release) -> dict[str, bytes]:
     name, data = wheel()
     packages = sorted(INSTALLED_AS.get(root, root) for root in map(root_of, key.packages))
     scripts = {
-        "setup.sh": rendered("setup.sh.j2", wheel=name, packages=packages),
-        "run_autograder": rendered("run_autograder.j2", key=full_key_name(key)),
+        "setup.sh": rendered("setup.sh.j2", {"wheel": name, "packages": packages}),
+        "run_autograder": rendered("run_autograder.j2", {"key": full_key_name(key)}),
     }
     inside = scripts | {full_key_name(key): key_bytes(key), name: data}
     by_hand = [exercise for exercise in key.exercises if isinstance(exercise, ProseKey)]
@@ -43,29 +43,29 @@ def gradescope(key: AnswerKey, students: Release) -> dict[str, bytes]:
     return {
         **_in_folder("students", students.files),
         "autograder.zip": zipped(inside, frozenset(scripts)),
-        "README.md": rendered("gradescope.md.j2", **facts),
+        "README.md": rendered("gradescope.md.j2", facts),
     }
 
 
 def github(key: AnswerKey, students: Release) -> dict[str, bytes]:
     """A template of a repository, the key for a secret or a private one, and a page that says how."""
     workflow = ".github/workflows/grade.yml"
-    template = rendered("github_workflow.yml.j2", **_facts(key, students))
+    template = rendered("github_workflow.yml.j2", _facts(key, students))
     files = _repository(key, students, {workflow: template})
     text = base64.b64encode(key_bytes(key))
     fits = len(text) <= _SECRET_BYTES
     if fits:
         files["staff/GRADER_KEY.txt"] = text
     told = {"host": "github", "workflow": f"`{workflow}`", "secret": fits, "kilobytes": len(text) >> 10}
-    return files | {"README.md": rendered("repository.md.j2", **_facts(key, students), **told)}
+    return files | {"README.md": rendered("repository.md.j2", _facts(key, students) | told)}
 
 
 def gitlab(key: AnswerKey, students: Release) -> dict[str, bytes]:
     """A template of a repository, the key for a private project, and a page that says how."""
-    template = rendered("gitlab_ci.yml.j2", **_facts(key, students))
+    template = rendered("gitlab_ci.yml.j2", _facts(key, students))
     files = _repository(key, students, {".gitlab-ci.yml": template})
     told = {"host": "gitlab", "workflow": "`.gitlab-ci.yml`", "secret": False, "kilobytes": 0}
-    return files | {"README.md": rendered("repository.md.j2", **_facts(key, students), **told)}
+    return files | {"README.md": rendered("repository.md.j2", _facts(key, students) | told)}
 
 
 TARGETS: Final[Mapping[Target, Callable[[AnswerKey, Release], dict[str, bytes]]]] = {

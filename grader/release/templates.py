@@ -1,16 +1,17 @@
-"""The texts of a release: templates that lie beside this module."""
+"""The texts of a release: templates that lie in a package's folder `templates`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
 @cache
-def _environment() -> Environment:
+def _environment(package: str) -> Environment:
     return Environment(
-        loader=PackageLoader("grader.release"),
+        loader=PackageLoader(package),
         undefined=StrictUndefined,
         autoescape=False,  # these are Markdown, shell scripts and YAML
         keep_trailing_newline=True,
@@ -19,6 +20,6 @@ def _environment() -> Environment:
     )
 
 
-def rendered(template: str, **facts: object) -> bytes:
-    """A template's text with these facts in it."""
-    return _environment().get_template(template).render(facts).encode()
+def rendered(template: str, facts: Mapping[str, object], package: str = "grader.release") -> bytes:
+    """The text of a template of a package, with these facts in it."""
+    return _environment(package).get_template(template).render(facts).encode()
