@@ -41,7 +41,8 @@ def _grade_exercises(grading: Grading, parsed: Outline) -> list[ExerciseResult]:
     """Each exercise in the key's order, with what became of those before it."""
     results: dict[str, ExerciseResult] = {}
     as_written = _scripts_that_use_classes(grading, parsed)
-    for exercise in grading.key.exercises:
+    for exercise in grading.exercises:
+        grading.begun(exercise.name)
         case = Case(grading, parsed, exercise, results, as_written)
         try:
             results[exercise.name] = _grade_exercise(case, as_written)
@@ -63,7 +64,7 @@ def _grade_exercise(case: Case[BaseKey], as_written: dict[str, Attempt]) -> Exer
 def _scripts_that_use_classes(grading: Grading, parsed: Outline) -> dict[str, Attempt]:
     """The runs of scripts that a class may be judged by: a submission's script is run once."""
     runs: dict[str, Attempt] = {}
-    for exercise in grading.key.exercises:
+    for exercise in grading.exercises:
         used_in = exercise.interface.used_in if isinstance(exercise, ClassKey) and exercise.interface else ""
         script = grading.key.exercise(used_in, ScriptKey)
         if script is not None and used_in not in runs:

@@ -58,6 +58,7 @@ ROOMS = {
     "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract",
     "grader.grade": f"{_RECORDS} {_READING} grader.grading grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} {_READING} grader.key grader.results grader.workers reports",
+    "grader.practice": f"{_RUNNING} {_GRADING} grader.batch grader.course grader.key",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
     "grader.release": f"{_RUNNING} {_GRADING} grader.handout grader.key grader.notebook grader.results "
     f"{_NOTEBOOKS} reports jinja2",

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_of, course_option
+from grader.cli.delivery import Delivery, delivery_options
+from grader.cli.grading_key import key_and_others
+from grader.cli.options import course_option
 from grader.cli.progress import progress
-from grader.errors import ExitCode, GraderError, UsageError
 
 if TYPE_CHECKING:
-    from grader.batch.choice import Asked
-    from grader.batch.run import Batch
-    from grader.model.answer_key import AnswerKey
     from grader.sandbox.orders import Level
 
 
@@ -30,7 +25,8 @@ if TYPE_CHECKING:
     "--key",
     "key_file",
     type=click.Path(path_type=Path),
-    help="Grade with a full key that 'grader key' wrote, instead of a course.",
+    metavar="FILE",
+    help="Grade with this key, in place of an assignment of a course.",
 )
 @click.option(
     "-o",
@@ -71,6 +67,7 @@ if TYPE_CHECKING:
     help="Exit with 1 if one of these submissions has less than this share of its points; those that await "
     "a person count as not yet earned.",
 )
+@delivery_options
 @course_option
 def command(
     *,
@@ -84,6 +81,8 @@ def command(
     fresh: bool,
     isolation: Level,
     fail_under: float | None,
+    form: str,
+    files: tuple[str, ...],
     course_folder: Path | None,
 ) -> int:
     """Grade PATHS: notebooks (.ipynb), scripts (.py), or folders of these.
@@ -105,9 +104,11 @@ def command(
     from grader.batch.output_folder import OutputFolder
     from grader.batch.roster import read_roster
     from grader.batch.run import BatchOptions, grade_batch
+    from grader.cli.outcome_of_batch import Outcome
 
+    delivery = Delivery.of(form, files)
     people = read_roster(roster) if roster else []
-    key, others = _key(assignment, key_file, course_folder)
+    key, others = key_and_others(assignment, key_file, course_folder)
     submissions = find_submissions(
         paths, Asked.by(key), student=student, out=out_folder, may_be_none=bool(people)
     )
@@ -123,67 +124,8 @@ def command(
     except KeyboardInterrupt as stopped:
         stopped.add_note(f"What was graded is kept in {out_folder}: run the same command again for the rest.")
         raise
-    _say_what_came_of_it(graded, out_folder, time.monotonic() - start)
-    return _exit_code(graded, fail_under)
-
-
-def _key(
-    assignment: str | None, key_file: Path | None, course_folder: Path | None
-) -> tuple[AnswerKey, Callable[[], Sequence[Asked]]]:
-    """The key to grade with, and what tells of the assignments beside it: of a key alone there are none."""
-    from grader.course import load_answer_key
-    from grader.key import full_key
-
-    if key_file is not None:
-        return full_key(key_file, assignment), tuple
-    if assignment is None:
-        raise UsageError("Say which assignment, with -a ASSIGNMENT (see 'grader list'), or with --key FILE.")
-    course = course_of(course_folder)
-    return load_answer_key(course, assignment), partial(_others, course, assignment)
-
-
-def _others(course: Path, assignment: str) -> list[Asked]:
-    """What the course's other assignments ask for; of one that does not load, nothing is known."""
-    from grader.batch.choice import Asked
-    from grader.course import assignment_names, load_assignment
-
-    others = []
-    for name in assignment_names(course):
-        with suppress(GraderError):
-            exercises = load_assignment(course, name).exercises if name != assignment else []
-            targets = (exercise.target for exercise in exercises)
-            names = tuple(frozenset({*target.names, *target.methods}) for target in targets)
-            others.append(Asked(name, tuple(filter(None, names))))
-    return others
-
-
-def _say_what_came_of_it(graded: Batch, out: Path, seconds: float) -> None:
-    from reports.terminal import summary_text
-
-    click.echo(summary_text(graded.rows, graded.key))
-    kept = f" ({graded.kept} unchanged since the last run)" if graded.kept else ""
-    asked = len(graded.asked)
-    count = f"{asked} submission{'' if asked == 1 else 's'}"
-    click.echo(f"{count} in {seconds:.1f} s{kept}. The class page: {out / 'index.html'}")
-
-
-def _exit_code(graded: Batch, fail_under: float | None) -> int:
-    """What came of the submissions asked for now; older ones of the class have had their say."""
-    if any(row.status == "not_graded" for row in graded.asked):
-        return ExitCode.NOT_GRADED
-    marks = (mark for row in graded.asked for mark in row.exercises)
-    if any(mark.status == "not_graded" for mark in marks):
-        return ExitCode.NOT_GRADED
-    if fail_under is not None:
-        under = [row for row in graded.asked if _percent(row.score, row.max_score) < fail_under]
-        waiting = [row for row in under if _percent(row.score + row.pending, row.max_score) >= fail_under]
-        if waiting:
-            why = "points that await a person count as not yet earned."
-            click.echo(f"{len(waiting)} of {len(under)} under {fail_under:g} % may still reach it: {why}")
-        if under:
-            return ExitCode.NOT_MET
-    return ExitCode.DONE
-
-
-def _percent(score: float, of: float) -> float:
-    return 100 * score / of if of else 100.0
+    outcome = Outcome(graded, out, time.monotonic() - start, err=not delivery.is_for_people)
+    outcome.say()
+    if delivery.wants_results:
+        delivery.deliver(outcome.results(submissions))
+    return outcome.exit_code(fail_under)

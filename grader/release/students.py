@@ -15,7 +15,7 @@ from grader.notebook import Unreadable
 from grader.release.packages import needed_packages
 from grader.release.templates import rendered
 from grader.release.wheel import wheel
-from reports.public_checks import share_of_others
+from reports.public_checks import public_checks
 
 REQUIREMENTS, README = "requirements.txt", "README.md"
 
@@ -117,7 +117,7 @@ def requirements_text(package: str, packages: Sequence[str]) -> bytes:
 
 
 def _facts(key: AnswerKey, notebook: str, packages: list[str], how: HowToInstall) -> dict[str, object]:
-    others = share_of_others(practice_key(key))
+    others = public_checks(practice_key(key)).share_of_others
     return {
         "title": key.title or key.assignment,
         "assignment": key.assignment,
