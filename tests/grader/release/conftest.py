@@ -52,7 +52,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     """A virtual environment whose packages are linked from this one's; pip reaches no index."""
     folder = tmp_path_factory.mktemp("machine")
     packages = link_packages(folder / "packages")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder / "venv")], check=True, timeout=300)
+    venv = [sys.executable, "-m", "venv", "--without-pip", str(folder / "venv")]
+    subprocess.run(venv, check=True, timeout=300)
     (site,) = (folder / "venv" / "lib").glob("python*/site-packages")
     (site / "linked.pth").write_text(f"{packages}\n")
     keep = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR", "USER") if name in os.environ}
