@@ -49,7 +49,8 @@ def _grade_exercises(grading: Grading, homes: Homes) -> list[ExerciseResult]:
     rehearsed = _rehearsed(grading, homes)
     graded: dict[str, Attempt] = {}
     slips: dict[object, object] = {}
-    for exercise in grading.key.exercises:
+    for exercise in grading.exercises:
+        grading.begun(exercise.name)
         try:
             done = rehearsed.get(exercise.name, ())
             case = Case(grading, homes.of(exercise), exercise, results, as_written, graded, slips, done)
@@ -64,7 +65,7 @@ def _grade_exercises(grading: Grading, homes: Homes) -> list[ExerciseResult]:
 def _rehearsed(grading: Grading, homes: Homes) -> dict[str, tuple[Rehearsed, ...]]:
     """What could be run of a submission in one process; nothing where that goes wrong."""
     with contextlib.suppress(Exception):  # each exercise meets it again by itself, and tells it
-        return rehearse([Case(grading, homes.of(one), one, {}, {}) for one in grading.key.exercises])
+        return rehearse([Case(grading, homes.of(one), one, {}, {}) for one in grading.exercises])
     return {}
 
 
@@ -96,7 +97,7 @@ def _grade_exercise(
 def _scripts_that_use_classes(grading: Grading, homes: Homes) -> dict[str, Attempt]:
     """The runs of scripts that a class may be judged by: a submission's script is run once."""
     runs: dict[str, Attempt] = {}
-    for exercise in grading.key.exercises:
+    for exercise in grading.exercises:
         used_in = exercise.interface.used_in if isinstance(exercise, ClassKey) and exercise.interface else ""
         script = grading.key.exercise(used_in, ScriptKey)
         if script is not None and used_in not in runs:

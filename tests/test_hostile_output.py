@@ -19,7 +19,7 @@ import pytest
 
 from grader.course import load_answer_key
 from grader.key import practice_key
-from grader.key.storage import save_key
+from grader.key.key_file import save_key
 
 ROOT = Path(__file__).resolve().parent.parent
 SOLUTION = ROOT / "assignments" / "rnn_basics" / "solution.ipynb"

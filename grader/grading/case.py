@@ -22,13 +22,27 @@ from grader.sandbox.session import Sandbox
 from grader.sandbox.wire import Job
 
 
+def _nobody_listens(_: str) -> None:
+    """Hear which exercise is begun, and do nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """What grading needs besides a submission: the key, its digest, and a running sandbox."""
+    """What grading needs besides a submission: the key, its digest, and a running sandbox.
+
+    `only` are the exercises that are graded, all if none is named; `begun` is told the name of each in turn.
+    """
 
     key: AnswerKey
     digest: str
     sandbox: Sandbox
+    only: frozenset[str] = frozenset()
+    begun: Callable[[str], None] = _nobody_listens
+
+    @property
+    def exercises(self) -> list[BaseKey]:
+        """The exercises that are graded, in the key's order."""
+        return [exercise for exercise in self.key.exercises if not self.only or exercise.name in self.only]
 
     def results(self, facts: SubmissionFacts) -> SubmissionResults:
         """The maker of a submission's result, whether or not it can be graded."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from grader.model.submission import Cell
 from grader.notebook.exported_calls import as_magics
 from grader.notebook.magics import BODY_KEPT, set_aside_magics
+from grader.notebook.own_calls import without_own_calls
 from grader.notebook.prompts import without_prompts
 from grader.notebook.scripts import script_parts
 from grader.notebook.written_files import writing_cell
@@ -27,7 +28,7 @@ def code_cell(number: int, source: str, so_far: int) -> Cell:
         return _unread(number, _TOO_LONG)
     if so_far > MAX_CODE:
         return _unread(number, _TOO_FAR)
-    text = as_magics(without_prompts(_plain_newlines(source)), BODY_KEPT)
+    text = as_magics(without_own_calls(without_prompts(_plain_newlines(source))), BODY_KEPT)
     writing = writing_cell(number, text)
     if writing is not None:
         return writing
