@@ -49,6 +49,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, tag="job"):
     files: dict[str, bytes] = {}
     stand_ins: tuple[str, ...] = ()
     limits: Limits = Limits()
+    seconds: float = 0.0  # how long it may take, once it is sent
 
 
 class Confined(msgspec.Struct, frozen=True, tag="confined"):
@@ -91,13 +92,20 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
     keywords: dict[ShortText, Value] = {}
 
 
+class Overdue(msgspec.Struct, frozen=True, tag="overdue"):
+    """The time is almost over, and student code is here: its cell and line."""
+
+    cell: int
+    line: int
+
+
 class Reply(msgspec.Struct, frozen=True, tag="reply"):
     """What the stand-in returns."""
 
     value: Value
 
 
-FromChild: TypeAlias = Confined | Loaded | StepDone | TrialDone | Call
+FromChild: TypeAlias = Confined | Loaded | StepDone | TrialDone | Call | Overdue
 ToChild: TypeAlias = Job | Reply
 
 _encoder = msgspec.msgpack.Encoder()

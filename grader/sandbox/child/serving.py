@@ -14,6 +14,7 @@ from grader.sandbox.child.files import serve_files
 from grader.sandbox.child.givens import Givens
 from grader.sandbox.child.imports import install
 from grader.sandbox.child.interpreter import Interpreter, execute_text
+from grader.sandbox.child.lateness import place_told
 from grader.sandbox.child.loading import execute_in_module, load
 from grader.sandbox.child.restoring import SharedProcess
 from grader.sandbox.child.trials import Refused, TrialRunner
@@ -38,6 +39,11 @@ def _run(job: wire.Job, channel: socket.socket) -> None:
     if job.provided:
         install(job.provided, execute_text)
     serve_files(job.files)
+    with place_told(job.seconds, job.program.statements, channel):
+        _perform(job, interpreter, channel)
+
+
+def _perform(job: wire.Job, interpreter: Interpreter, channel: socket.socket) -> None:
     script = not any(trial.steps for trial in job.trials)
     runner = TrialRunner(job, interpreter, channel)
     givens = Givens(job.givens, job.trials[0].givens if script and job.trials else {})
