@@ -80,6 +80,7 @@ def _grade_case(
             return result
         as_written.clear()
         as_written.update(before)
+        graded.pop(case.exercise.name)
     return _grade_exercise(replace(case, rehearsed=()), as_written, graded)
 
 
