@@ -64,10 +64,7 @@ def _missing(case: Case[FunctionKey | ClassKey]) -> Attempt:
 
 def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) -> Attempt:
     """A definition, called in every trial of the exercise."""
-    beside = taken_definitions(case)
-    taken = next(iter(beside.values()), None)
-    trials, order_notes = trials_in_own_order(case.outline, case.exercise, definition, taken=taken)
-    program = definition_program(case.outline, definition, beside)
+    program, trials, order_notes = asked_calls(case, definition)
     observations = run_calls(case, program, trials)
     return Attempt(
         case.exercise,
@@ -78,6 +75,16 @@ def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) 
         definition=definition,
         notes=(*found_notes(case.exercise, program), *order_notes),
     )
+
+
+def asked_calls(
+    case: Case[FunctionKey | ClassKey], definition: Definition
+) -> tuple[Program, tuple[Trial, ...], tuple[str, ...]]:
+    """What a definition needs, how it is called in every trial, and a note if that is not as asked."""
+    beside = taken_definitions(case)
+    taken = next(iter(beside.values()), None)
+    trials, notes = trials_in_own_order(case.outline, case.exercise, definition, taken=taken)
+    return definition_program(case.outline, definition, beside), trials, notes
 
 
 def untouched(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
