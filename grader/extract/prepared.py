@@ -9,6 +9,7 @@ from grader.extract.importable import importable_modules
 from grader.extract.own_imports import with_own_imports
 from grader.extract.own_modules import OwnModules
 from grader.extract.patches import with_attached_methods
+from grader.extract.seen_classes import with_seen_classes
 from grader.extract.stubs import without_stubs
 from grader.extract.units import Outline, outline
 from grader.model.submission import Notebook
@@ -24,4 +25,4 @@ def prepared(parsed: Outline, modules: OwnModules, starter: frozenset[str]) -> O
     whole = with_own_imports(parsed, modules, starter)
     if modules.notebook.modules:
         whole = replace(whole, importable=importable_modules(whole, modules))
-    return without_stubs(with_attached_methods(whole), starter)
+    return without_stubs(with_attached_methods(with_seen_classes(whole)), starter)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grader.extract.begun import definition_untouched, tells_nothing, work_done
+from grader.extract.global_names import may_bind
 from grader.extract.locate import Definition
 from grader.extract.missing import broken_definition_notes, what_stands_instead
-from grader.extract.program import definition_program, whole_program
+from grader.extract.program import definition_program, statement_of, whole_program
 from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, Trust, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.followed_calls import with_right_calls
@@ -33,11 +34,26 @@ def as_written(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> 
     """The definition of the name that is asked for, called as it is asked for; missing if there is none."""
     definition = find(case, case.exercise)
     if definition is None:
-        return _missing(case)
+        return _bound_when_run(case) or _missing(case)
     attempt = called_as_asked(case, definition)
     if isinstance(case.exercise, FunctionKey) and definition == guessed(case, case.exercise):
         return attempt if attempt.passed_count else _missing(case)
     return attempt
+
+
+def _bound_when_run(case: Case[FunctionKey | ClassKey]) -> Attempt | None:
+    """What the whole notebook binds the name to in a way that its code does not show, as in a loop."""
+    name = next(iter(case.exercise.target.names), "")
+    binding = [unit for unit in case.outline.units if may_bind(unit.node, name)]
+    if not binding:
+        return None
+    definition, place = Definition(binding[-1], name), statement_of(binding[-1], target=True)
+    shown = Program(statements=(place,), target=name, found_as=name, cells=(place.cell,))
+    program = whole_program(case.outline, shown)
+    observations = run_calls(case, program, case.exercise.trials)
+    verdicts = judge_calls(case.exercise, observations)
+    attempt = Attempt(case.exercise, program, case.exercise.trials, observations, verdicts, {}, definition)
+    return attempt if attempt.passed_count else None
 
 
 def _missing(case: Case[FunctionKey | ClassKey]) -> Attempt:
@@ -66,8 +82,10 @@ def asked_calls(
     case: Case[FunctionKey | ClassKey], definition: Definition
 ) -> tuple[Program, tuple[Trial, ...], tuple[str, ...]]:
     """What a definition needs, how it is called in every trial, and a note if that is not as asked."""
-    trials, notes = trials_in_own_order(case.outline, case.exercise, definition)
-    return definition_program(case.outline, definition, taken_definitions(case)), trials, notes
+    beside = taken_definitions(case)
+    taken = next(iter(beside.values()), None)
+    trials, notes = trials_in_own_order(case.outline, case.exercise, definition, taken=taken)
+    return definition_program(case.outline, definition, beside), trials, notes
 
 
 def untouched(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
