@@ -120,8 +120,8 @@ def _why(exercise: ExerciseResult, width: int) -> list[str]:
             lines += _wrapped(f"hint: {hint}", width, INDENT)
     if exercise.followed_from and exercise.status != "passed":
         lines += _wrapped(
-            f"not charged twice: {exercise.followed_from} is not right, and what fails here for that alone "
-            "still counts",
+            f"not charged twice: what fails here only because {exercise.followed_from} is not right keeps "
+            "its points",
             width,
             INDENT,
         )
@@ -143,11 +143,11 @@ def _next(result: Result, width: int) -> list[str]:
     again = f"  grader check {file} -a {terminal_line(result.assignment, 80)}"
     fix = first_fix(result)
     if fix:
-        what = _name(fix.exercise)
+        what = f"mend {_name(fix.exercise)}"
         if fix.together > 1:
-            what = f"this, which stands in the way of {fix.together} exercises"
+            what = f"mend this, which stands in the way of {fix.together} exercises"
         elif fix.exercise.status == "unfilled":
-            what = f"write {what}"
+            what = f"write {_name(fix.exercise)}"
         advice = f"Next: {what}, worth up to {point_word(fix.points)}. Then run again:"
         return [*_wrapped(advice, width, ""), again]
     ungraded = [exercise for exercise in result.exercises if exercise.status == "not_graded"]

@@ -79,8 +79,9 @@ def _plain(
         if failure is None:
             continue
         words = open_words(failure) or ungrouped_words(failure) or argument_words(failure)
+        words = words or _from_outside_words(failure)
         if words is None and failure.raised.type_name in _NAME_ERRORS:
-            words = _from_outside_words(failure) or name_words(failure) or lookup_words(failure)
+            words = name_words(failure) or lookup_words(failure)
         if words is not None:
             return as_diagnosis(words, [one])
     return None
@@ -103,12 +104,16 @@ def _holds_nothing(value: Value) -> bool:
 
 
 def _from_outside_words(failure: Failure) -> Words | None:
-    """A name of the notebook's top level that is not there when the function is called."""
-    match = failure.raised.message.split("'")
-    name = match[1] if len(match) == 3 else ""
-    if failure.raised.type_name != "NameError" or name not in failure.scope.outside:
-        return None
-    return _outside([name])
+    """A name of the notebook's top level that is not there when the function is called.
+
+    The statement that would bind it may have failed for want of what functions are not given: a file, say.
+    """
+    raised, scope = failure.raised, failure.scope
+    match = raised.message.split("'")
+    missed = [match[1]] if len(match) == 3 and raised.type_name == "NameError" else []
+    failed = [name for name in sorted(scope.outside) if scope.bound.get(name) == raised.origin]
+    names = [name for name in (*missed, *failed) if name in scope.outside]
+    return _outside(names[:_MOST_NAMES]) if names and not failure.is_script else None
 
 
 def _leaked(exercise: CheckedKey, failing: Sequence[Shown], scope: NameScope) -> Diagnosis | None:

@@ -239,7 +239,10 @@ VALUE_TRAITS: tuple[Recogniser, ...] = (
             "Compare the two shapes: `x.ravel()` makes a vector, `x.reshape(-1, 1)` a column.",
         ),
     ),
-    everywhere(_is_flipped, Trait("sign-flipped", "right but for the sign", "Look for a minus.")),
+    everywhere(
+        _is_flipped,
+        Trait("sign-flipped", "right but for the sign", "Look for a minus that is missing, or one too many."),
+    ),
     everywhere(
         _has_lost_signs,
         Trait(

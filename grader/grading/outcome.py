@@ -68,7 +68,7 @@ def _reasons_found(
     try:
         return _reasons(case, attempt, judged_by), ()
     except Exception as error:  # noqa: BLE001 - whatever it is, what was judged stands
-        return (), (f"No reason was looked for. {fault_of_ours(error)}",)
+        return (), (f"No reason could be looked for. {fault_of_ours(error)}",)
 
 
 def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tuple[Diagnosis, ...]:

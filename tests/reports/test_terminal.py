@@ -46,7 +46,7 @@ def test_exercise_has_its_line(exercise: object, colour: bool) -> None:
         "leaves out the bias b (cell 5, line 2)\n",
         "hint: a_t = b + W h + U x: look for b.\n",
         "looks like: off by a constant factor of 2\n",
-        "Next: rnn_step, worth up to 3 points. Then run again:\n  grader check ada.ipynb -a rnn_basics\n",
+        "Next: mend rnn_step, worth up to 3 points. Then run again:\n  grader check ada.ipynb -a rnn_basics\n",
     ],
 )
 def test_text_says(text: str) -> None:
@@ -119,7 +119,7 @@ def test_one_reason_for_several_is_told_once() -> None:
     result = msgspec.structs.replace(GRADED, exercises=lost)
     shown = text_of(result, colour=False, width=80)
     assert 1 == shown.count("Cell 1 is Python 2.")
-    assert "Next: this, which stands in the way of 3 exercises, worth up to 5 points." in shown
+    assert "Next: mend this, which stands in the way of 3 exercises, worth up to 5 points." in shown
     page = Page(student_page(result)).text
     assert 1 == page.count("Cell 1 is Python 2.")
     assert "It stands in the way of 3 exercises, worth up to 5 points." in page
@@ -143,4 +143,4 @@ def test_what_is_not_charged_twice(status: ExerciseStatus, told: bool) -> None:
     """A student reads that an earlier mistake costs nothing more here, where something is lost here."""
     part = msgspec.structs.replace(sample.recurrence(), followed_from="rnn_step", status=status)
     shown = text_of(msgspec.structs.replace(GRADED, exercises=(part,)), colour=False, width=80)
-    assert told == ("not charged twice: rnn_step is not right" in shown)
+    assert told == ("only because rnn_step is not right" in shown)
