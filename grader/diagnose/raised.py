@@ -16,7 +16,7 @@ from grader.diagnose.failing import (
     quoted,
     shown_of,
 )
-from grader.diagnose.familiar_errors import familiar_words
+from grader.diagnose.familiar_errors import familiar_words, limit_words
 from grader.diagnose.inputs import dictionaries_of, input_names, sizes_of
 from grader.diagnose.lookups import PLAIN, lookup_words
 from grader.diagnose.missing_names import name_words
@@ -47,6 +47,8 @@ def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameSc
     plain = _plain(failing, failures, scope)
     if plain is not None:
         return [plain]
+    if failing and (limit := limit_words(failing[0].seen.observation.status)):
+        return [as_diagnosis(limit, failing[:1])]
     found: list[Diagnosis] = []
     if not isinstance(exercise, ScriptKey):
         leaked = _leaked(exercise, failing, scope) or _fixed_sizes(exercise, shown)
@@ -111,8 +113,9 @@ def _from_outside_words(failure: Failure) -> Words | None:
     raised, scope = failure.raised, failure.scope
     match = raised.message.split("'")
     missed = [match[1]] if len(match) == 3 and raised.type_name == "NameError" else []
-    failed = [name for name in sorted(scope.outside) if scope.bound.get(name) == raised.origin]
-    names = [name for name in (*missed, *failed) if name in scope.outside]
+    functions = {*scope.called, *failure.exercise.target.names}
+    of_data = any(at == raised.origin for name, at in scope.bound.items() if name not in functions)
+    names = [name for name in missed if name in scope.outside] or sorted(scope.outside if of_data else ())
     return _outside(names[:_MOST_NAMES]) if names and not failure.is_script else None
 
 

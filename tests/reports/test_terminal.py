@@ -46,7 +46,7 @@ def test_exercise_has_its_line(exercise: object, colour: bool) -> None:
         "leaves out the bias b (cell 5, line 2)\n",
         "hint: a_t = b + W h + U x: look for b.\n",
         "looks like: off by a constant factor of 2\n",
-        "Next: mend rnn_step, worth up to 3 points. Then run again:\n  grader check ada.ipynb -a rnn_basics\n",
+        "Next: mend rnn_step, worth up to 3 points. Then run again:\n  grader check ada.ipynb -a rnn_basics",
     ],
 )
 def test_text_says(text: str) -> None:
