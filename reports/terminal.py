@@ -132,8 +132,8 @@ def _where(exercise: ExerciseResult, reason: str) -> str:
     """The first marked line of the code, as `(cell 5, line 2)`, unless the reason tells it."""
     for excerpt in exercise.code:
         if excerpt.marked:
-            told = f"cell {excerpt.cell}, line {excerpt.marked[0]}"
-            return "" if told in reason else f" ({told})"
+            line = f"line {excerpt.marked[0]}"
+            return "" if line in reason else f" (cell {excerpt.cell}, {line})"
     return ""
 
 

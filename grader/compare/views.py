@@ -143,4 +143,6 @@ def compare_kept(value: Value, expectation: Expectation, output: Output) -> Comp
         return compare_arrays(fitting[-1], want, expectation.tolerance, output.name, axis)
     if readings:
         return compare_arrays(readings[0], want, expectation.tolerance, output.name)
-    return Comparison(False, f"{output.name} should hold numbers, and does not.")
+    of_texts = isinstance(value, Items) and all(isinstance(item, str) for item in value.items)
+    held = "holds texts" if of_texts or isinstance(value, str) else "does not"
+    return Comparison(False, f"{output.name} should hold numbers, and {held}.")

@@ -212,7 +212,7 @@ def test_whole_numbers_are_not_rounded_to() -> None:
             np.ones((2, 2)),
             FROM_1 + "1, expected 2.",
         ),
-        ("text", "hs should hold numbers, and does not."),
+        ("text", "hs should hold numbers, and holds texts."),
         ([1j, 2.0], "hs holds complex numbers, expected real ones."),
     ],
 )

@@ -109,7 +109,7 @@ def test_a_computed_place_beats_a_constant() -> None:
     [
         ([0.25, 0.5], "hs: 1 of 2 entries differ; at [1] it is 0.5, expected 0.75."),
         ([0.25], "hs has shape (1,), expected (2,)."),
-        ("text", "hs should hold numbers, and does not."),
+        ("text", "hs should hold numbers, and holds texts."),
     ],
 )
 def test_what_is_wrong(value: Value, message: str) -> None:
