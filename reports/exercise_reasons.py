@@ -35,8 +35,8 @@ def remarks(exercise: ExerciseResult) -> list[str]:
     told = []
     if exercise.followed_from and exercise.status != "passed":
         told.append(
-            f"not charged twice: {exercise.followed_from} is not right, and what fails here for that alone "
-            "still counts"
+            f"not charged twice: what fails here only because {exercise.followed_from} is not right keeps "
+            "its points"
         )
     said = {check.message for check in _failed(exercise)}
     advice = [check for check in exercise.checks if check.advice and check.status != "passed"]

@@ -44,10 +44,12 @@ forward_pass.output("a2", names=("A2", "a_out", "output", "y_hat", "probs"), lab
 forward_pass.accept(
     "a1",
     lambda x, w, v: np.append(ref.forward_pass(x, w, v)["a1"], 1.0),
-    "a1 is read with the bias entry 1 at its end.",
+    "Your a1 holds the bias entry 1 at its end; that is accepted.",
 )
 forward_pass.accept(
-    "z2", lambda x, w, v: ref.forward_pass(x, w, v)["z2_before"], "z2 is read as it is before its relu."
+    "z2",
+    lambda x, w, v: ref.forward_pass(x, w, v)["z2_before"],
+    "Your z2 is the value before its relu; that is accepted.",
 )
 # Two hidden units are on and two are off, and the second output is cut off, as with the published data.
 forward_pass.what_if(

@@ -216,13 +216,13 @@ step.mistake(
     "state-left-out",
     lambda h_prev, x_t, p: _cell(h_prev, x_t, p, state=False),
     message="Your values equal the formula without the recurrent term W h_prev.",
-    hint="The published example starts from h = 0, so the term does not show in its first step.",
+    hint="Add W @ h_prev. The published example starts from h = 0, so its first step does not show the term.",
 )
 step.mistake(
     "input-left-out",
     lambda h_prev, x_t, p: _cell(h_prev, x_t, p, inputs=False),
     message="Your values equal the formula without the input term U x_t.",
-    hint="The published example has x = 0, so the term does not show there.",
+    hint="Add U @ x_t. The published example has x = 0, so it does not show the term.",
 )
 step.mistake(
     "output-bias-left-out",

@@ -16,7 +16,7 @@ from grader.diagnose.failing import (
     quoted,
     shown_of,
 )
-from grader.diagnose.familiar_errors import familiar_words
+from grader.diagnose.familiar_errors import familiar_words, limit_words
 from grader.diagnose.inputs import dictionaries_of, input_names, sizes_of
 from grader.diagnose.lookups import PLAIN, lookup_words
 from grader.diagnose.missing_names import name_words
@@ -47,6 +47,8 @@ def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameSc
     plain = _plain(failing, failures, scope)
     if plain is not None:
         return [plain]
+    if failing and (limit := limit_words(failing[0].seen.observation.status)):
+        return [as_diagnosis(limit, failing[:1])]
     found: list[Diagnosis] = []
     if not isinstance(exercise, ScriptKey):
         leaked = _leaked(exercise, failing, scope) or _fixed_sizes(exercise, shown)
@@ -79,8 +81,9 @@ def _plain(
         if failure is None:
             continue
         words = open_words(failure) or ungrouped_words(failure) or argument_words(failure)
+        words = words or _from_outside_words(failure)
         if words is None and failure.raised.type_name in _NAME_ERRORS:
-            words = _from_outside_words(failure) or name_words(failure) or lookup_words(failure)
+            words = name_words(failure) or lookup_words(failure)
         if words is not None:
             return as_diagnosis(words, [one])
     return None
@@ -103,12 +106,17 @@ def _holds_nothing(value: Value) -> bool:
 
 
 def _from_outside_words(failure: Failure) -> Words | None:
-    """A name of the notebook's top level that is not there when the function is called."""
-    match = failure.raised.message.split("'")
-    name = match[1] if len(match) == 3 else ""
-    if failure.raised.type_name != "NameError" or name not in failure.scope.outside:
-        return None
-    return _outside([name])
+    """A name of the notebook's top level that is not there when the function is called.
+
+    The statement that would bind it may have failed for want of what functions are not given: a file, say.
+    """
+    raised, scope = failure.raised, failure.scope
+    match = raised.message.split("'")
+    missed = [match[1]] if len(match) == 3 and raised.type_name == "NameError" else []
+    functions = {*scope.called, *failure.exercise.target.names}
+    of_data = any(at == raised.origin for name, at in scope.bound.items() if name not in functions)
+    names = [name for name in missed if name in scope.outside] or sorted(scope.outside if of_data else ())
+    return _outside(names[:_MOST_NAMES]) if names and not failure.is_script else None
 
 
 def _leaked(exercise: CheckedKey, failing: Sequence[Shown], scope: NameScope) -> Diagnosis | None:

@@ -195,9 +195,17 @@ def _is_input(pair: Pair, name: str) -> bool:
     )
 
 
+def other_axes(pairs: Sequence[Pair]) -> Trait | None:
+    """Right but for axes of one entry, as a row has for a vector."""
+    if not (all(map(_has_idle_axes, pairs)) and any(is_telling(pair.want) for pair in pairs)):
+        return None
+    words = "right, but of another shape: a row or a column for a vector, or a vector for one"
+    hint = "Compare the two shapes: `x.ravel()` makes a vector, `x.reshape(-1, 1)` a column."
+    return Trait("another-number-of-axes", words, hint)
+
+
 def _has_idle_axes(pair: Pair) -> bool:
-    """Right but for axes of one entry, as a row of a vector has."""
-    if pair.same_shape or pair.got.size != pair.want.size or not is_telling(pair.want):
+    if pair.same_shape or pair.got.size != pair.want.size:
         return False
     squeezed = [extent for extent in pair.got.shape if extent != 1]
     return squeezed == [extent for extent in pair.want.shape if extent != 1] and pair.is_right(
@@ -231,15 +239,11 @@ VALUE_TRAITS: tuple[Recogniser, ...] = (
             "Look for float32, for rounded constants, or for rounding on the way.",
         ),
     ),
+    other_axes,
     everywhere(
-        _has_idle_axes,
-        Trait(
-            "another-number-of-axes",
-            "right, but of another shape: a row or a column for a vector, or a vector for one",
-            "Compare the two shapes: `x.ravel()` makes a vector, `x.reshape(-1, 1)` a column.",
-        ),
+        _is_flipped,
+        Trait("sign-flipped", "right but for the sign", "Look for a minus that is missing, or one too many."),
     ),
-    everywhere(_is_flipped, Trait("sign-flipped", "right but for the sign", "Look for a minus.")),
     everywhere(
         _has_lost_signs,
         Trait(

@@ -67,11 +67,12 @@ def notes_on(
     own = [unit, *(other for other in called if other not in others)]
     works = [(one.cell, work) for one in own for work in work_in_functions(one.node, methods)]
     asked = _functions(node, methods)
+    modules = outline.flow.imported
     values = [value for function in asked for value in returned_values(function)]
     return CodeNotes(
         gaps=tuple((at, gap) for at, work in works for gap in work.gaps),
         silent={one.name: bound_at_last(one) for one in asked if not gives_anything(one)},
-        in_place=next((pair for value in values for pair in changed_in_place(value)), ("", "")),
+        in_place=next((pair for value in values for pair in changed_in_place(value, modules)), ("", "")),
         selfless=tuple(selfless_methods(node)),
         returns_early=next(((cell, line) for one in asked for line in returns_in_loops(one)), None),
         draws=next(((cell, line) for line in random_draws(node)), None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from grader.extract.expressions import FUNCTIONS, parameter_names, root_name
 
@@ -50,8 +50,11 @@ def bound_at_last(node: ast.AST) -> str:
     return ""
 
 
-def changed_in_place(value: ast.expr) -> Iterator[tuple[str, str]]:
-    """A call that returns nothing, and what it changes: `g.sort()` changes `g`, `print(g)` nothing."""
+def changed_in_place(value: ast.expr, modules: Set[str]) -> Iterator[tuple[str, str]]:
+    """A call that returns nothing, and what it changes: `g.sort()` changes `g`, `print(g)` nothing.
+
+    Functions of `modules` return what they make: `np.sort(g)`.
+    """
     if not isinstance(value, ast.Call):
         return
     called = ast.unparse(value.func)
@@ -60,7 +63,8 @@ def changed_in_place(value: ast.expr) -> Iterator[tuple[str, str]]:
     elif called in _CHANGING and value.args:
         yield f"{called}(…)", ast.unparse(value.args[0])
     elif isinstance(value.func, ast.Attribute) and value.func.attr in _IN_PLACE:
-        yield f"{called}(…)" if value.args else f"{called}()", ast.unparse(value.func.value)
+        if ast.unparse(value.func.value) not in modules | {"np", "numpy"}:
+            yield f"{called}(…)" if value.args else f"{called}()", ast.unparse(value.func.value)
 
 
 def returns_in_loops(node: ast.AST) -> Iterator[int]:

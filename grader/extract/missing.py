@@ -87,7 +87,7 @@ def _inner_notes(outline: Outline, names: Sequence[str]) -> Iterator[str]:
             inside = f"{kind}{unit.node.name}{'' if kind else '()'}, cell {unit.cell}"
             for inner in ast.walk(unit.node):
                 if isinstance(inner, FUNCTIONS) and inner is not unit.node and inner.name in names:
-                    yield f"{inner.name} stands inside {inside}; define it at the top level."
+                    yield f"{inner.name} stands inside {inside}; define it outside, without indentation."
 
 
 def _bound_notes(outline: Outline, name: str, kind: str) -> Iterator[str]:

@@ -16,11 +16,17 @@ from grader.model.answer_key import BaseKey, CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.visibility import public_trials
 from grader.results.exercises import empty_result, judged_result
+from grader.results.places_in_files import without_cells
 from grader.score import check_points, exercise_status, unproven
 
 
 def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
     """The result of an exercise: its points, verdicts and reasons, or why nothing was judged."""
+    notebook, result = case.outline.notebook, _outcome(case, attempt)
+    return without_cells(result) if notebook.by_statement and len(notebook.cells) == 1 else result
+
+
+def _outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
     judged_by = attempt.judged_by
     if attempt.ending is not None or not isinstance(judged_by, CheckedKey):
         return _not_judged(case.exercise, attempt, attempt.ending or Ending("not_graded"))
@@ -68,7 +74,7 @@ def _reasons_found(
     try:
         return _reasons(case, attempt, judged_by), ()
     except Exception as error:  # noqa: BLE001 - whatever it is, what was judged stands
-        return (), (f"No reason was looked for. {fault_of_ours(error)}",)
+        return (), (f"No reason could be looked for. {fault_of_ours(error)}",)
 
 
 def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tuple[Diagnosis, ...]:

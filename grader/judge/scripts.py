@@ -69,12 +69,14 @@ def _judge_check(
     cut_short = _is_cut_short(answer, expectation, observation, footing)
     seen = (Seen(expectation, note is not None, trial, observation, answer=answer, cut_short=cut_short),)
     if answer.typed_in:
-        return Verdict(check, "failed", "The value stands there as a constant; it should be computed.")
+        return Verdict(check, "failed", "The value is typed in; compute it from the data.")
     if note is None or not answer.place:
         return _failed(check, answer, observation, seen[0])
     if answer.right or check.what_if or _moves(answer, observations):
         return Verdict(check, "passed", notes=(note,) if note else (), seen=seen)
-    return Verdict(check, "failed", "The value does not change with the data: it is not computed from it.")
+    return Verdict(
+        check, "failed", "The value stays the same where the data change; compute it from the data."
+    )
 
 
 def _moves(answer: Answer, observations: Sequence[Observation]) -> bool:
@@ -124,7 +126,8 @@ def _failed(check: Check, answer: Answer, observation: Observation, one: Seen) -
         evidence = Evidence(label=answer.output.name, printed=text[:800], want_text=expected)
         message = f"{answer.output.name} should be {expected}; that is not what is printed."
         return Verdict(check, "failed", message, evidence, seen=seen)
-    message = f"No value was found that could be {answer.output.name}."
+    name = answer.output.name
+    message = f"No value was found that could be {name}: keep it in a variable `{name}`."
     if printed_numbers(text):
         message = (
             f"The printed numbers were not recognised as {answer.output.name}: keep the values in "

@@ -235,7 +235,7 @@ def test_only_knows_of_what_is_explained() -> None:
     got = [(w[:, ::-1], w, w, w + off, w) for w, off in zip(right, noise, strict=True)]
     known, other = found(made, got)
     assert ("dx-reversed", "match") == (known.id, known.certainty)
-    assert "beside dx, only dWh is wrong." == other.message
+    assert "apart from dx, only dWh is wrong." == other.message
 
 
 @pytest.mark.parametrize(("hidden", "shown"), [((), "public"), ((0, 1), "public"), ((0, 1, 2), "hidden")])

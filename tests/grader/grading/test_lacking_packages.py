@@ -153,7 +153,7 @@ def test_what_does_not_need_it_is_graded(
 def test_a_base_that_is_lacking_is_told(graded: Graded) -> None:
     """A class judged without its base says so."""
     notes = graded("simple_rnn", *COSTS_NOTHING[2][1])["forward"].notes
-    assert any(LACKING in note and "plain class" in note for note in notes)
+    assert any(LACKING in note and "judged without that" in note for note in notes)
 
 
 @pytest.mark.parametrize(

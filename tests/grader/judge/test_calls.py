@@ -120,7 +120,7 @@ def test_printed_or_returned(value: object, text: str, status: str) -> None:
 def test_nothing_at_all() -> None:
     """A function that prints and returns nothing is told what it should print."""
     message = judged("printed", {"z2": 1.5}, told(None), Z2)[1]
-    assert "It prints and returns nothing; z2 should be 1.5." == message
+    assert "It neither prints nor returns anything; z2 should be 1.5." == message
 
 
 @pytest.mark.parametrize(
