@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from grader.extract.bound_last import bound_last
 from grader.extract.expressions import root_name
 from grader.extract.locate import Definition, candidate_cells, find_class, find_function
+from grader.extract.nodes import walk
 from grader.extract.patches import attaching_units
 from grader.extract.placeholders import computes, only_initialised
 from grader.extract.slicer import slice_units
@@ -129,7 +130,7 @@ def numbers_in_texts(unit: Unit) -> list[float]:
     """Numbers that stand in a statement's strings, from which they may be split."""
     texts = [
         node.value
-        for node in ast.walk(unit.node)
+        for node in walk(unit.node)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     found = [

@@ -14,7 +14,8 @@ from grader.model.result import ExerciseResult, SubmissionFacts
 from grader.model.submission import Program
 from grader.model.visibility import public_trials
 from grader.results.submission_results import SubmissionResults
-from grader.sandbox.session import Responder, Sandbox
+from grader.sandbox.confined_process import Responder
+from grader.sandbox.session import Sandbox
 from grader.sandbox.wire import Job
 
 
@@ -46,6 +47,14 @@ class Grading:
 
 
 @dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What a job showed in a process that other exercises' jobs ran in as well."""
+
+    job: Job
+    observations: Sequence[Observation]
+
+
+@dataclass(frozen=True, slots=True)
 class StandIns:
     """What answers the calls that student code makes to functions of these names."""
 
@@ -66,6 +75,7 @@ class Case(Generic[Key]):
     exercise: Key
     results: Mapping[str, ExerciseResult]
     as_written: Mapping[str, Attempt]  # the scripts' first attempts, by exercise
+    rehearsed: Sequence[Rehearsed] = ()  # what was run already, in one process with other exercises
 
     @property
     def key(self) -> AnswerKey:
@@ -99,9 +109,23 @@ class Case(Generic[Key]):
         """
         if not trials:
             return []
+        job = self.job(program, trials, givens, stand_ins)
+        for known in self.rehearsed:
+            if known.job == job:
+                return list(known.observations)
+        return self.grading.sandbox.run(job, stand_ins.respond if stand_ins else None)
+
+    def job(
+        self,
+        program: Program,
+        trials: Sequence[Trial],
+        givens: Sequence[Given] | None = None,
+        stand_ins: StandIns | None = None,
+    ) -> Job:
+        """What a process is told, to run a program in these trials."""
         own = self.exercise.givens if isinstance(self.exercise, ScriptKey) else ()
         notebook = self.outline.notebook
-        job = Job(
+        return Job(
             program=program,
             trials=tuple(trials),
             givens=own if givens is None else tuple(givens),
@@ -110,7 +134,6 @@ class Case(Generic[Key]):
             limits=self.key.limits,
             stand_ins=stand_ins.names if stand_ins else (),
         )
-        return self.grading.sandbox.run(job, stand_ins.respond if stand_ins else None)
 
 
 #: A way to try an exercise: from the case and what was tried so far to a further attempt, or nothing.
@@ -138,10 +161,7 @@ def run_calls(case: Case[CheckedKey], program: Program, trials: Sequence[Trial |
 
     Public trials run apart from the hidden ones, so that what students see of them holds nothing hidden.
     """
-    shown = public_trials(case.exercise)
-    chosen = {at: trial for at, trial in enumerate(trials) if trial is not None}
-    public = {at: trial for at, trial in chosen.items() if at in shown}
-    hidden = {at: trial for at, trial in chosen.items() if at not in shown}
+    public, hidden = parted(case, trials)
     observed = case.run(program, list(public.values()))
     if observed and all(observation.status == "timed_out" for observation in observed):
         observed += [observed[-1]] * len(hidden)  # other inputs would not make it end
@@ -149,3 +169,13 @@ def run_calls(case: Case[CheckedKey], program: Program, trials: Sequence[Trial |
         observed += case.run(program, list(hidden.values()))
     by_trial = dict(zip((*public, *hidden), observed, strict=True))
     return [by_trial.get(at, Observation(status="not_run")) for at in range(len(trials))]
+
+
+def parted(
+    case: Case[CheckedKey], trials: Sequence[Trial | None]
+) -> tuple[dict[int, Trial], dict[int, Trial]]:
+    """The public trials and the hidden ones of those that there are, by their numbers."""
+    shown = public_trials(case.exercise)
+    chosen = {at: trial for at, trial in enumerate(trials) if trial is not None}
+    public = {at: trial for at, trial in chosen.items() if at in shown}
+    return public, {at: trial for at, trial in chosen.items() if at not in shown}

@@ -20,6 +20,7 @@ from grader.grading.keyword_calls import trials_in_own_order
 from grader.judge.calls import judge_calls
 from grader.model.answer_key import ClassKey, FunctionKey, Trial
 from grader.model.observation import Observation
+from grader.model.submission import Program
 from grader.results.finding import found_notes
 
 #: Errors for a name, key or attribute that another cell may define.
@@ -44,8 +45,7 @@ def _missing(case: Case[FunctionKey | ClassKey]) -> Attempt:
 
 def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) -> Attempt:
     """A definition, called in every trial of the exercise."""
-    trials, order_notes = trials_in_own_order(case.outline, case.exercise, definition)
-    program = definition_program(case.outline, definition, taken_definitions(case))
+    program, trials, order_notes = asked_calls(case, definition)
     observations = run_calls(case, program, trials)
     return Attempt(
         case.exercise,
@@ -56,6 +56,14 @@ def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) 
         definition=definition,
         notes=(*found_notes(case.exercise, program), *order_notes),
     )
+
+
+def asked_calls(
+    case: Case[FunctionKey | ClassKey], definition: Definition
+) -> tuple[Program, tuple[Trial, ...], tuple[str, ...]]:
+    """What a definition needs, how it is called in every trial, and a note if that is not as asked."""
+    trials, notes = trials_in_own_order(case.outline, case.exercise, definition)
+    return definition_program(case.outline, definition, taken_definitions(case)), trials, notes
 
 
 def untouched(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:

@@ -5,14 +5,10 @@ import __future__
 
 import ast
 import builtins
-import random
 import sys
-import warnings
 from inspect import CO_COROUTINE
 from types import CodeType
 from typing import Any
-
-import numpy as np
 
 from grader.model.answer_key import Limits
 from grader.model.observation import KeptValue, Printed, Raised
@@ -24,24 +20,20 @@ from grader.sandbox.child.absent import (
     AbsentModule,
     imported_names,
     is_absent,
-    let_packages_be_absent,
     note_answered_imports,
     note_want,
     only_sets_up,
 )
 from grader.sandbox.child.awaiting import completed, provide_event_loop
 from grader.sandbox.child.exceptions import raised_at
-from grader.sandbox.child.imports import supply_removed_names
 from grader.sandbox.child.quiet import Quiet
 from grader.sandbox.child.serialize import Serializer, TooLarge
 from grader.sandbox.child.shown import display
-from grader.sandbox.child.stand_in_modules import serve_stand_ins
 from grader.sandbox.child.stdout import CappedText
 
 #: Statements are compiled one by one, which loses a notebook's `from __future__ import annotations`; and a
 #: type beside a name, of a module that is not there, perhaps, is no reason to do without the function.
 _ANNOTATIONS_UNREAD = __future__.annotations.compiler_flag
-_SEED = 0
 #: A notebook awaits at its top level.
 _NOTEBOOK = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
@@ -61,16 +53,9 @@ class Interpreter:
         self.printed: list[Printed] = []
 
     def take_over_process(self) -> None:
-        """Make this process the interpreter's own: its output, its `__main__`, its random numbers."""
+        """Make this process the interpreter's own: its output and its `__main__`."""
         sys.stdout = sys.stderr = self.output
         sys.modules["__main__"] = self._module
-        supply_removed_names(np)
-        serve_stand_ins()
-        let_packages_be_absent()
-        warnings.simplefilter("ignore")
-        np.seterr(all="ignore")
-        np.random.seed(_SEED)  # what student code draws from
-        random.seed(_SEED)
 
     def execute(self, statement: Statement, tree: ast.Module) -> None:
         """Execute a statement's tree, which may have been rewritten; whatever it raises is recorded."""

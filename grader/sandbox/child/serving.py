@@ -1,4 +1,4 @@
-"""One confined run: receive a job, load its program, run its trials, tell what came of them."""
+"""A confined process: receive jobs, load each one's program, run its trials, tell what came of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from grader.sandbox.child.givens import Givens
 from grader.sandbox.child.imports import install
 from grader.sandbox.child.interpreter import Interpreter, execute_text
 from grader.sandbox.child.loading import load
+from grader.sandbox.child.restoring import SharedProcess
 from grader.sandbox.child.trials import Refused, TrialRunner
 
 _LONGEST_JOB = 1 << 30
@@ -20,10 +21,12 @@ _MOST_ERRORS = 50
 
 
 def serve(channel: socket.socket) -> None:
-    """Receive one job and run it to its end."""
-    job = wire.decode_to_child(wire.receive_frame(channel, _LONGEST_JOB))
-    if isinstance(job, wire.Job):
-        _run(job, channel)
+    """Run the jobs that come, one at a time, until the grader wants no more."""
+    process = SharedProcess()
+    with contextlib.suppress(wire.Closed):
+        while isinstance(job := wire.decode_to_child(wire.receive_frame(channel, _LONGEST_JOB)), wire.Job):
+            process.begin()
+            _run(job, channel)
 
 
 def _run(job: wire.Job, channel: socket.socket) -> None:
