@@ -62,7 +62,7 @@ ROOMS = {
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
     "grader.release": f"{_RUNNING} {_GRADING} grader.handout grader.key grader.notebook grader.results "
     f"{_NOTEBOOKS} reports jinja2",
-    "grader.new_course": f"{_RECORDS} grader.course grader.handout grader.release",
+    "grader.new_course": f"{_RECORDS} {_READING} grader.course grader.handout grader.release nbformat",
     "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli grader.stopping",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",

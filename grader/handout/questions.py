@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from grader.handout.solution_lines import MarkerFault, is_solution_whole
+from grader.handout.solution_lines import MarkedLine, MarkerFault, is_solution_whole, marked_lines
 
 Role = Literal["given", "prompt", "answer", "test", "staff"]
 Origin = Literal["nbgrader", "otter", ""]
@@ -72,6 +72,19 @@ def authors_cells(cells: Sequence[Mapping[str, Any]]) -> tuple[Origin, list[Auth
     if any(_control(cell) for cell in plain):
         return "otter", [_tagged(cell) for cell in _of_otter(plain)]
     return "", [_tagged(cell) for cell in plain]
+
+
+def lines_of_cell(cell: AuthorsCell) -> list[MarkedLine]:
+    """The lines of a cell, with what becomes of each.
+
+    Raises:
+        CellFault: its markers do not fit together.
+
+    """
+    try:
+        return marked_lines(cell.source)
+    except MarkerFault as fault:
+        raise CellFault(cell.number, fault) from fault
 
 
 def source_of(cell: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from grader.errors import AssignmentError
 from grader.handout.guards import guarded_cells
-from grader.handout.questions import AuthorsCell, CellFault, Origin, authors_cells
+from grader.handout.questions import AuthorsCell, CellFault, Origin, authors_cells, lines_of_cell
 from grader.handout.replacements import ANSWER_HERE, names_read, whole_cell, without_solutions
 from grader.handout.solution_lines import MarkedLine, MarkerFault, marked_lines
 
@@ -107,7 +107,7 @@ def students_notebook(notebook: Mapping[str, Any]) -> Made | None:
 
     """
     origin, cells = authors_cells(notebook.get("cells", []))
-    lines = {cell.number: _lines(cell) for cell in cells if cell.role in ("given", "prompt", "answer")}
+    lines = {cell.number: lines_of_cell(cell) for cell in cells if cell.role in ("given", "prompt", "answer")}
     if all(cell.role == "given" and not _says_more(lines[cell.number]) for cell in cells):
         return None
     read = {cell.number: names_read(_left_of(cell, lines)) for cell in cells if cell.kind == "code"}
@@ -122,13 +122,6 @@ def students_notebook(notebook: Mapping[str, Any]) -> Made | None:
     metadata.pop("celltoolbar", None)
     whole = dict(notebook) | {"cells": list(_with_ids(made)), "metadata": metadata, "nbformat_minor": 5}
     return Made(whole, tuple(_notes(origin, cells)))
-
-
-def _lines(cell: AuthorsCell) -> list[MarkedLine]:
-    try:
-        return marked_lines(cell.source)
-    except MarkerFault as fault:
-        raise CellFault(cell.number, fault) from fault
 
 
 def _says_more(lines: Sequence[MarkedLine]) -> bool:
@@ -219,6 +212,13 @@ def _notes(origin: Origin, cells: Sequence[AuthorsCell]) -> Iterator[str]:
 
 
 def _cells(numbers: Sequence[int]) -> str:
-    """Some cells, by their numbers."""
-    told = ", ".join(map(str, numbers))
+    """Some cells, by their numbers; three and more in a row as `4–7`."""
+    rows: list[list[int]] = []
+    for number in numbers:
+        if rows and rows[-1][-1] == number - 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    each = [[f"{row[0]}–{row[-1]}"] if len(row) > 2 else map(str, row) for row in rows]
+    told = ", ".join(one for row in each for one in row)
     return f"cell {told}" if len(numbers) == 1 else f"cells {told}"

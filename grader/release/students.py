@@ -125,7 +125,6 @@ def _facts(key: AnswerKey, notebook: str, packages: list[str], how: HowToInstall
         "is_script": notebook.endswith(".py"),
         "exercises": key.exercises,
         "points": sum(exercise.points for exercise in key.exercises),
-        "first": key.exercises[0].name,
         "packages": packages,
         "others": round(100 * others),
         "url": how.url,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
 @cache
 def _environment(package: str) -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader(package),
         undefined=StrictUndefined,
         autoescape=False,  # these are Markdown, shell scripts and YAML
@@ -18,6 +19,8 @@ def _environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["literal"] = partial(json.dumps, ensure_ascii=False)  # a text as Python has it
+    return environment
 
 
 def rendered(template: str, facts: Mapping[str, object], package: str = "grader.release") -> bytes:
