@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from grader.cli.options import course_of
 from grader.errors import GraderError, UsageError
 
@@ -29,26 +27,15 @@ def key_and_others(
 
     """
     if key_file is not None:
-        return _from_file(key_file, assignment), tuple
+        from grader.key import full_key
+
+        return full_key(key_file, assignment), tuple
     if assignment is None:
         raise UsageError("Say what to grade with: -a ASSIGNMENT, of 'grader list', or --key FILE.")
     from grader.course import load_answer_key
 
     course = course_of(course_folder)
     return load_answer_key(course, assignment), partial(_others, course, assignment)
-
-
-def _from_file(path: Path, assignment: str | None) -> AnswerKey:
-    from grader.key.storage import load_key
-    from grader.model.answer_key import CheckedKey
-
-    key = load_key(path)
-    if assignment is not None and key.assignment != assignment:
-        raise UsageError(f"{path.name} is the key of {key.assignment}, not of {assignment}.")
-    if any(isinstance(exercise, CheckedKey) and exercise.further_weight for exercise in key.exercises):
-        told = f"{path.name} is a practice key: only public checks are graded, and only their points earned."
-        click.echo(told, err=True)
-    return key
 
 
 def _others(course: Path, assignment: str) -> list[Asked]:

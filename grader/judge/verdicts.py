@@ -17,7 +17,8 @@ class Seen:
     """One expectation of a check, whether it was met, and what was observed for it: data, to be judged again.
 
     `trial` is what was run, which may be another form of the key's trial. Of a call, `result` is what the
-    step gave; of a script, `answer` is where its output was looked for.
+    step gave; of a script, `answer` is where its output was looked for, and `cut_short` whether a statement
+    that computes it raised.
     """
 
     expectation: Expectation
@@ -26,6 +27,7 @@ class Seen:
     observation: Observation
     result: StepResult | None = None
     answer: Answer | None = None
+    cut_short: bool = False
 
     @property
     def observed(self) -> bool:

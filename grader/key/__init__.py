@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from grader.key.storage import digest, load_key, practice_key, save_key
+from grader.key.key_file import full_key, load_key, save_key
+from grader.key.storage import digest, practice_key
 
 if TYPE_CHECKING:
     from grader.key.compile import compile_key
 
-__all__ = ["compile_key", "digest", "load_key", "practice_key", "save_key"]
+__all__ = ["compile_key", "digest", "full_key", "load_key", "practice_key", "save_key"]
 
 
 def __getattr__(name: str) -> Any:

@@ -10,20 +10,21 @@ import threading
 import time
 import traceback
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 import msgspec
 import numpy as np
 
 from grader.live.kernel import Kernel
-from grader.model.answer_key import Trial
+from grader.model.answer_key import Limits, Trial
 from grader.model.observation import Observation, Printed, Raised, RunStatus, StepResult
 from grader.sandbox import wire
 from grader.sandbox.child.exceptions import raised_by
 from grader.sandbox.child.serialize import Serializer, TooLarge
 from grader.sandbox.child.stdout import CappedText
-from grader.sandbox.session import Responder, Sandbox
+from grader.sandbox.confined_process import Responder
+from grader.sandbox.session import Sandbox
 from grader.steps import Stage
 
 _SEED = 0
@@ -54,6 +55,11 @@ class LiveRuns(Sandbox):
         if self._children is None:
             self._children = Sandbox(at_most="minimal").__enter__()
         return self._children.run(job, respond)
+
+    @contextlib.contextmanager
+    def together(self, limits: Limits) -> Iterator[Callable[[wire.Job], list[Observation]]]:
+        """Nothing is run in one process: what lives in the kernel is called there."""
+        yield lambda _: []
 
     def close(self) -> None:
         """End what was started."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from grader.extract.units import Unit, outline
 from grader.model.submission import Cell, Notebook
-from grader.notebook.read import code_cell
+from grader.notebook.code_cells import code_cell
 
 #: More was run than anybody types: of older cells nothing is looked at.
 _MOST = 2_000
@@ -29,7 +29,7 @@ def as_notebook(cells: Sequence[TypedCell], headings: Mapping[int, str]) -> Note
     them needs, is that cell, edited.
     """
     last = {cell.id or cell.number: cell for cell in cells[-_MOST:] if cell.number > 0}
-    read = [code_cell(cell.number, cell.source) for cell in sorted(last.values())]
+    read = [code_cell(cell.number, cell.source, len(cell.source)) for cell in sorted(last.values())]
     parsed = outline(Notebook(cells=tuple(read)))
     broken = {one.cell for one in parsed.broken}
     named = {cell.number for cell in last.values() if cell.id}

@@ -72,7 +72,7 @@ def load(place: KeyPlace, named: str = "", *, whole: bool = False) -> AnswerKey:
         AssignmentError: the course's assignment is at fault.
 
     """
-    from grader.key.storage import load_key, practice_key
+    from grader.key import load_key, practice_key
 
     if place.assignment:
         from grader.course import load_answer_key
@@ -110,7 +110,7 @@ def _beside(asked: Asked) -> Path | None:
 
 def _is_of(key: Path, assignment: str) -> bool:
     """Whether a key is of an assignment that it is not called after."""
-    from grader.key.storage import load_key
+    from grader.key import load_key
 
     try:
         return load_key(key).assignment == assignment

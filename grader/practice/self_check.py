@@ -70,7 +70,7 @@ class SelfCheck:
         tell = _numbered([one.name for one in self.key.exercises if one.name in graded], begun)
         self._sandbox.next_round()
         grading = Grading(self.key, self._digest, self._sandbox, graded, tell)
-        result = grade_submission(grading, contents.data, facts_of(submission, contents))
+        result = grade_submission(grading, contents.data, facts_of(submission, contents), contents.beside)
         exercises = tuple(exercise for exercise in result.exercises if exercise.name in shown)
         notes = (
             *submission.notes,

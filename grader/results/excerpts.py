@@ -20,7 +20,7 @@ def excerpts_of(program: Program, observations: Sequence[Observation]) -> tuple[
         position
         for o in observations
         if o.error and o.status in ("raised", "timed_out")
-        for position in o.error.trail[-1:]
+        for position in (o.error.trail[-1:] or ((o.error.cell, o.error.line),))
     }
     excerpts = []
     left = _MAX_EXCERPT_LINES

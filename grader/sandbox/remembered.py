@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from grader.model.answer_key import Limits
 from grader.model.observation import Observation
 from grader.sandbox import wire
+from grader.sandbox.confined_process import Responder
 from grader.sandbox.orders import Level
-from grader.sandbox.session import Responder, Sandbox
+from grader.sandbox.session import Sandbox
 
 
 class RememberingSandbox(Sandbox):
@@ -32,9 +35,20 @@ class RememberingSandbox(Sandbox):
         """What each trial of a job shows, or showed."""
         if respond is not None:
             return super().run(job, respond)
-        at = hashlib.sha256(msgspec.msgpack.encode(job)).digest()
-        shown = self._now.get(at) or self._before.get(at) or super().run(job)
-        if not any(observation.status == "sandbox_error" for observation in shown):
+        return self._remembered(b"", job, super().run)
+
+    @contextlib.contextmanager
+    def together(self, limits: Limits) -> Iterator[Callable[[wire.Job], list[Observation]]]:
+        """One child for several jobs; what they show there is remembered apart from what each shows alone."""
+        with super().together(limits) as run:
+            yield lambda job: self._remembered(b"together", job, run)
+
+    def _remembered(
+        self, how: bytes, job: wire.Job, run: Callable[[wire.Job], list[Observation]]
+    ) -> list[Observation]:
+        at = hashlib.sha256(how + msgspec.msgpack.encode(job)).digest()
+        shown = self._now.get(at) or self._before.get(at) or run(job)
+        if shown and not any(observation.status == "sandbox_error" for observation in shown):
             self._now[at] = shown
         return list(shown)
 

@@ -16,7 +16,7 @@ import msgspec
 
 from grader.model.answer_key import Given, Limits, Trial
 from grader.model.observation import GivenUse, KeptValue, Printed, Raised, StepResult
-from grader.model.submission import Program
+from grader.model.submission import Importable, Program
 from grader.model.values import ShortText, Value, check_plain
 
 LENGTH = struct.Struct(">I")
@@ -45,6 +45,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, tag="job"):
     trials: tuple[Trial, ...]
     givens: tuple[Given, ...] = ()
     provided: dict[str, str] = {}
+    modules: tuple[Importable, ...] = ()
     files: dict[str, bytes] = {}
     stand_ins: tuple[str, ...] = ()
     limits: Limits = Limits()
