@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from pathlib import Path
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+#: Opens a folder and nothing else; 0 where a system has no descriptors of folders.
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC if hasattr(os, "O_DIRECTORY") else 0
 
 
 def remove_tree(folder: str) -> None:
@@ -15,6 +17,9 @@ def remove_tree(folder: str) -> None:
     One descriptor goes down and up again, step by step: neither the depth of Python's stack nor the length
     of the system's paths sets a limit.
     """
+    if not _FOLDER:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
     with contextlib.suppress(OSError):
         _Walk(folder).empty()
         Path(folder).rmdir()

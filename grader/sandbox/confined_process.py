@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import socket
 import tempfile
@@ -18,15 +17,16 @@ from grader.model.answer_key import Limits
 from grader.removal import remove_tree
 from grader.sandbox import wire
 from grader.sandbox.orders import End, Ended, Fork, Level
+from grader.sandbox.spawned_children import SpawnedChildren
 from grader.sandbox.transcript import Allowance, Transcript
 from grader.sandbox.zygote_process import ZygoteProcess
 
-#: How long a child's walls may take; that is not the student's time.
-_CONFINING_SECONDS = 10.0
 _LONGEST_FIRST_FRAME = 1024
 #: How long the zygote waits for a child that has said its last word.
 _GRACE = 0.2
 _MOST_CALLS_ANSWERED = 10_000
+#: As POSIX numbers them; Windows has neither.
+_SIGKILL, _SIGXCPU = 9, getattr(signal, "SIGXCPU", 24)
 
 #: Answers a stand-in's call in a trial of the job, by number: the value to return, or None to end the run.
 Responder: TypeAlias = Callable[[int, wire.Call], wire.Reply | None]
@@ -38,7 +38,9 @@ class ConfinedProcess:
     What a job showed is whole only after the end: a limit, a signal or the sandbox's own fault is told then.
     """
 
-    def __init__(self, zygote: ZygoteProcess, level: Level, folder: str, limits: Limits) -> None:
+    def __init__(
+        self, zygote: ZygoteProcess | SpawnedChildren, level: Level, folder: str, limits: Limits
+    ) -> None:
         """Be forked by `zygote` at this level; `folder` is where a scratch folder may be made."""
         self._zygote = zygote
         self._level = level
@@ -64,7 +66,7 @@ class ConfinedProcess:
             with theirs:
                 order = Fork(self._scratch, self._limits.cpu_seconds, self._limits.memory_bytes)
                 self._pid = self._zygote.fork(order, theirs)
-            self._confined = _is_confined(self._channel)
+            self._confined = _is_confined(self._channel, self._zygote.confining_seconds)
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -112,18 +114,18 @@ class ConfinedProcess:
             transcript.ended_externally = True
         elif transcript.ended == "crashed":
             transcript.message = _ending(reply)
-            signalled = os.WTERMSIG(reply.status) if os.WIFSIGNALED(reply.status) else 0
+            signalled = _signal_of(reply)
             # The limit's own signal comes a tick before the usage that is reported reaches it.
-            if signalled == signal.SIGXCPU or (signalled and reply.cpu_seconds >= self._limits.cpu_seconds):
+            if signalled == _SIGXCPU or (signalled and reply.cpu_seconds >= self._limits.cpu_seconds):
                 transcript.ended = "timed_out"
             transcript.ended_externally = (
-                signalled == signal.SIGKILL and not reply.killed and transcript.ended == "crashed"
+                signalled == _SIGKILL and not reply.killed and transcript.ended == "crashed"
             )
 
 
-def _is_confined(channel: socket.socket) -> bool:
+def _is_confined(channel: socket.socket, seconds: float) -> bool:
     """Whether a child says that its walls stand; until then only our own code runs in it."""
-    deadline = time.monotonic() + _CONFINING_SECONDS
+    deadline = time.monotonic() + seconds
     with contextlib.suppress(wire.WireError, OSError):
         first = wire.decode_from_child(wire.receive_frame(channel, _LONGEST_FIRST_FRAME, deadline))
         return isinstance(first, wire.Confined)
@@ -154,9 +156,15 @@ def _read_messages(
         wire.send_frame(channel, answer)
 
 
+def _signal_of(ended: Ended) -> int:
+    """The number of the signal that ended a child, or 0: what WTERMSIG tells, which not every system has."""
+    number = ended.status & 0x7F
+    return number if number != 0x7F else 0
+
+
 def _ending(ended: Ended) -> str:
-    if os.WIFSIGNALED(ended.status) and not ended.killed:
-        number = os.WTERMSIG(ended.status)
+    number = _signal_of(ended)
+    if number and not ended.killed:
         named = number in [known.value for known in signal.Signals]  # most real-time signals have no name
         return f"the process was ended by {signal.Signals(number).name if named else f'signal {number}'}"
     return "the process ended before it was done"

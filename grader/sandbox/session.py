@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,7 @@ from grader.removal import remove_tree
 from grader.sandbox import wire
 from grader.sandbox.confined_process import ConfinedProcess, Responder
 from grader.sandbox.orders import LEVELS, Level
+from grader.sandbox.spawned_children import SpawnedChildren
 from grader.sandbox.transcript import Allowance, Transcript
 from grader.sandbox.zygote_process import ZygoteProcess
 
@@ -44,7 +46,7 @@ class Sandbox:
         self._levels = LEVELS[LEVELS.index(at_most) : LEVELS.index(at_least) + 1]
         self._scratch = ""
         self.isolation: Level = at_least
-        self._zygote = ZygoteProcess(at_least, "", packages)
+        self._zygote = _children_at(at_least, "", packages)
 
     def __enter__(self) -> Self:
         """Start the zygote at the strongest level that can be had.
@@ -74,7 +76,7 @@ class Sandbox:
         staging = Path(tempfile.mkdtemp(dir=self._scratch))
         staging.chmod(0o755)
         self.isolation = level
-        self._zygote = ZygoteProcess(level, str(staging), self._packages)
+        self._zygote = _children_at(level, str(staging), self._packages)
         try:
             self._zygote.start()
         except SandboxError as error:
@@ -177,6 +179,13 @@ class Sandbox:
                 return observations if usable else []
 
             yield run
+
+
+def _children_at(level: Level, staging: str, packages: Sequence[str]) -> ZygoteProcess | SpawnedChildren:
+    """What starts children: a zygote that forks them, or, where nothing can be forked, one by one."""
+    if hasattr(os, "fork"):
+        return ZygoteProcess(level, staging, packages)
+    return SpawnedChildren(level, staging, packages)
 
 
 def _one_load_each(job: wire.Job) -> list[wire.Job]:

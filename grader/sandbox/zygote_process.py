@@ -27,6 +27,9 @@ _NO_REPLY = (OSError, msgspec.DecodeError, wire.WireError)
 class ZygoteProcess:
     """A zygote's process and the socket on which it is told what to do."""
 
+    #: How long a child's walls may take; that is not the student's time.
+    confining_seconds = 10.0
+
     def __init__(self, level: Level, staging: str, packages: Sequence[str]) -> None:
         """Confine children at `level`, with `packages` loaded; `staging` is an empty folder of its own."""
         self._level = level

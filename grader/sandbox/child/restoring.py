@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 import shutil
 import sys
@@ -34,7 +35,10 @@ class SharedProcess:
         serve_stand_ins()
         let_packages_be_absent()
         grader.check = Quiet()  # a notebook that checks itself does not do so here
-        self._watched = [_Names(sys.modules), *(_Names(vars(sys.modules[name])) for name in _WATCHED)]
+        self._watched = [
+            _Names(sys.modules),
+            *(_Names(vars(importlib.import_module(name))) for name in _WATCHED),
+        ]
         self._finders = list(sys.meta_path)
         self._printing = np.get_printoptions()
         self._jobs = 0
