@@ -253,7 +253,7 @@ forward_losses.output(
 forward_losses.accept(
     "losses",
     lambda U, V, W: ref.forward_losses(U, V, W)["losses"],
-    "The losses are read with the padded step's 0.",
+    "Your list holds a 0 for the padded step as well; that is accepted.",
 )
 _start_from_parameters(forward_losses)
 

@@ -44,10 +44,12 @@ forward_pass.output("a2", names=("A2", "a_out", "output", "y_hat", "probs"), lab
 forward_pass.accept(
     "a1",
     lambda x, w, v: np.append(ref.forward_pass(x, w, v)["a1"], 1.0),
-    "a1 is read with the bias entry 1 at its end.",
+    "Your a1 holds the bias entry 1 at its end; that is accepted.",
 )
 forward_pass.accept(
-    "z2", lambda x, w, v: ref.forward_pass(x, w, v)["z2_before"], "z2 is read as it is before its relu."
+    "z2",
+    lambda x, w, v: ref.forward_pass(x, w, v)["z2_before"],
+    "Your z2 is the value before its relu; that is accepted.",
 )
 # Two hidden units are on and two are off, and the second output is cut off, as with the published data.
 forward_pass.what_if(
@@ -355,6 +357,9 @@ def _draw_scores(rng: np.random.Generator, index: int) -> dict[str, Any]:
     return {"x": rng.normal(size=2 + index), "t": [0.6, 1.7, 0.35, 2.4][index % 4]}
 
 
+temperature.free_form(
+    names=("p", "probs", "probabilities", "softmax", "y", "out"), t=("T", "temp", "temperature", "tau")
+)
 temperature.case("[3, 1] with t = 1", x=[3, 1], t=1)
 temperature.case("[3, 1] with t = 0.5", x=[3, 1], t=0.5)
 temperature.case("four scores with t = 2", x=[0.5, -1.0, 1.5, 0.0], t=2)
@@ -451,6 +456,7 @@ lstm_states = assignment.function(
     headings=("lstm", "question 2", "exercise 4", "problem 4"),
 )
 lstm_states.output("h", labels=("h",), decimals=0, whole=True)
+lstm_states.free_form(names=("hs", "h_list", "states", "hidden", "hidden_states", "H"))
 lstm_states.case("0 0 1 1 1 0", seq=[0, 0, 1, 1, 1, 0])
 lstm_states.case("1 1 0 1 1", seq=[1, 1, 0, 1, 1])
 lstm_states.case("a run of ones", hidden=True, seq=[1, 1, 1, 1, 0, 1, 1])

@@ -7,11 +7,14 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from grader.compare.closeness import Comparison, compare_arrays, tolerance_for, within
-from grader.compare.numeric import as_numbers, type_phrase
+from grader.compare.numeric import Numbers, as_numbers, type_phrase
 from grader.model.answer_key import Tolerance
 from grader.model.result import Evidence
 from grader.model.values import Array, Items, Value, array_value
 from grader.model.values import Mapping as Dictionary
+
+#: More keys than this that nobody asked for are no slips of names.
+_MOST_OTHERS = 4
 
 TimeAxis: TypeAlias = int | Mapping[str, int]
 
@@ -25,24 +28,37 @@ def agrees(got: Value, want: Value, tolerance: Tolerance) -> bool:
     """Whether `compare_values` finds no difference; without the cost of describing one."""
     numbers, expected = as_numbers(got), as_numbers(want)
     if numbers is None or expected is None:
-        return compare_values(got, want, tolerance).ok
+        return compare_values(got, want, tolerance, described=False).ok
     if expected.shape == () and numbers.size == 1:
         numbers = numbers.reshape(())
+    return _arrays_agree(numbers, expected, tolerance)
+
+
+def _arrays_agree(numbers: Numbers, expected: Numbers, tolerance: Tolerance) -> bool:
     if numbers.dtype.kind == "c" and expected.dtype.kind != "c":
         return False
     return within(numbers, expected, tolerance_for(numbers, tolerance)[0])
 
 
 def compare_values(
-    got: Value, want: Value, tolerance: Tolerance, labels: tuple[str, ...] = (), time_axis: TimeAxis = -1
+    got: Value,
+    want: Value,
+    tolerance: Tolerance,
+    labels: tuple[str, ...] = (),
+    time_axis: TimeAxis = -1,
+    *,
+    described: bool = True,
 ) -> Comparison:
-    """Compare a value with the expected one; `labels` name the parts of a returned tuple."""
+    """Compare a value with the expected one; `labels` name the parts of a returned tuple.
+
+    One that is not `described` has no evidence, which is most of the cost of a difference.
+    """
     expected = None if isinstance(want, Items) and want.kind == "tuple" else as_numbers(want)
     if isinstance(want, Items) and expected is None:
-        return _compare_parts(got, want, tolerance, labels, time_axis)
+        return _compare_parts(got, want, tolerance, labels, time_axis, described=described)
     label = labels[0] if labels else ""
     if isinstance(want, Dictionary):
-        return _compare_mappings(got, want, tolerance, label, time_axis)
+        return _compare_mappings(got, want, tolerance, label, time_axis, described=described)
     if isinstance(want, str) or want is None:
         ok = got == want
         return Comparison(ok, "" if ok else f"{label or 'The result'} is {got!r}, expected {want!r}."[:300])
@@ -53,6 +69,8 @@ def compare_values(
         )
     if expected.shape == () and numbers.size == 1:
         numbers = numbers.reshape(())
+    if not described:
+        return Comparison(_arrays_agree(numbers, expected, tolerance))
     return compare_arrays(numbers, expected, tolerance, label, axis_of(time_axis, label))
 
 
@@ -65,11 +83,17 @@ def _wrong_type(got: Value, expected: str, label: str) -> Comparison:
 def _article(words: str) -> str:
     if words == "None":
         return words
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    return f"{'an' if words[0].lower() in 'aeiou' else 'a'} {words}"
 
 
 def _compare_parts(
-    got: Value, want: Items, tolerance: Tolerance, labels: tuple[str, ...], time_axis: TimeAxis
+    got: Value,
+    want: Items,
+    tolerance: Tolerance,
+    labels: tuple[str, ...],
+    time_axis: TimeAxis,
+    *,
+    described: bool,
 ) -> Comparison:
     """Several returned values: as many, in this order, each as expected."""
     count = len(want.items)
@@ -78,9 +102,11 @@ def _compare_parts(
     if parts is None:
         return _other_count(got, count, labels)
     told = {
-        name: compare_values(part, wanted, tolerance, (name,), time_axis)
+        name: compare_values(part, wanted, tolerance, (name,), time_axis, described=described)
         for part, wanted, name in zip(parts, want.items, names, strict=True)
     }
+    if isinstance(got, Array) and len(labels) == count > 1 and not any(one.ok for one in told.values()):
+        return _other_count(got, count, labels)  # one array: its rows are no values of their own
     return _together(told, told if len(labels) != 1 else {})  # not of the elements of one value
 
 
@@ -92,7 +118,13 @@ def _together(told: Mapping[str, Comparison], named: Collection[str]) -> Compari
     if not wrong:
         return Comparison(True, notes=notes, values=values)
     right = [name for name, one in told.items() if one.ok and name in named]
-    kept = f" ({', '.join(right)} {'is' if len(right) == 1 else 'are'} right.)" if right else ""
+    others = [name for name, one in told.items() if not one.ok and one is not wrong[0] and name in named]
+    sides = [
+        f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} {word}"
+        for names, word in ((right, "right"), (others, "wrong as well"))
+        if names
+    ]
+    kept = f" ({'; '.join(sides)}.)" if sides else ""
     return Comparison(False, wrong[0].message + kept, wrong[0].evidence, notes, values)
 
 
@@ -138,20 +170,21 @@ def parts_of(got: Value, count: int) -> tuple[Value, ...] | None:
 
 
 def _compare_mappings(
-    got: Value, want: Dictionary, tolerance: Tolerance, label: str, time_axis: TimeAxis
+    got: Value, want: Dictionary, tolerance: Tolerance, label: str, time_axis: TimeAxis, *, described: bool
 ) -> Comparison:
     """Dictionaries: every expected key, each value as expected; further keys do not matter."""
     if not isinstance(got, Dictionary):
-        return _wrong_type(got, "a dictionary", label)
+        return _wrong_type(got, f"a dictionary of {', '.join(map(str, want.keys))}", label)
     have = dict(zip(map(str, got.keys), got.values, strict=True))
     keys = [str(key) for key in want.keys]
     names = {key: f"{label}[{key!r}]" if label else key for key in keys}
     absent = ", ".join(key for key in keys if key not in have)
-    lacking = Comparison(
-        False, f"{label or 'The dictionary'} lacks {absent}.", Evidence(got_type=type_phrase(got))
-    )
+    others = [key for key in have if key not in keys]
+    instead = f", and has {', '.join(others)}" if others and len(others) <= _MOST_OTHERS else ""
+    message = f"{label or 'The dictionary'} lacks {absent}{instead}."
+    lacking = Comparison(False, message, Evidence(got_type=type_phrase(got)))
     told = {
-        names[key]: compare_values(have[key], value, tolerance, (names[key],), time_axis)
+        names[key]: compare_values(have[key], value, tolerance, (names[key],), time_axis, described=described)
         if key in have
         else lacking
         for key, value in zip(keys, want.values, strict=True)

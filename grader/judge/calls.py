@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -65,7 +66,7 @@ def _judge_check(
     status, message, evidence = failure
     if len(check.expectations) > 1 and not check.advice:
         failed = sum(not one.ok for one in seen)
-        message = f"{failed} of {len(check.expectations)} differ. {message}"
+        message = f"Wrong in {failed} of {len(check.expectations)} cases. {message}"
     return Verdict(check, status, message, evidence, tuple(dict.fromkeys(notes)), tuple(seen), values=told)
 
 
@@ -97,6 +98,7 @@ def _call_text(function: str, names: Sequence[str], step: Step) -> str:
     return text if len(text) <= _MAX_CALL else f"{text[:_MAX_CALL]} …"
 
 
+@lru_cache(maxsize=512)  # the same inputs are shown of every submission that fails
 def _argument_text(value: Value) -> str:
     if isinstance(value, Array):
         array = from_value(value)

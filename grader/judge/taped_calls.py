@@ -90,14 +90,14 @@ def departure(
     arguments: Sequence[Value] | None,
     own: str = "",
 ) -> str:
-    """What is wrong with call `number` (from 0), which is on no tape: one sentence, after "Call 2 of 5 …".
+    """What is wrong with call `number` (from 0), which is on no tape; after "Your call 2 of 5 of cell".
 
     The parameter `own` may hold whatever a student likes; where only that differs, there is nothing to say.
     """
     if number >= len(calls):
-        return f"there are more calls than the {len(calls)} that are needed"
+        return f"is one too many: {len(calls)} are needed"
     if arguments is None:
-        return f"its arguments are not {', '.join(parameters)}"
+        return f"should get {', '.join(parameters)}"
     for at, name in enumerate(parameters):
         if name == own:
             continue
@@ -105,8 +105,8 @@ def departure(
         if not comparison.ok:
             other = _other_call(calls, at, arguments[at])
             if other is not None:
-                return f"{name} is that of call {other + 1}"
-            return f"{name} is not what it should be there ({comparison.message.rstrip('.')})"
+                return f"gets the {name} that belongs in call {other + 1}"
+            return f"gets a wrong {name}: {comparison.message.rstrip('.')}"
     return ""
 
 

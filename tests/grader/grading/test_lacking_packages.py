@@ -17,8 +17,8 @@ from grader.model.result import ExerciseResult
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
 from reports.class_figures import attention
+from reports.class_summary import summary_text
 from reports.rows import class_row
-from reports.terminal import summary_text
 
 ROOT = Path(__file__).resolve().parents[3]
 #: A package that is known, and that nobody has installed beside this project.
@@ -153,12 +153,12 @@ def test_what_does_not_need_it_is_graded(
 def test_a_base_that_is_lacking_is_told(graded: Graded) -> None:
     """A class judged without its base says so."""
     notes = graded("simple_rnn", *COSTS_NOTHING[2][1])["forward"].notes
-    assert any(LACKING in note and "plain class" in note for note in notes)
+    assert any(LACKING in note and "judged without that" in note for note in notes)
 
 
 @pytest.mark.parametrize(
     ("module", "hint"),
-    [("nmupy", "Do you mean `numpy`?"), ("my_layers", "If it is a file of yours, hand it in")],
+    [("nmupy", "Do you mean `numpy`?"), ("my_layers", "A file of your own has to be handed in")],
 )
 def test_a_slip_is_the_students_own(graded: Graded, module: str, hint: str) -> None:
     """A module that is none fails what uses it, with the word that is meant, and is no lacking package."""
