@@ -59,7 +59,7 @@ def _grade_exercises(grading: Grading, parsed: Outline) -> list[ExerciseResult]:
 def _rehearsed(grading: Grading, parsed: Outline) -> dict[str, tuple[Rehearsed, ...]]:
     """What could be run of a submission in one process; nothing where that goes wrong."""
     with contextlib.suppress(Exception):  # each exercise meets it again by itself, and tells it
-        return rehearse([Case(grading, parsed, exercise, {}, {}) for exercise in grading.key.exercises])
+        return rehearse([Case(grading, parsed, exercise, {}, {}) for exercise in grading.exercises])
     return {}
 
 
