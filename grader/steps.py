@@ -81,6 +81,6 @@ class Stage:
                 found = found[part]
             except (LookupError, TypeError):
                 self.at = handle.step
-                kind = type(found).__name__
-                raise Lacking(f"what it returned ({kind}) has no part {part}, which is taken") from None
+                where = f"value number {part + 1}" if isinstance(part, int) else f"value {part!r}"
+                raise Lacking(f"it returns no {where}, which is needed") from None
         return found

@@ -33,10 +33,10 @@ def reasons(exercise: ExerciseResult) -> list[str]:
 def remarks(exercise: ExerciseResult) -> list[str]:
     """What is told beside the reasons, of right exercises too: follow-through, advice and notes."""
     told = []
-    if exercise.followed_from:
+    if exercise.followed_from and exercise.status != "passed":
         told.append(
-            f"not charged twice: {exercise.followed_from} is not right, and what fails here for that alone "
-            "still counts"
+            f"not charged twice: what fails here only because {exercise.followed_from} is not right keeps "
+            "its points"
         )
     said = {check.message for check in _failed(exercise)}
     advice = [check for check in exercise.checks if check.advice and check.status != "passed"]

@@ -8,7 +8,7 @@ from grader.model.result import ExerciseResult, Result
 from reports.reasons import group_hint, group_words, reason_groups
 from reports.wording import NEEDS_WORK
 
-CERTAINTY: Final = {"match": 1.0, "symptom": 0.6}
+CERTAINTY: Final = {"verified": 1.0, "match": 1.0, "symptom": 0.6}
 UNEXPLAINED: Final = 0.4
 #: The weight of exercises that were not begun: less than that of any other, and the same for all.
 _NOT_BEGUN: Final = 1e-6
@@ -72,7 +72,7 @@ def reason_of(exercise: ExerciseResult) -> tuple[str, str]:
     """The surest diagnosis and its hint; else the message of the first failed check, or the first note."""
     if exercise.diagnoses:
         surest = max(reason_groups(exercise.diagnoses), key=lambda group: CERTAINTY[group[0].certainty])
-        prefix = "" if surest[0].certainty == "match" else "looks like: "
+        prefix = "looks like: " if surest[0].certainty == "symptom" else ""
         return prefix + group_words(surest), group_hint(surest)
     for check in exercise.checks:
         if check.status not in ("passed", "skipped") and not check.advice:

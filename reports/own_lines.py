@@ -18,18 +18,19 @@ _DEFINITION = r"\s*(?:async\s+def|def|class)\s+{0}\b|\s*{0}\s*(?::[^=]+)?=[^=]"
 class OwnLine(NamedTuple):
     """A line of the student's: its cell from 1, its number in the cell from 1, and its text.
 
-    `marked` if there is evidence against it.
+    `marked` if there is evidence against it; `where` names the cell, or the file that was handed in beside.
     """
 
     cell: int
     number: int
     text: str
+    where: str
     marked: bool = True
 
     @property
     def place(self) -> str:
         """Where it is, in words."""
-        return f"cell {self.cell}, line {self.number}"
+        return f"{self.where}, line {self.number}"
 
 
 def own_lines(exercise: ExerciseResult) -> list[OwnLine]:
@@ -46,7 +47,7 @@ def _marked(exercise: ExerciseResult) -> Iterator[OwnLine]:
         for number in excerpt.marked:
             if (excerpt.cell, number) not in told:
                 told.add((excerpt.cell, number))
-                yield OwnLine(excerpt.cell, number, _line(excerpt, number))
+                yield OwnLine(excerpt.cell, number, _line(excerpt, number), excerpt.where)
 
 
 def _line(excerpt: Excerpt, number: int) -> str:
@@ -64,9 +65,9 @@ def _beginning(exercise: ExerciseResult) -> Iterator[OwnLine]:
         for excerpt in reversed(targets):
             for number, text in enumerate(text_lines(excerpt), excerpt.first_line):
                 if begins.match(text):
-                    yield OwnLine(excerpt.cell, number, text, marked=False)
+                    yield OwnLine(excerpt.cell, number, text, excerpt.where, marked=False)
                     return
     for excerpt in targets[-1:]:
         first = next((n for n, text in enumerate(text_lines(excerpt), excerpt.first_line) if text.strip()), 0)
         if first:
-            yield OwnLine(excerpt.cell, first, _line(excerpt, first), marked=False)
+            yield OwnLine(excerpt.cell, first, _line(excerpt, first), excerpt.where, marked=False)

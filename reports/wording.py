@@ -57,7 +57,7 @@ NEEDS_WORK: Final[frozenset[ExerciseStatus]] = frozenset({"partial", "failed", "
 
 EXPLANATIONS: Final[dict[ExerciseStatus, str]] = {
     "unfilled": "Nothing was filled in here yet, so there was nothing to run.",
-    "missing": "Nothing by this name was found in what you handed in.",
+    "missing": "Nothing by this name was found in what you handed in. Is it spelt as in the task?",
     "pending": "A person marks this one. Until then its points count neither as earned nor as lost.",
     "not_graded": "The grader could not judge this, which is not your fault. Its points are not earned yet, "
     "and not lost.",

@@ -55,7 +55,7 @@ ROOMS = {
     "grader.diagnose": f"{_RECORDS} grader.compare grader.extract grader.judge",
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
-    "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract",
+    "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract grader.mutate",
     "grader.grade": f"{_RECORDS} {_READING} grader.grading grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} {_READING} grader.key grader.results grader.workers reports",
     "grader.practice": f"{_RUNNING} {_GRADING} grader.batch grader.course grader.key",

@@ -216,13 +216,13 @@ step.mistake(
     "state-left-out",
     lambda h_prev, x_t, p: _cell(h_prev, x_t, p, state=False),
     message="Your values equal the formula without the recurrent term W h_prev.",
-    hint="The published example starts from h = 0, so the term does not show in its first step.",
+    hint="Add W @ h_prev. The published example starts from h = 0, so its first step does not show the term.",
 )
 step.mistake(
     "input-left-out",
     lambda h_prev, x_t, p: _cell(h_prev, x_t, p, inputs=False),
     message="Your values equal the formula without the input term U x_t.",
-    hint="The published example has x = 0, so the term does not show there.",
+    hint="Add U @ x_t. The published example has x = 0, so it does not show the term.",
 )
 step.mistake(
     "output-bias-left-out",
@@ -359,11 +359,15 @@ def draw_gradient(rng: np.random.Generator, index: int) -> dict[str, Any]:
     return {"g": g, "v": float(np.linalg.norm(g) * rng.uniform(0.3, 0.8))}
 
 
+clip.free_form(
+    names=("clipped", "g_clipped", "clipped_g", "g_clip", "g_new", "new_g", "result"),
+    v=("v1", "limit", "threshold", "max_norm", "norm_max", "clip_value"),
+)
 clip.case("[3, 4] has norm 5: scaled to norm 2", g=[3.0, 4.0], v=2.0)
 clip.case("[-6, 2, 3] has norm 7: halved", g=[-6.0, 2.0, 3.0], v=3.5)
 clip.case("a short gradient is left alone", g=[0.1, 0.2], v=2.0, weight=0.5)
 clip.case("another short gradient is left alone", g=[-0.3, 0.4, 1.2], v=1.5, hidden=True, weight=0.5)
-clip.case("the zero gradient", g=[0.0, 0.0, 0.0], v=1.0, hidden=True, weight=0.5)
+clip.case("the zero gradient", g=[0.0, 0.0, 0.0], v=1.0, weight=0.5)
 clip.random("random gradients", draw_gradient, count=4, hidden=True)
 clip.advice("a matrix is clipped by the norm of all its entries", g=[[3.0, 0.0], [0.0, 4.0]], v=2.0)
 clip.unchanged("g")

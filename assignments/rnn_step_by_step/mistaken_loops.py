@@ -109,7 +109,7 @@ def in_every_step(cells: Iterable[Known], loop: Callable[[Variant], Variant]) ->
             f"cell-{known.id}",
             loop(known.variant),
             f"In every step: {known.message[0].lower()}{known.message[1:]}",
-            f"{known.hint} Your loop agrees with this one mistake in the cell.",
+            f"{known.hint} Mend the cell first, then look at the loop again.",
         )
 
 

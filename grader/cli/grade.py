@@ -15,6 +15,13 @@ from grader.cli.options import course_option
 from grader.cli.progress import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.batch.intake import Submission
+    from grader.batch.output_folder import OutputFolder
+    from grader.batch.roster import Person
+    from grader.batch.run import Batch, BatchOptions
+    from grader.model.answer_key import AnswerKey
     from grader.sandbox.orders import Level
 
 
@@ -99,33 +106,46 @@ def command(
 
     Submissions that have not changed since the last run into the same OUT are not run again.
     """
-    from grader.batch.choice import Asked
-    from grader.batch.intake import enrolled, find_submissions
     from grader.batch.output_folder import OutputFolder
     from grader.batch.roster import read_roster
-    from grader.batch.run import BatchOptions, grade_batch
+    from grader.batch.run import BatchOptions
     from grader.cli.outcome_of_batch import Outcome
 
     delivery = Delivery.of(form, files)
     people = read_roster(roster) if roster else []
     key, others = key_and_others(assignment, key_file, course_folder)
-    submissions = find_submissions(
-        paths, Asked.by(key), student=student, out=out_folder, may_be_none=bool(people)
-    )
-    if people:
-        submissions = enrolled(submissions, people)
-    workers = jobs or min(os.cpu_count() or 1, 8)
-    start = time.monotonic()
     out = OutputFolder(out_folder)
-    options = BatchOptions(workers, isolation, fresh, others)
-    try:
-        with progress("graded") as show:
-            graded = grade_batch(key, submissions, out, options, show)
-    except KeyboardInterrupt as stopped:
-        stopped.add_note(f"What was graded is kept in {out_folder}: run the same command again for the rest.")
-        raise
+    submissions = _submissions(paths, key, student, out_folder, people)
+    start = time.monotonic()
+    workers = jobs or min(os.cpu_count() or 1, 8)
+    graded = _graded(key, submissions, out, BatchOptions(workers, isolation, fresh, others))
     outcome = Outcome(graded, out, time.monotonic() - start, err=not delivery.is_for_people)
     outcome.say()
     if delivery.wants_results:
         delivery.deliver(outcome.results(submissions))
     return outcome.exit_code(fail_under)
+
+
+def _submissions(
+    paths: Sequence[Path], key: AnswerKey, student: str, out: Path, people: Sequence[Person]
+) -> list[Submission]:
+    """The submissions among the paths, and everybody on the roster who handed nothing in."""
+    from grader.batch.choice import Asked
+    from grader.batch.intake import enrolled, find_submissions
+
+    found = find_submissions(paths, Asked.by(key), student=student, out=out, may_be_none=bool(people))
+    return enrolled(found, people) if people else found
+
+
+def _graded(
+    key: AnswerKey, submissions: Sequence[Submission], out: OutputFolder, options: BatchOptions
+) -> Batch:
+    """Grade them, telling how far it is; stopped, say what is kept."""
+    from grader.batch.run import grade_batch
+
+    try:
+        with progress("graded") as show:
+            return grade_batch(key, submissions, out, options, show)
+    except KeyboardInterrupt as stopped:
+        stopped.add_note(f"What was graded is kept in {out.path}: run the same command again for the rest.")
+        raise

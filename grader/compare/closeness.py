@@ -15,7 +15,7 @@ from grader.model.result import Entry, Evidence
 #: What a computation in single precision may differ by.
 FLOAT32_TOLERANCE = Tolerance(rtol=1e-4, atol=1e-5)
 EXACTLY = Tolerance(rtol=0.0, atol=0.0)
-FLOAT32_NOTE = "Computed in float32: compared with a wider tolerance (rtol 1e-4, atol 1e-5)."
+FLOAT32_NOTE = "Your code computes in float32, so it was compared less strictly (rtol 1e-4, atol 1e-5)."
 _MAX_WORST = 5
 _MAX_TEXT_ENTRIES = 40
 

@@ -13,6 +13,9 @@ from grader.model.result import Evidence
 from grader.model.values import Array, Items, Value, array_value
 from grader.model.values import Mapping as Dictionary
 
+#: More keys than this that nobody asked for are no slips of names.
+_MOST_OTHERS = 4
+
 TimeAxis: TypeAlias = int | Mapping[str, int]
 
 
@@ -80,7 +83,7 @@ def _wrong_type(got: Value, expected: str, label: str) -> Comparison:
 def _article(words: str) -> str:
     if words == "None":
         return words
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    return f"{'an' if words[0].lower() in 'aeiou' else 'a'} {words}"
 
 
 def _compare_parts(
@@ -102,6 +105,8 @@ def _compare_parts(
         name: compare_values(part, wanted, tolerance, (name,), time_axis, described=described)
         for part, wanted, name in zip(parts, want.items, names, strict=True)
     }
+    if isinstance(got, Array) and len(labels) == count > 1 and not any(one.ok for one in told.values()):
+        return _other_count(got, count, labels)  # one array: its rows are no values of their own
     return _together(told, told if len(labels) != 1 else {})  # not of the elements of one value
 
 
@@ -113,7 +118,13 @@ def _together(told: Mapping[str, Comparison], named: Collection[str]) -> Compari
     if not wrong:
         return Comparison(True, notes=notes, values=values)
     right = [name for name, one in told.items() if one.ok and name in named]
-    kept = f" ({', '.join(right)} {'is' if len(right) == 1 else 'are'} right.)" if right else ""
+    others = [name for name, one in told.items() if not one.ok and one is not wrong[0] and name in named]
+    sides = [
+        f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} {word}"
+        for names, word in ((right, "right"), (others, "wrong as well"))
+        if names
+    ]
+    kept = f" ({'; '.join(sides)}.)" if sides else ""
     return Comparison(False, wrong[0].message + kept, wrong[0].evidence, notes, values)
 
 
@@ -163,14 +174,15 @@ def _compare_mappings(
 ) -> Comparison:
     """Dictionaries: every expected key, each value as expected; further keys do not matter."""
     if not isinstance(got, Dictionary):
-        return _wrong_type(got, "a dictionary", label)
+        return _wrong_type(got, f"a dictionary of {', '.join(map(str, want.keys))}", label)
     have = dict(zip(map(str, got.keys), got.values, strict=True))
     keys = [str(key) for key in want.keys]
     names = {key: f"{label}[{key!r}]" if label else key for key in keys}
     absent = ", ".join(key for key in keys if key not in have)
-    lacking = Comparison(
-        False, f"{label or 'The dictionary'} lacks {absent}.", Evidence(got_type=type_phrase(got))
-    )
+    others = [key for key in have if key not in keys]
+    instead = f", and has {', '.join(others)}" if others and len(others) <= _MOST_OTHERS else ""
+    message = f"{label or 'The dictionary'} lacks {absent}{instead}."
+    lacking = Comparison(False, message, Evidence(got_type=type_phrase(got)))
     told = {
         names[key]: compare_values(have[key], value, tolerance, (names[key],), time_axis, described=described)
         if key in have

@@ -62,12 +62,14 @@ def type_phrase(value: Value) -> str:
     if isinstance(value, Array):
         return f"array of shape {value.shape}" if value.shape else "number"
     if isinstance(value, Items):
-        return f"{value.kind} of {len(value.items)}"
+        return f"{value.kind} of {len(value.items)} value{'' if len(value.items) == 1 else 's'}"
     if isinstance(value, Mapping):
-        return f"dictionary of {len(value.keys)}"
+        return f"dictionary of {len(value.keys)} {'entry' if len(value.keys) == 1 else 'entries'}"
     if isinstance(value, Opaque):
-        name = value.type_name or "object of a nameless type"  # type("", (), {})()
-        return f"{name}{f' ({value.reason})' if value.reason else ''}"
+        name = value.type_name
+        plain = bool(value.reason and name) or name.startswith("array")
+        words = name if plain else f"object of type {name}" if name else "object of a nameless type"
+        return f"{words} ({value.reason})" if value.reason else words
     return {"str": "text", "bool": "truth value"}.get(type(value).__name__, "number")
 
 

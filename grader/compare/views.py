@@ -36,7 +36,7 @@ def views(value: Value, output: Output, want: Numbers) -> Iterable[View]:
         return
     yield View(base)
     if output.leading_initial and base.ndim and want.ndim and base.shape[0] == want.shape[0] + 1:
-        yield View(base[1:], "The initial state stands in front; it was left out.")
+        yield View(base[1:], "The initial state stands in front of the others; it was left out.")
     if output.last_of_stack and base.ndim > want.ndim - 1 and base.size > want.size:
         yield from _last_steps(base, want)
 
@@ -45,7 +45,7 @@ def _last_steps(base: Numbers, want: Numbers) -> Iterable[View]:
     for axis in range(base.ndim):
         last = np.take(base, -1, axis=axis)
         if last.size == want.size:
-            yield View(last, "The last step of the stored states was taken.")
+            yield View(last, "Of the states that are kept, the last was taken.")
 
 
 def holds(value: Value, expectation: Expectation, output: Output) -> str | None:
@@ -68,7 +68,7 @@ def fitting(value: Value, expectation: Expectation, output: Output) -> Numbers |
         if want is None:
             continue
         for view in views(value, output, want):
-            fitted = fitted_shape(view.numbers, want) if view.numbers.dtype.kind in "biuf" else None
+            fitted = _fitted(view.numbers, want, output) if view.numbers.dtype.kind in "biuf" else None
             if fitted is not None:
                 return fitted
     return None
@@ -77,7 +77,7 @@ def fitting(value: Value, expectation: Expectation, output: Output) -> Numbers |
 def _same(got: Numbers, want: Numbers, tolerance: Tolerance, output: Output) -> str | None:
     if got.dtype.kind not in "biuf":
         return None
-    fitted = fitted_shape(got, want)
+    fitted = _fitted(got, want, output)
     if fitted is None:
         return None
     if output.any_order and fitted.ndim == 1:
@@ -96,6 +96,12 @@ def _same(got: Numbers, want: Numbers, tolerance: Tolerance, output: Output) -> 
 
 def _half_unit(decimals: int) -> Tolerance:
     return Tolerance(rtol=0.0, atol=0.5 * 10.0**-decimals * (1 + 1e-6))
+
+
+def _fitted(got: Numbers, want: Numbers, output: Output) -> Numbers | None:
+    """`got` in the shape of `want`; rounded to whole numbers, where only these count."""
+    fitted = fitted_shape(got, want)
+    return np.round(fitted) if fitted is not None and output.whole and fitted.dtype.kind == "f" else fitted
 
 
 def fitted_shape(got: Numbers, want: Numbers) -> Numbers | None:
@@ -133,7 +139,7 @@ def compare_kept(value: Value, expectation: Expectation, output: Output) -> Comp
     """Why a kept value is not the expected one, told on its likeliest reading."""
     want = as_numbers(meant_form(value, expectation, output))
     if want is None:
-        return Comparison(False, f"{output.name} cannot be compared.")
+        return Comparison(False, f"{output.name} holds something that cannot be compared.")
     readings = [view.numbers for view in views(value, output, want)]
     fitting = [
         fitted for fitted in (fitted_shape(reading, want) for reading in readings) if fitted is not None
@@ -143,4 +149,6 @@ def compare_kept(value: Value, expectation: Expectation, output: Output) -> Comp
         return compare_arrays(fitting[-1], want, expectation.tolerance, output.name, axis)
     if readings:
         return compare_arrays(readings[0], want, expectation.tolerance, output.name)
-    return Comparison(False, f"{output.name} is not an array of numbers.")
+    of_texts = isinstance(value, Items) and all(isinstance(item, str) for item in value.items)
+    held = "holds texts" if of_texts or isinstance(value, str) else "does not"
+    return Comparison(False, f"{output.name} should hold numbers, and {held}.")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from grader.diagnose.code_faults import spoiling_words, unread_words
+from grader.diagnose.failing import as_diagnosis, shown_of
 from grader.diagnose.judged_parts import Part, judged_parts
 from grader.diagnose.known import Explanation, explanations
 from grader.diagnose.raised import from_errors
@@ -16,6 +19,8 @@ from grader.model.answer_key import CheckedKey
 from grader.model.result import Diagnosis, Visibility
 
 _NOWHERE = NameScope()
+#: What stands around the name of one of several values: `gradients['dW']`, `a[0]`.
+_LEAF = re.compile(r"\[\d+\]$|'\]$|^.*\['")
 
 
 def diagnose(
@@ -35,7 +40,7 @@ def diagnose(
     """
     found = _reasons(exercise, verdicts, scope)
     if not any(reason.certainty == "match" for reason in found):
-        found = _once((*(departures or _reasons(exercise, beside, _NOWHERE)), *found))
+        found = _once((*(departures or _reasons(exercise, beside, scope)), *found))
     return without_settled(found, settled)
 
 
@@ -51,10 +56,24 @@ def _reasons(exercise: CheckedKey, verdicts: Sequence[Verdict], scope: NameScope
         return ()
     known, parts = _known(exercise, scored)
     found = [diagnosis for one in known for diagnosis in _diagnoses(one)]
-    explained = frozenset(part for one in known for part in one.covered)
     found += from_errors(exercise, scored, scope)
-    found += symptoms(exercise, parts, explained)
-    return _once(found or _changed_inputs(verdicts))
+    found += _spoilt(parts, scored, scope)
+    if not any(one.certainty == "verified" for one in found):
+        found += symptoms(exercise, parts, frozenset(part for one in known for part in one.covered))
+    return _once(found or _changed_inputs(verdicts) or _unread(exercise, scored, scope))
+
+
+def _spoilt(parts: Sequence[Part], scored: Sequence[Verdict], scope: NameScope) -> list[Diagnosis]:
+    """What the code does to the values that are wrong."""
+    wrong = frozenset(_LEAF.sub("", part.label) for part in parts if not part.ok)
+    failing = [one for one in shown_of(scored) if not one.seen.ok]
+    return [as_diagnosis(words, failing) for words in spoiling_words(scope, wrong)] if wrong else []
+
+
+def _unread(exercise: CheckedKey, scored: Sequence[Verdict], scope: NameScope) -> list[Diagnosis]:
+    """That a parameter is never read, where nothing else is known."""
+    words = unread_words(exercise, scope)
+    return [as_diagnosis(words, [one for one in shown_of(scored) if not one.seen.ok])] if words else []
 
 
 def _known(exercise: CheckedKey, scored: Sequence[Verdict]) -> tuple[list[Explanation], list[Part]]:
@@ -101,7 +120,7 @@ def _changed_inputs(verdicts: Iterable[Verdict]) -> list[Diagnosis]:
             return [
                 Diagnosis(
                     id="changes-its-inputs",
-                    message="your function changes its arguments in place.",
+                    message="Your function changes its arguments in place.",
                     hint="Work on copies: later steps may read what is changed.",
                     certainty="symptom",
                     visibility=verdict.check.visibility,

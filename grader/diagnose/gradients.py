@@ -41,7 +41,7 @@ def signature(
 
     `roles` tell of labels what their names do not; `explained` are wrong as well, for a known reason.
     """
-    beside = f"beside {join_names(explained)}, " if explained else ""
+    beside = f"apart from {join_names(explained)}, " if explained else ""
     known = {**ROLES, **roles}
     wrong, right = list(wrong), list(right)
     bad = {known[label]: label for label in wrong if label in known}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from grader.compare.numeric import Numbers, as_numbers
 from grader.model.answer_key import CheckedKey, FunctionKey, ScriptKey, Trial
-from grader.model.values import Handle, Mapping, Value
+from grader.model.values import Handle, Items, Mapping, Value
 
 
 def inputs_of(exercise: CheckedKey, trial: Trial) -> dict[str, Numbers]:
@@ -60,3 +61,34 @@ def _flat(name: str, value: Value) -> Iterator[tuple[str, Value]]:
             yield f"{name}[{key!r}]", inner
     else:
         yield name, value
+
+
+@dataclass(frozen=True, slots=True)
+class GivenDictionary:
+    """A dictionary that a function is given: as a parameter, or as the `part` of one that is a tuple."""
+
+    parameter: str
+    part: int | None
+    keys: tuple[str, ...]
+
+
+def dictionaries_of(exercise: CheckedKey) -> list[GivenDictionary]:
+    """The dictionaries that an exercise's calls are given, as arguments or inside of them."""
+    found: list[GivenDictionary] = []
+    for trial in (
+        *exercise.trials[:1],
+        *(exercise.by_itself[:1] if isinstance(exercise, FunctionKey) else ()),
+    ):
+        for step in trial.steps:
+            names = exercise.parameters if isinstance(exercise, FunctionKey) else ()
+            own = step.kind == "function" and not step.name
+            for at, value in enumerate(step.arguments):
+                name = names[at] if own and at < len(names) else ""
+                found += _dictionaries(name, value)
+    return found
+
+
+def _dictionaries(name: str, value: Value) -> Iterator[GivenDictionary]:
+    for part, inner in [(None, value), *(enumerate(value.items) if isinstance(value, Items) else ())]:
+        if isinstance(inner, Mapping):
+            yield GivenDictionary(name, part, tuple(key for key in inner.keys if isinstance(key, str)))

@@ -54,7 +54,7 @@ def judged_parts(exercise: CheckedKey, verdicts: Iterable[Verdict]) -> list[Part
     return [
         part
         for seen, visibility in judged
-        if seen.observed and seen.expectation.rule in ("close", "printed")
+        if seen.observed and seen.expectation.rule in ("close", "printed") and not seen.cut_short
         for part in _parts(exercise, seen, first[seen.expectation.trial], visibility)
     ]
 

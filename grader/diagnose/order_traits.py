@@ -150,7 +150,12 @@ ORDER_TRAITS: tuple[Recogniser, ...] = (
         Trait("first-step-only", "only the first step", "Return after the loop, not inside it."),
     ),
     everywhere(
-        _timed(_lacks_a_step), Trait("one-step-too-few", "right, but one step is missing", "Count the steps.")
+        _timed(_lacks_a_step),
+        Trait(
+            "one-step-too-few",
+            "right, but one step is missing",
+            "Where does the loop begin, and where does it end?",
+        ),
     ),
     everywhere(
         _timed(_has_one_more),
@@ -172,7 +177,11 @@ ORDER_TRAITS: tuple[Recogniser, ...] = (
     ),
     everywhere(
         _is_transposed,
-        Trait("transposed", "transposed: right, but with axes exchanged", "Check which axis is which."),
+        Trait(
+            "transposed",
+            "transposed: right, but with axes exchanged",
+            "Compare the two shapes, axis by axis.",
+        ),
     ),
     everywhere(
         _is_reversed, Trait("reversed", "right, but in reverse order", "Check where the loop starts.")

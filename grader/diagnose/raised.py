@@ -1,147 +1,135 @@
-"""Symptoms in how calls end: names from outside or misspelt, sizes written down, shapes that do not fit."""
+"""Reasons in how calls end: what they raise, names from outside, sizes written down, nothing returned."""
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from grader.compare.numeric import as_numbers
-from grader.diagnose.inputs import input_names, sizes_of
+from grader.diagnose.code_faults import gap_words, open_words, ungrouped_words
+from grader.diagnose.failing import (
+    Failure,
+    Shown,
+    Words,
+    as_diagnosis,
+    at_line,
+    public_first,
+    quoted,
+    shown_of,
+)
+from grader.diagnose.familiar_errors import familiar_words, limit_words
+from grader.diagnose.inputs import dictionaries_of, input_names, sizes_of
+from grader.diagnose.lookups import PLAIN, lookup_words
+from grader.diagnose.missing_names import name_words
+from grader.diagnose.returned_values import argument_words, printed_words, returned_words
 from grader.extract.name_scope import NameScope
 from grader.judge.verdicts import Seen, Verdict
 from grader.model.answer_key import CheckedKey, ScriptKey
-from grader.model.packages import is_package, near_module, root_of
-from grader.model.result import Diagnosis, Visibility
+from grader.model.observation import Raised
+from grader.model.result import Diagnosis
 from grader.model.spelling import folded
 from grader.model.values import Items, Value, picked
 
-#: What Python says of a name that is bound nowhere, and of a local one that is not bound yet. Code may word
-#: its errors as it likes: only what may be a name, and is no longer than one, is told again.
-_UNDEFINED = re.compile(r"name '([^\W\d]\w{0,60})' is not defined")
-_NO_MODULE = re.compile(r"No module named '([^\W\d][\w.]{0,60})'")
-_UNSET = re.compile(r"local variable '([^\W\d]\w{0,60})'")
-#: A known name as alike as this is meant: `h_prev` by `state_prev` (0.625), not by `previous` (0.571).
-_NEAR = 0.6
 #: Of the names that are read from outside, or never read, the first three are told: a sentence, not a list.
 _MOST_NAMES = 3
 #: A course's published cases are called `x_tmp` for an input `x`: who reads them has not read the argument.
 _PUBLISHED = "_tmp"
 #: What is raised where sizes do not fit: by arrays, and by an index that runs past an end.
 _SIZE_ERRORS = frozenset(("ValueError", "IndexError"))
-#: What NumPy says of shapes that do not fit → what happens there, and where to look.
-_MISFITS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (
-        re.compile(r"not aligned|mismatch in its core dimension"),
-        "the shapes of two arrays do not fit for a matrix product",
-        "(n, k) @ (k, m) gives (n, m). Which of them stands on the left, and must one be transposed?",
-    ),
-    (
-        re.compile(r"could not broadcast input array from shape"),
-        "an array is stored in a place of another shape",
-        "Compare the shape of what is stored with that of its slot: which axis is which?",
-    ),
-    (
-        re.compile(r"operands could not be broadcast together"),
-        "the shapes of two arrays do not fit for an operation entry by entry",
-        "Compare the two shapes: is one of them transposed, or is a matrix product meant?",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    seen: Seen
-    visibility: Visibility
+#: What these say is told of whatever raises them; of other errors that one is told which comes first.
+_NAME_ERRORS = frozenset(("NameError", "UnboundLocalError", *PLAIN))
 
 
 def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameScope) -> list[Diagnosis]:
-    """What errors, and the cases that they occur in, tell of the code."""
-    shown = [_Shown(seen, verdict.check.visibility) for verdict in verdicts for seen in verdict.seen]
-    failing = [one for one in shown if not one.seen.ok]
-    found = _no_such_module(failing) or _undefined(failing, scope) or _unset(failing)
-    if found is not None:
-        return [found]
+    """What the ends of calls tell of the code: one reason, or two where a name comes from outside."""
+    shown = shown_of(verdicts)
+    failing = public_first(one for one in shown if not one.seen.ok)
+    failures = [_failure(exercise, one, scope) for one in failing]
+    plain = _plain(failing, failures, scope)
+    if plain is not None:
+        return [plain]
+    if failing and (limit := limit_words(failing[0].seen.observation.status)):
+        return [as_diagnosis(limit, failing[:1])]
+    found: list[Diagnosis] = []
+    if not isinstance(exercise, ScriptKey):
+        leaked = _leaked(exercise, failing, scope) or _fixed_sizes(exercise, shown)
+        found = [leaked] if leaked else []
+    first = failures[0] if failures else None
+    if not found and first and (words := lookup_words(first) or familiar_words(first)):
+        return [as_diagnosis(words, failing[:1])]
     if isinstance(exercise, ScriptKey):
-        return []
-    leaked = _leaked(exercise, failing, scope)
-    sizes = _fixed_sizes(exercise, shown) if leaked is None else None
-    other = _misfit(failing) or _nothing_returned(shown) if leaked is None and sizes is None else None
-    return [one for one in (leaked, sizes, other) if one is not None]
+        said = printed_words(failing) or _unbound(exercise, failing, scope)
+        return [as_diagnosis(said, failing)] if said else []
+    returned = None if found else returned_words(shown, scope)
+    return [as_diagnosis(*returned)] if returned else found
 
 
-def _undefined(failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
-    """A name that is nowhere defined when the function runs: misspelt, or defined elsewhere."""
-    found = _named(failing, "NameError", _UNDEFINED)
-    if found is None:
-        return None
-    name, visibility = found
-    if name in scope.outside:
-        return _from_outside([name], visibility)
-    near = _nearest(name, scope.known)
-    hint = f"Do you mean `{near}`?" if near else "Define it in the function, or take it from its arguments."
-    message = f"a {'misspelt name' if near else 'name that is defined nowhere'}: `{name}`"
-    return _symptom("undefined-name", message, hint, visibility)
+def _failure(exercise: CheckedKey, one: Shown, scope: NameScope) -> Failure | None:
+    error = one.error if one.seen.observation.status == "raised" else None
+    if isinstance(exercise, ScriptKey) and one.seen.observed and not one.seen.cut_short:
+        error = None  # something else raised: the value is wrong for a reason of its own
+    return None if error is None else Failure(error, exercise, scope, one.seen.trial)
 
 
-def _no_such_module(failing: Sequence[_Shown]) -> Diagnosis | None:
-    """An import of what is no module: misspelt, or a file that was not handed in."""
-    for one in sorted(failing, key=lambda one: one.visibility != "public"):
-        match = _NO_MODULE.search(one.seen.error.message) if one.seen.error is not None else None
-        if match and not is_package(match.group(1)):
-            return _not_a_module(match.group(1), one.visibility)
+def _plain(
+    failing: Sequence[Shown], failures: Sequence[Failure | None], scope: NameScope
+) -> Diagnosis | None:
+    """What is plain: something is still to be written; a name, module or file is not there."""
+    gap = gap_words(scope) if failing else None
+    if gap is not None:
+        return as_diagnosis(gap, failing)
+    for one, failure in zip(failing, failures, strict=True):
+        if failure is None:
+            continue
+        words = open_words(failure) or ungrouped_words(failure) or argument_words(failure)
+        words = words or _from_outside_words(failure)
+        if words is None and failure.raised.type_name in _NAME_ERRORS:
+            words = name_words(failure) or lookup_words(failure)
+        if words is not None:
+            return as_diagnosis(words, [one])
     return None
 
 
-def _not_a_module(name: str, visibility: Visibility) -> Diagnosis:
-    root = root_of(name)
-    near = near_module(root)
-    if near and near != root:
-        hint = f"Do you mean `{near}`? Correct the import."
-    elif near:
-        hint = f"`{root}` has no part of that name: look it up, and correct the import."
-    else:
-        hint = "If it is a file of yours, hand it in beside the notebook; else correct the import."
-    return _symptom("no-such-module", f"there is no module `{name}`", hint, visibility)
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like another, if one is alike."""
-    others = sorted(other for other in known if other != name)
-    same = [other for other in others if folded(other) == folded(name)]
-    return next(iter([*same, *difflib.get_close_matches(name, others, 1, _NEAR)]), "")
-
-
-def _unset(failing: Sequence[_Shown]) -> Diagnosis | None:
-    found = _named(failing, "UnboundLocalError", _UNSET)
-    if found is None:
-        return None
-    name, visibility = found
-    hint = "A name that a function assigns is its own, even if the notebook has one of the same name."
-    return _symptom("read-before-assigned", f"`{name}` is read before it is assigned", hint, visibility)
-
-
-def _named(failing: Sequence[_Shown], error: str, pattern: re.Pattern[str]) -> tuple[str, Visibility] | None:
-    """The name that errors of a kind are about; that of a public case, if there is one."""
-    for one in sorted(failing, key=lambda one: one.visibility != "public"):
-        raised = one.seen.error
-        if raised is not None and raised.type_name == error:
-            match = pattern.search(raised.message)
-            if match:
-                return match.group(1), one.visibility
+def _unbound(exercise: CheckedKey, failing: Sequence[Shown], scope: NameScope) -> Words | None:
+    """A name that nothing binds, where nothing was filled in: `hss.append(h)` below `hs = []`."""
+    empty = any(_holds_nothing(one.seen.value) for one in failing if one.seen.observed)
+    for name, (cell, line) in scope.unbound.items() if empty else ():
+        error = Raised("NameError", f"name '{name}' is not defined", cell, line)
+        words = name_words(Failure(error, exercise, scope, failing[0].seen.trial))
+        where = f" It is read in {at_line((cell, line))}."
+        return words and words._replace(message=words.message + where)
     return None
 
 
-def _leaked(exercise: CheckedKey, failing: Sequence[_Shown], scope: NameScope) -> Diagnosis | None:
+def _holds_nothing(value: Value) -> bool:
+    numbers = as_numbers(value)
+    return numbers is not None and not numbers.any()
+
+
+def _from_outside_words(failure: Failure) -> Words | None:
+    """A name of the notebook's top level that is not there when the function is called.
+
+    The statement that would bind it may have failed for want of what functions are not given: a file, say.
+    """
+    raised, scope = failure.raised, failure.scope
+    match = raised.message.split("'")
+    missed = [match[1]] if len(match) == 3 and raised.type_name == "NameError" else []
+    functions = {*scope.called, *failure.exercise.target.names}
+    of_data = any(at == raised.origin for name, at in scope.bound.items() if name not in functions)
+    names = [name for name in missed if name in scope.outside] or sorted(scope.outside if of_data else ())
+    return _outside(names[:_MOST_NAMES]) if names and not failure.is_script else None
+
+
+def _leaked(exercise: CheckedKey, failing: Sequence[Shown], scope: NameScope) -> Diagnosis | None:
     """A function that reads a variable of the notebook where it should read an input."""
     names = {folded(name) for name in input_names(exercise)}
     alike = [name for name in scope.outside if folded(name.removesuffix(_PUBLISHED)) in names]
     raising = [name for one in failing for name in _read_where_it_raises(one.seen, scope)]
-    leaked = sorted(scope.outside if scope.unused else {*alike, *raising})
+    keys = {key for found in dictionaries_of(exercise) for key in found.keys}
+    holders = [holder for key, holder in scope.taken.items() if key in keys and holder in scope.outside]
+    leaked = sorted(scope.outside if scope.unused else {*alike, *raising, *holders})
     if not leaked or not failing:
         return None
-    return _from_outside(leaked[:_MOST_NAMES], _visibility(failing), scope.unused[:_MOST_NAMES])
+    return as_diagnosis(_outside(leaked[:_MOST_NAMES], scope.unused[:_MOST_NAMES]), failing)
 
 
 def _read_where_it_raises(seen: Seen, scope: NameScope) -> Iterable[str]:
@@ -150,19 +138,14 @@ def _read_where_it_raises(seen: Seen, scope: NameScope) -> Iterable[str]:
     return [name for position in trail for name in scope.lines.get(position, ())]
 
 
-def _from_outside(names: Sequence[str], visibility: Visibility, unused: Sequence[str] = ()) -> Diagnosis:
-    beside = f", and never its own {_quoted(unused)}" if unused else ""
-    hint = "With other inputs it still uses the notebook's: take everything from the arguments."
-    return _symptom(
-        "uses-a-global", f"your function uses {_quoted(names)} from outside{beside}", hint, visibility
-    )
+def _outside(names: Sequence[str], unused: Sequence[str] = ()) -> Words:
+    beside = f", and never reads its own {quoted(unused)}" if unused else ""
+    message = f"Your function reads {quoted(names)} from the notebook, outside of it{beside}."
+    hint = "Called with other inputs, it still uses those of the notebook: take all from its arguments."
+    return Words("uses-a-global", message, hint)
 
 
-def _quoted(names: Sequence[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
-
-
-def _fixed_sizes(exercise: CheckedKey, shown: Sequence[_Shown]) -> Diagnosis | None:
+def _fixed_sizes(exercise: CheckedKey, shown: Sequence[Shown]) -> Diagnosis | None:
     """Right for some sizes, and for all others an error about sizes or a result of another size."""
     failing = [one for one in shown if not one.seen.ok]
     about = {one.seen.expectation.parts for one in failing}
@@ -172,36 +155,13 @@ def _fixed_sizes(exercise: CheckedKey, shown: Sequence[_Shown]) -> Diagnosis | N
     works = {sizes_of(exercise, one.seen.trial) for one in right}
     if any(sizes_of(exercise, one.seen.trial) in works for one in failing):
         return None
-    return _symptom(
+    words = Words(
         "sizes-hard-coded",
-        "your function is right for some sizes only; for others it raises an error or gives another shape",
-        "Take every size from the shapes of the arguments, and sum over the axes that are meant.",
-        _visibility(failing),
+        "your function is right for some sizes only; for others it raises an error or gives another shape.",
+        "Look for sizes that are written as numbers, and take each from the shape of an argument.",
+        "symptom",
     )
-
-
-def _misfit(failing: Sequence[_Shown]) -> Diagnosis | None:
-    """Every failing case ends in an error of one kind about shapes; which shapes is left to the error."""
-    raised = [one.seen.error for one in failing]
-    messages = [error.message for error in raised if error is not None and error.type_name == "ValueError"]
-    for pattern, message, hint in _MISFITS:
-        if messages and len(messages) == len(failing) and all(map(pattern.search, messages)):
-            return _symptom("shapes-do-not-fit", message, hint, _visibility(failing))
-    return None
-
-
-def _nothing_returned(shown: Sequence[_Shown]) -> Diagnosis | None:
-    """Some calls return something and others None, as where a branch has no return."""
-    ended = [one for one in shown if one.seen.observed and not one.seen.expectation.parts]
-    nothing = [one for one in ended if one.seen.value is None and not one.seen.ok]
-    if not nothing or not any(one.seen.ok for one in ended):
-        return None
-    return _symptom(
-        "returns-nothing-at-times",
-        "your function returns nothing in some cases",
-        "Every way through it needs a return, also where nothing has to be changed.",
-        _visibility(nothing),
-    )
+    return as_diagnosis(words, failing)
 
 
 def _is_about_sizes(seen: Seen) -> bool:
@@ -218,11 +178,3 @@ def _shapes(value: Value) -> list[tuple[int, ...] | None]:
     if isinstance(value, Items) and (value.kind == "tuple" or numbers is None):
         return [shape for item in value.items for shape in _shapes(item)]
     return [None if numbers is None else numbers.shape]
-
-
-def _visibility(shown: Iterable[_Shown]) -> Visibility:
-    return "public" if any(one.visibility == "public" for one in shown) else "hidden"
-
-
-def _symptom(known: str, message: str, hint: str, visibility: Visibility) -> Diagnosis:
-    return Diagnosis(id=known, message=f"{message}.", hint=hint, certainty="symptom", visibility=visibility)

@@ -195,6 +195,24 @@ def _is_input(pair: Pair, name: str) -> bool:
     )
 
 
+def other_axes(pairs: Sequence[Pair]) -> Trait | None:
+    """Right but for axes of one entry, as a row has for a vector."""
+    if not (all(map(_has_idle_axes, pairs)) and any(is_telling(pair.want) for pair in pairs)):
+        return None
+    words = "right, but of another shape: a row or a column for a vector, or a vector for one"
+    hint = "Compare the two shapes: `x.ravel()` makes a vector, `x.reshape(-1, 1)` a column."
+    return Trait("another-number-of-axes", words, hint)
+
+
+def _has_idle_axes(pair: Pair) -> bool:
+    if pair.same_shape or pair.got.size != pair.want.size:
+        return False
+    squeezed = [extent for extent in pair.got.shape if extent != 1]
+    return squeezed == [extent for extent in pair.want.shape if extent != 1] and pair.is_right(
+        pair.got.reshape(pair.want.shape)
+    )
+
+
 #: In this order; the first that is true of all pairs is told.
 VALUE_TRAITS: tuple[Recogniser, ...] = (
     not_finite,
@@ -221,7 +239,11 @@ VALUE_TRAITS: tuple[Recogniser, ...] = (
             "Look for float32, for rounded constants, or for rounding on the way.",
         ),
     ),
-    everywhere(_is_flipped, Trait("sign-flipped", "right but for the sign", "Look for a minus.")),
+    other_axes,
+    everywhere(
+        _is_flipped,
+        Trait("sign-flipped", "right but for the sign", "Look for a minus that is missing, or one too many."),
+    ),
     everywhere(
         _has_lost_signs,
         Trait(

@@ -32,6 +32,7 @@ def footing(outline: Outline, exercise: ScriptKey, program: Program, place: Plac
         spelt=_spelt_in(outline, exercise, program),
         idle=frozenset(written - here - _read_in(units, exercise)),
         own_numbers=frozenset(given.name for given in exercise.givens if _stand_in(given, numbers)),
+        spans=frozenset((unit.cell, unit.line, unit.line + unit.source.count("\n")) for unit in units),
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeAlias, TypeVar
+
+import msgspec
 
 from grader.extract.units import Outline
 from grader.grading.attempt import Attempt, Trust
-from grader.model.answer_key import AnswerKey, BaseKey, CheckedKey, Given, ScriptKey, Trial
+from grader.grading.first_cause import with_first_cause
+from grader.model.answer_key import AnswerKey, BaseKey, CheckedKey, Given, Limits, ScriptKey, Trial
 from grader.model.observation import Observation
 from grader.model.result import ExerciseResult, SubmissionFacts
 from grader.model.submission import Program
@@ -75,6 +78,8 @@ class Case(Generic[Key]):
     exercise: Key
     results: Mapping[str, ExerciseResult]
     as_written: Mapping[str, Attempt]  # the scripts' first attempts, by exercise
+    graded: Mapping[str, Attempt] = field(default_factory=dict)  # what each one before was graded by
+    slips: dict[object, Any] = field(default_factory=dict)  # what was sought once in a submission
     rehearsed: Sequence[Rehearsed] = ()  # what was run already, in one process with other exercises
 
     @property
@@ -102,18 +107,22 @@ class Case(Generic[Key]):
         *,
         givens: Sequence[Given] | None = None,
         stand_ins: StandIns | None = None,
+        limits: Limits | None = None,
     ) -> list[Observation]:
         """What a program shows in these trials, which need not be the key's own.
 
-        `givens` are looked for instead of the exercise's own.
+        `givens` are looked for instead of the exercise's own; `limits` are kept to instead of the key's.
         """
         if not trials:
             return []
         job = self.job(program, trials, givens, stand_ins)
+        job = msgspec.structs.replace(job, limits=limits or job.limits)
         for known in self.rehearsed:
             if known.job == job:
                 return list(known.observations)
-        return self.grading.sandbox.run(job, stand_ins.respond if stand_ins else None)
+        observed = self.grading.sandbox.run(job, stand_ins.respond if stand_ins else None)
+        pairs = zip(job.trials, observed, strict=True)
+        return [with_first_cause(self.outline, program, trial, seen) for trial, seen in pairs]
 
     def job(
         self,
@@ -129,7 +138,8 @@ class Case(Generic[Key]):
             program=program,
             trials=tuple(trials),
             givens=own if givens is None else tuple(givens),
-            provided={**notebook.modules, **self.key.provided},
+            provided=self.key.provided,
+            modules=self.outline.importable,
             files={**{name: text.encode() for name, text in notebook.files.items()}, **self.key.files},
             limits=self.key.limits,
             stand_ins=stand_ins.names if stand_ins else (),
@@ -156,17 +166,22 @@ def _settles(attempt: Attempt) -> bool:
     return attempt.trust is Trust.SURE and (attempt.right or attempt.ending is not None)
 
 
-def run_calls(case: Case[CheckedKey], program: Program, trials: Sequence[Trial | None]) -> list[Observation]:
+def run_calls(
+    case: Case[CheckedKey],
+    program: Program,
+    trials: Sequence[Trial | None],
+    limits: Limits | None = None,
+) -> list[Observation]:
     """One observation for each trial of the key, in order; None in the place of a trial leaves it out.
 
     Public trials run apart from the hidden ones, so that what students see of them holds nothing hidden.
     """
     public, hidden = parted(case, trials)
-    observed = case.run(program, list(public.values()))
+    observed = case.run(program, list(public.values()), limits=limits)
     if observed and all(observation.status == "timed_out" for observation in observed):
         observed += [observed[-1]] * len(hidden)  # other inputs would not make it end
     else:
-        observed += case.run(program, list(hidden.values()))
+        observed += case.run(program, list(hidden.values()), limits=limits)
     by_trial = dict(zip((*public, *hidden), observed, strict=True))
     return [by_trial.get(at, Observation(status="not_run")) for at in range(len(trials))]
 

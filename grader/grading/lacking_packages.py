@@ -71,7 +71,7 @@ def base_notes(program: Program, observations: Iterable[Observation]) -> list[st
     told = {name for observation in observations for name in observation.absent}
     bases = {name.removeprefix("~") for name in told if name.startswith("~")}
     return [
-        f"A class of {one} is derived from, and {one} is not installed here: it was judged as a plain class."
+        f"Your class derives from one of {one}, which is not installed here; it was judged without that."
         for one in sorted(bases and bases & _known(program))
     ]
 

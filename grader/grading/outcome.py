@@ -7,7 +7,7 @@ import msgspec
 from grader.diagnose import diagnose
 from grader.errors import fault_of_ours
 from grader.extract.deprecated import deprecated_notes
-from grader.extract.name_scope import NameScope, scope_of, top_level_names
+from grader.extract.name_scope import Asked, NameScope, scope_of, script_scope
 from grader.grading.attempt import Attempt, Ending, Followed
 from grader.grading.case import Case
 from grader.grading.earlier.settled_mistakes import settled_mistakes
@@ -16,11 +16,17 @@ from grader.model.answer_key import BaseKey, CheckedKey, ScriptKey
 from grader.model.result import Diagnosis, ExerciseResult
 from grader.model.visibility import public_trials
 from grader.results.exercises import empty_result, judged_result
+from grader.results.places_in_files import without_cells
 from grader.score import check_points, exercise_status, unproven
 
 
 def outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
     """The result of an exercise: its points, verdicts and reasons, or why nothing was judged."""
+    notebook, result = case.outline.notebook, _outcome(case, attempt)
+    return without_cells(result) if notebook.by_statement and len(notebook.cells) == 1 else result
+
+
+def _outcome(case: Case[BaseKey], attempt: Attempt) -> ExerciseResult:
     judged_by = attempt.judged_by
     if attempt.ending is not None or not isinstance(judged_by, CheckedKey):
         return _not_judged(case.exercise, attempt, attempt.ending or Ending("not_graded"))
@@ -50,7 +56,7 @@ def _unproven_notes(attempt: Attempt) -> tuple[str, ...]:
     """Why a check that is passed earns nothing."""
     if not unproven(attempt.verdicts):
         return ()
-    return ("It is right only where the answer is handed out or handed back, which earns no points.",)
+    return ("What is right here earns no points: the task prints it, or it is an input handed back.",)
 
 
 def _not_judged(exercise: BaseKey, attempt: Attempt, ending: Ending) -> ExerciseResult:
@@ -68,7 +74,7 @@ def _reasons_found(
     try:
         return _reasons(case, attempt, judged_by), ()
     except Exception as error:  # noqa: BLE001 - whatever it is, what was judged stands
-        return (), (f"No reason was looked for. {fault_of_ours(error)}",)
+        return (), (f"No reason could be looked for. {fault_of_ours(error)}",)
 
 
 def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tuple[Diagnosis, ...]:
@@ -88,8 +94,10 @@ def _reasons(case: Case[BaseKey], attempt: Attempt, judged_by: CheckedKey) -> tu
 
 def _scope(case: Case[BaseKey], attempt: Attempt) -> NameScope:
     """The names around what was graded: around a definition, or a script of its own."""
+    key, target = case.key, case.exercise.target
+    asked = Asked(key.starter, case.claimed, target.methods, key.provided, tuple(key.files))
     if attempt.definition is not None:
-        return scope_of(case.outline, attempt.definition)
+        return scope_of(case.outline, attempt.definition, asked)
     if isinstance(case.exercise, ScriptKey):
-        return NameScope(known=top_level_names(case.outline))
+        return script_scope(case.outline, attempt.program, asked)
     return NameScope()

@@ -66,7 +66,7 @@ def _judge_check(
     status, message, evidence = failure
     if len(check.expectations) > 1 and not check.advice:
         failed = sum(not one.ok for one in seen)
-        message = f"{failed} of {len(check.expectations)} differ. {message}"
+        message = f"Wrong in {failed} of {len(check.expectations)} cases. {message}"
     return Verdict(check, status, message, evidence, tuple(dict.fromkeys(notes)), tuple(seen), values=told)
 
 

@@ -37,8 +37,8 @@ class Doubt:
         everywhere = sorted({name for names in self.lacking.values() for name in names})
         names = self.lacking.get(expectation.trial) or everywhere
         if self.means == "for a person":
-            single = f"{expectation.output} is computed from single numbers"
-            message = f"{single}, so {_listed(names)} could not be varied: a person will look at it."
+            single = f"{expectation.output} is computed from numbers that are typed in one by one"
+            message = f"{single}, so no other {_listed(names)} could be tried: a person will look at it."
             return Verdict(check, "failed").left_to_a_person(message)
         if self.means == "constants":
             return Verdict(check, "failed", self._constants(expectation.output, names))
@@ -48,7 +48,7 @@ class Doubt:
         idle = [name for name in names if name in self.idle]
         if idle:
             return f"{_listed(idle)} stands in the notebook, but {output} is not computed from it."
-        return f"{output} is made of numbers that stand in the code; compute it from {_listed(names)}."
+        return f"{output} is made of numbers that are typed in; compute it from {_listed(names)}."
 
 
 def doubt_about(
@@ -103,7 +103,7 @@ def _not_tried(names: Sequence[str], idle: frozenset[str], observation: Observat
     if {use.name for use in observation.givens} >= set(names):
         return "Could not be tried for sure: the data stand in the code as single numbers."
     lacking = _listed(names)
-    return f"Could not be tried: {lacking} was not found as data in the code, so it could not be varied."
+    return f"Could not be tried: {lacking} does not stand in the code as a list or an array."
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -110,7 +110,7 @@ def _not_told(told: StepResult, missing: list[Output], want: dict[str, Value]) -
     evidence = Evidence(label=output.name, printed=printed[:800], want_text=expected)
     if not printed and all_none(told.value):
         return Comparison(
-            False, f"It prints and returns nothing; {output.name} should be {expected}.", evidence
+            False, f"It neither prints nor returns anything; {output.name} should be {expected}.", evidence
         )
     shown = "printed" if printed else "returned"
     return Comparison(False, f"{output.name} should be {expected}; that is not what is {shown}.", evidence)

@@ -37,7 +37,8 @@ def judge_script(
         name: doubt_about(exercise, answer, observations, told.get(name, Footing()))
         for name, answer in answers.items()
     }
-    verdicts = [_judge_check(exercise, check, answers, observations, doubts) for check in exercise.checks]
+    beneath = {name: (doubt, told.get(name, Footing())) for name, doubt in doubts.items()}
+    verdicts = [_judge_check(exercise, check, answers, observations, beneath) for check in exercise.checks]
     return [replace(verdict, values=_values(verdict)) for verdict in verdicts]
 
 
@@ -53,10 +54,10 @@ def _judge_check(
     check: Check,
     answers: Mapping[str, Answer],
     observations: Sequence[Observation],
-    doubts: Mapping[str, Doubt],
+    beneath: Mapping[str, tuple[Doubt, Footing]],
 ) -> Verdict:
     (expectation,) = check.expectations
-    answer, doubt = answers[expectation.output], doubts[expectation.output]
+    answer, (doubt, footing) = answers[expectation.output], beneath[expectation.output]
     observation = observations[expectation.trial]
     trial = exercise.trials[expectation.trial]
     note = right_at(answer.place, exercise, expectation, answer.output, observation)
@@ -65,14 +66,17 @@ def _judge_check(
     if observation.status not in ("ok", "raised"):
         unseen = Seen(expectation, False, trial, observation, answer=answer)
         return Verdict(check, *run_failure(observation), seen=(unseen,))
-    seen = (Seen(expectation, note is not None, trial, observation, answer=answer),)
+    cut_short = _is_cut_short(answer, expectation, observation, footing)
+    seen = (Seen(expectation, note is not None, trial, observation, answer=answer, cut_short=cut_short),)
     if answer.typed_in:
-        return Verdict(check, "failed", "The value stands there as a constant; it should be computed.")
+        return Verdict(check, "failed", "The value is typed in; compute it from the data.")
     if note is None or not answer.place:
-        return _failed(check, answer, observation, seen)
+        return _failed(check, answer, observation, seen[0])
     if answer.right or check.what_if or _moves(answer, observations):
         return Verdict(check, "passed", notes=(note,) if note else (), seen=seen)
-    return Verdict(check, "failed", "The value does not change with the data: it is not computed from it.")
+    return Verdict(
+        check, "failed", "The value stays the same where the data change; compute it from the data."
+    )
 
 
 def _moves(answer: Answer, observations: Sequence[Observation]) -> bool:
@@ -88,6 +92,17 @@ def _is_printed(answer: Answer) -> bool:
     return answer.place is not None and answer.place.kind == "printed"
 
 
+def _is_cut_short(
+    answer: Answer, expectation: Expectation, observation: Observation, footing: Footing
+) -> bool:
+    """Whether a statement that a value is computed by raised: what it holds then has that for a reason."""
+    if observation.status != "raised":
+        return False
+    own = (error for error in observation.load_errors if not error.is_failed_import)
+    raised = any(footing.holds(*error.origin) for error in own)
+    return raised or _is_half_made(value_at(observation, answer.place), expectation)
+
+
 def _is_half_made(value: Value, expectation: Expectation) -> bool:
     """Whether a value has none of the sizes that are accepted, as where a run was cut short by an error."""
     numbers = as_numbers(value)
@@ -95,11 +110,11 @@ def _is_half_made(value: Value, expectation: Expectation) -> bool:
     return numbers is None or numbers.size not in {form.size for form in forms if form is not None}
 
 
-def _failed(check: Check, answer: Answer, observation: Observation, seen: tuple[Seen, ...]) -> Verdict:
-    (expectation,) = check.expectations
+def _failed(check: Check, answer: Answer, observation: Observation, one: Seen) -> Verdict:
+    (expectation,), seen = check.expectations, (one,)
     value = value_at(observation, answer.place)
     text = printed_text(observation).strip()
-    if observation.status == "raised" and _is_half_made(value, expectation):
+    if one.cut_short:
         return Verdict(check, *run_failure(observation), seen=seen)
     if answer.place and not _is_printed(answer) and value is not None:
         comparison = compare_kept(value, expectation, answer.output)
@@ -111,7 +126,8 @@ def _failed(check: Check, answer: Answer, observation: Observation, seen: tuple[
         evidence = Evidence(label=answer.output.name, printed=text[:800], want_text=expected)
         message = f"{answer.output.name} should be {expected}; that is not what is printed."
         return Verdict(check, "failed", message, evidence, seen=seen)
-    message = f"No value was found that could be {answer.output.name}."
+    name = answer.output.name
+    message = f"No value was found that could be {name}: keep it in a variable `{name}`."
     if printed_numbers(text):
         message = (
             f"The printed numbers were not recognised as {answer.output.name}: keep the values in "

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from grader.compare.closeness import Comparison
 from grader.compare.nested import compare_values
 from grader.compare.numeric import as_numbers
 from grader.model.answer_key import Tolerance
@@ -49,8 +52,16 @@ def _like(answer: Value, argument: Value) -> Value:
 
 def _same(want: Sequence[Value], got: Sequence[Value]) -> bool:
     return len(want) == len(got) and all(
-        compare_values(mine, right, _TOLERANCE).ok for mine, right in zip(got, want, strict=True)
+        _is_meant(mine, right).ok for mine, right in zip(got, want, strict=True)
     )
+
+
+def _is_meant(mine: Value, right: Value, path: tuple[str, ...] = ()) -> Comparison:
+    """Whether an argument is the one on the tape; a number may stand for an array of it."""
+    single, wanted = as_numbers(mine), as_numbers(right)
+    if single is not None and wanted is not None and not single.shape and single.dtype.kind in "biuf":
+        mine = array_value(np.full(wanted.shape, single))
+    return compare_values(mine, right, _TOLERANCE, path)
 
 
 def in_parameter_order(
@@ -79,23 +90,23 @@ def departure(
     arguments: Sequence[Value] | None,
     own: str = "",
 ) -> str:
-    """What is wrong with call `number` (from 0), which is on no tape: one sentence, after "Call 2 of 5 …".
+    """What is wrong with call `number` (from 0), which is on no tape; after "Your call 2 of 5 of cell".
 
     The parameter `own` may hold whatever a student likes; where only that differs, there is nothing to say.
     """
     if number >= len(calls):
-        return f"there are more calls than the {len(calls)} that are needed"
+        return f"is one too many: {len(calls)} are needed"
     if arguments is None:
-        return f"its arguments are not {', '.join(parameters)}"
+        return f"should get {', '.join(parameters)}"
     for at, name in enumerate(parameters):
         if name == own:
             continue
-        comparison = compare_values(arguments[at], calls[number].arguments[at], _TOLERANCE, (name,))
+        comparison = _is_meant(arguments[at], calls[number].arguments[at], (name,))
         if not comparison.ok:
             other = _other_call(calls, at, arguments[at])
             if other is not None:
-                return f"{name} is that of call {other + 1}"
-            return f"{name} is not what it should be there ({comparison.message.rstrip('.')})"
+                return f"gets the {name} that belongs in call {other + 1}"
+            return f"gets a wrong {name}: {comparison.message.rstrip('.')}"
     return ""
 
 

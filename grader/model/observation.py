@@ -28,6 +28,16 @@ class Raised(msgspec.Struct, frozen=True):
     line: int = 0
     trail: Annotated[tuple[tuple[int, int], ...], msgspec.Meta(max_length=20)] = ()
 
+    @property
+    def origin(self) -> tuple[int, int]:
+        """The line of the top level that it came out of."""
+        return self.trail[0] if self.trail else (self.cell, self.line)
+
+    @property
+    def is_failed_import(self) -> bool:
+        """Whether an import failed, which costs nothing until what it imports is used."""
+        return self.type_name in ("ImportError", "ModuleNotFoundError")
+
 
 class StepResult(msgspec.Struct, frozen=True):
     """The result of an observed step and what was printed during it."""
@@ -68,6 +78,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     error: Raised | None = None
     failed_step: int = -1
     message: str = ""
+    limit_seconds: float = 0.0  # of what timed out; `error` then tells where it was, if that is known
     load_errors: tuple[Raised, ...] = ()
     results: tuple[StepResult, ...] = ()
     kept: tuple[KeptValue, ...] = ()

@@ -39,8 +39,8 @@ _NAMES = (
 INSTALLED_AS = {
     name: distribution or name for name, _, distribution in (one.partition("=") for one in _NAMES.split())
 }
-#: A module is meant by a name as alike as this: `nmupy` by `numpy` (0.8), not `utils` by `tiktoken`.
-_NEAR = 0.75
+#: A module is meant by a name as alike as this: `nmupy` by `numpy` (0.8), not `fastcore` by `asyncore` (0.75)
+_NEAR = 0.8
 _SHORTEST = 4
 
 

@@ -17,7 +17,10 @@ _MAX_BESIDE = 12
 def excerpts_of(program: Program, observations: Sequence[Observation]) -> tuple[Excerpt, ...]:
     """The graded statements as the student wrote them; lines that raised are marked."""
     raised = {
-        position for o in observations if o.error and o.status == "raised" for position in o.error.trail[-1:]
+        position
+        for o in observations
+        if o.error and o.status in ("raised", "timed_out")
+        for position in (o.error.trail[-1:] or ((o.error.cell, o.error.line),))
     }
     excerpts = []
     left = _MAX_EXCERPT_LINES

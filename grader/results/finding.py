@@ -23,9 +23,7 @@ def answer_notes(answers: dict[str, Answer]) -> tuple[str, ...]:
     """What is to be noted of a script's answers: readings that were allowed, constants that were not."""
     notes = [note for answer in answers.values() for note in answer.notes]
     notes += [
-        f"{name}: the value stands in the code as a constant."
-        for name, answer in answers.items()
-        if answer.typed_in
+        f"{name}: the value is typed into the code." for name, answer in answers.items() if answer.typed_in
     ]
     return tuple(dict.fromkeys(notes))
 

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TypeAlias
 
+import msgspec
+
 from grader.model.answer_key import Limits
 from grader.removal import remove_tree
 from grader.sandbox import wire
@@ -72,7 +74,8 @@ class ConfinedProcess:
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None = None
     ) -> Transcript:
         """Have a job done, as far as it gets, within so many seconds."""
-        transcript = self._last = Transcript(job.trials, job.limits.printed_bytes)
+        transcript = Transcript(job.trials, job.limits.printed_bytes, limit_seconds=seconds)
+        self._last = transcript
         channel = self._channel
         if channel is None or not self._confined:
             transcript.ended, transcript.message = "sandbox_error", "a process could not be confined"
@@ -81,7 +84,7 @@ class ConfinedProcess:
         try:
             deadline = time.monotonic() + seconds
             channel.settimeout(max(seconds, 0.01))
-            wire.send_frame(channel, job)
+            wire.send_frame(channel, msgspec.structs.replace(job, seconds=seconds))
             _read_messages(transcript, channel, deadline, allowance, respond)
         except wire.Late:
             transcript.ended = "timed_out"

@@ -106,6 +106,6 @@ def test_a_part_that_is_not_there(given: object) -> None:
     """It is the earlier step's fault that a later one cannot be performed."""
     stage = Stage(lambda: lambda cache: cache, lambda _: lambda: given)
     stage.perform(Step(kind="function", name="forward"))
-    with pytest.raises(Lacking, match="has no part 1"):
+    with pytest.raises(Lacking, match="it returns no value number 2"):
         stage.perform(Step(kind="function", arguments=(Handle(0, (1,)),)))
     assert 0 == stage.at

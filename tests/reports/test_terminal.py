@@ -7,7 +7,7 @@ import re
 import msgspec
 import pytest
 
-from grader.model.result import Result
+from grader.model.result import ExerciseStatus, Result
 from reports.cleaning import columns
 from reports.public_checks import public_checks
 from reports.student_page import student_page
@@ -168,8 +168,9 @@ def test_what_could_not_be_graded_says_why() -> None:
     assert "Try again" not in shown
 
 
-def test_follow_through_is_told_of_what_passed() -> None:
-    """A student reads why an exercise is right though what it builds on is not."""
-    passed = msgspec.structs.replace(sample.recurrence(), followed_from="rnn_step")
-    shown = text_of(msgspec.structs.replace(GRADED, exercises=(passed,)), colour=False, width=80)
-    assert "not charged twice: rnn_step is not right" in shown
+@pytest.mark.parametrize(("status", "told"), [("partial", True), ("failed", True), ("passed", False)])
+def test_what_is_not_charged_twice(status: ExerciseStatus, told: bool) -> None:
+    """A student reads that an earlier mistake costs nothing more here, where something is lost here."""
+    part = msgspec.structs.replace(sample.recurrence(), followed_from="rnn_step", status=status)
+    shown = text_of(msgspec.structs.replace(GRADED, exercises=(part,)), colour=False, width=80)
+    assert told == ("not charged twice: rnn_step is not right" in shown)

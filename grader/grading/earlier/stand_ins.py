@@ -55,11 +55,12 @@ class TapeReader:
         if answer is None:
             taken = called.exercise.taken
             why = departure(tape.calls, number, parameters, arguments, taken.parameter if taken else "")
-            what = f"Call {number + 1} of {len(tape.calls)} of {ask.name} departs from the right solution's"
+            needed = f" of {len(tape.calls)}" if number < len(tape.calls) else ""
+            what = f"Your call {number + 1}{needed} of {ask.name}"
             # A call of the function that something is taken from is told there, not here.
             own = called.exercise.name not in self.of_taken
             self.departs_itself = self.departs_itself or own
-            self.departures[trial] = f"{what}: {why}." if own and why else self.departures.get(trial, "")
+            self.departures[trial] = f"{what} {why}." if own and why else self.departures.get(trial, "")
             return None
         return wire.Reply(answer)
 
@@ -84,8 +85,8 @@ class TapeReader:
             Diagnosis(
                 id="call-departs",
                 message=self.departures[trial],
-                hint="Look at what you pass in that call.",
-                certainty="symptom",
+                hint="Look at what you pass there: is it of the right step, and sliced along the right axis?",
+                certainty="verified",
                 visibility="public" if trial in shown else "hidden",
             )
             for trial in ranked[:1]

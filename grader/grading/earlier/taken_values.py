@@ -17,7 +17,9 @@ from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.own_gradient import is_own_gradient
 from grader.grading.earlier.own_layout import in_named_layout, in_own_layout, with_own_calls
+from grader.grading.earlier.shared_code import with_a_slip_put_right
 from grader.grading.earlier.taken_source import Source, source_of, wrong_source
+from grader.grading.keyword_calls import trials_in_own_order
 from grader.grading.lacking_packages import lacking_note
 from grader.judge.calls import judge_calls
 from grader.judge.hypothetical import would_be_right
@@ -58,6 +60,8 @@ def by_itself(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | No
     if source is None or _always_timed_out(last):
         return None
     trials, program = case.exercise.by_itself, msgspec.structs.replace(last.program, others={})
+    if last.definition is not None:
+        trials, _ = trials_in_own_order(case.outline, case.exercise, last.definition, trials)
     verdicts = judge_calls(case.exercise, run_calls(case, program, trials), trials=trials)
     if not all(verdict.status == "passed" for verdict in verdicts if not verdict.check.advice):
         return None
@@ -147,6 +151,7 @@ TAKEN_RUNGS: Sequence[Rung] = (
     with_own_calls,
     in_own_layout,
     in_named_layout,
+    with_a_slip_put_right,
     waits_for_source,
     gradient_of_own_source,
     undecided,
@@ -195,8 +200,8 @@ def _source_notes(verdicts: Sequence[Verdict], source: Source, *, put_right: boo
     if any(verdict.check.visibility == "public" for verdict in passed):
         notes.append(f"Your `{source.name}` is not right, but this is right for it, and counts.")
     if not put_right and any(verdict.status == "failed" for verdict in scored):
-        kept = f"`{source.taken.parameter}` is what your own `{source.name}` gave"
-        notes.append(f"{kept}: the fault may lie in what that one keeps.")
+        kept = f"`{source.taken.parameter}` comes from your own `{source.name}`"
+        notes.append(f"{kept}: if what stands here is right, look at what that one keeps in it.")
     return tuple(notes)
 
 
@@ -224,8 +229,12 @@ def _passed_after(verdict: Verdict, source: Source, message: str) -> Verdict:
 def _why_it_waits(observations: Sequence[Observation], source: Source) -> str:
     """Why the exercise could not be judged, in a sentence for the student."""
     if not source.begun:
-        return f"It needs what `{source.name}` gives, and nothing was filled in there: fill that in first."
+        return (
+            f"It needs what your `{source.name}` returns, and nothing was filled in there: write that first."
+        )
     error = next((observation.error for observation in observations if observation.error), None)
-    said = "" if error is None else f": {error.message}"
-    sentence = f"It needs what `{source.name}` gives, which ends in an error{said}"
-    return sentence[:400].rstrip(".") + "."
+    if error is None:
+        return f"It needs what your `{source.name}` returns, and that one does not end: mend it first."
+    lacks = error.type_name == "Lacking"
+    fault = error.message if lacks else f"it ends in {error.type_name}: {error.message}"
+    return f"It needs what your `{source.name}` returns; mend that one first: {fault}"[:400].rstrip(".") + "."

@@ -57,67 +57,74 @@ class Interpreter:
         sys.stdout = sys.stderr = self.output
         sys.modules["__main__"] = self._module
 
-    def execute(self, statement: Statement, tree: ast.Module) -> None:
-        """Execute a statement's tree, which may have been rewritten; whatever it raises is recorded."""
-        for one in _one_import_each(tree):
-            self._execute_one(statement, one)
+    def execute(
+        self, statement: Statement, tree: ast.Module, namespace: dict[str, Any] | None = None
+    ) -> None:
+        """Execute a statement's tree, which may have been rewritten; whatever it raises is recorded.
 
-    def _execute_one(self, statement: Statement, tree: ast.Module) -> None:
+        It runs in the notebook's namespace, or in that of a module.
+        """
+        for one in _one_import_each(tree):
+            self._execute_one(statement, one, self.namespace if namespace is None else namespace)
+
+    def _execute_one(self, statement: Statement, tree: ast.Module, namespace: dict[str, Any]) -> None:
         used = set(USED)
         imports = "import" in statement.source
         if imports:
             note_answered_imports(tree, f"<cell {statement.cell}>")
         try:
-            self._execute_tree(statement, tree)
+            self._execute_tree(statement, tree, namespace)
             if imports and isinstance(tree.body[0], (ast.Try, ast.With, ast.If)):
-                self._bind_absent(tree, None)
+                _bind_absent(tree, namespace, None)
         except (Exception, SystemExit, KeyboardInterrupt, GeneratorExit) as error:  # noqa: BLE001 - the student's
             note_want(error)
-            if USED - used and only_sets_up(tree, self.namespace):
+            if USED - used and only_sets_up(tree, namespace):
                 USED.intersection_update(used)
                 return
             self.errors.append(raised_at(statement, error))
             if isinstance(error, ImportError):
-                self._bind_absent(tree, error)
+                _bind_absent(tree, namespace, error)
         finally:
             text = self.output.take()
             if text and statement.target:
                 self.printed.append(Printed(statement.cell, text))
 
-    def _execute_tree(self, statement: Statement, tree: ast.Module) -> None:
+    def _execute_tree(self, statement: Statement, tree: ast.Module, namespace: dict[str, Any]) -> None:
         name = f"<cell {statement.cell}>"
         if statement.shows and isinstance(tree.body[-1], ast.Expr):
             expression = ast.Expression(tree.body[-1].value)
             code = compile(expression, name, "eval", flags=_NOTEBOOK, dont_inherit=True)
-            value = self._evaluate(code)
+            value = _evaluated(code, namespace)
             if value is not None:
                 place = Place(kind="last_expression", cell=statement.cell)
                 self.shown.append(KeptValue(place, self._try_serialize(value)))
         else:
             annotations = 0 if _is_attached(tree) else _ANNOTATIONS_UNREAD
             code = compile(tree, name, "exec", flags=_NOTEBOOK | annotations, dont_inherit=True)
-            self._evaluate(code)
-
-    def _evaluate(self, code: CodeType) -> Any:
-        """The value of an expression, None of a statement; those that await are run to their end."""
-        provide_event_loop()
-        value = eval(code, self.namespace)  # noqa: S307 - the confined child is where student code runs
-        return completed(value) if code.co_flags & CO_COROUTINE else value
-
-    def _bind_absent(self, tree: ast.Module, error: ImportError | None) -> None:
-        """Bind what a statement's imports left unbound, because of `error` or of one that the code caught."""
-        for name, module in imported_names(tree):
-            root = root_of(module)
-            package = root if is_absent(root) else ""
-            if name != "*" and name not in self.namespace and (error or package):
-                reason = str(error or f"No module named '{root}'")
-                self.namespace[name] = AbsentModule(name, reason, package)
+            _evaluated(code, namespace)
 
     def _try_serialize(self, value: Any) -> Value:
         try:
             return Serializer(self._limits.returned_bytes).serialize(value)
         except TooLarge:
             return None
+
+
+def _evaluated(code: CodeType, namespace: dict[str, Any]) -> Any:
+    """The value of an expression, None of a statement; those that await are run to their end."""
+    provide_event_loop()
+    value = eval(code, namespace)  # noqa: S307 - the confined child is where student code runs
+    return completed(value) if code.co_flags & CO_COROUTINE else value
+
+
+def _bind_absent(tree: ast.Module, namespace: dict[str, Any], error: ImportError | None) -> None:
+    """Bind what a statement's imports left unbound, because of `error` or of one that the code caught."""
+    for name, module in imported_names(tree):
+        root = root_of(module)
+        package = root if is_absent(root) else ""
+        if name != "*" and name not in namespace and (error or package):
+            reason = str(error or f"No module named '{root}'")
+            namespace[name] = AbsentModule(name, reason, package)
 
 
 def _one_import_each(tree: ast.Module) -> list[ast.Module]:

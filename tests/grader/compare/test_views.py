@@ -30,18 +30,18 @@ FROM_1 = "hs: 1 of 2 entries differ, right at t = 0 and wrong from t = 1 on; at 
         ([[h] for h in HS], PLAIN, ""),
         (dict(enumerate(HS)), PLAIN, ""),
         ([np.array([h]) for h in HS], PLAIN, ""),
-        ([0.0, *HS], OUTPUT, "The initial state stands in front; it was left out."),
+        ([0.0, *HS], OUTPUT, "The initial state stands in front of the others; it was left out."),
         ([0.0, *HS], PLAIN, None),
         (
             dict(enumerate([0.0, *HS])),
             OUTPUT,
-            "The initial state stands in front; it was left out.",
+            "The initial state stands in front of the others; it was left out.",
         ),
-        (np.stack([np.zeros(4), np.array(HS)]), OUTPUT, "The last step of the stored states was taken."),
+        (np.stack([np.zeros(4), np.array(HS)]), OUTPUT, "Of the states that are kept, the last was taken."),
         (
             np.stack([np.zeros(4), np.array(HS)], axis=1),
             OUTPUT,
-            "The last step of the stored states was taken.",
+            "Of the states that are kept, the last was taken.",
         ),
         (np.stack([np.zeros(4), np.array(HS)]), PLAIN, None),
         ([np.zeros(3), np.array(HS)], OUTPUT, ""),
@@ -212,7 +212,7 @@ def test_whole_numbers_are_not_rounded_to() -> None:
             np.ones((2, 2)),
             FROM_1 + "1, expected 2.",
         ),
-        ("text", "hs is not an array of numbers."),
+        ("text", "hs should hold numbers, and holds texts."),
         ([1j, 2.0], "hs holds complex numbers, expected real ones."),
     ],
 )
@@ -225,7 +225,10 @@ def test_what_is_wrong_with_a_kept_value(kept: object, message: str) -> None:
 
 def test_what_cannot_be_compared() -> None:
     """An expected value that is no array of numbers has no place to be told."""
-    assert "hs cannot be compared." == compare_kept(1.0, Expectation(value="text"), PLAIN).message
+    assert (
+        "hs holds something that cannot be compared."
+        == compare_kept(1.0, Expectation(value="text"), PLAIN).message
+    )
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_only_is_said_beside_what_is_explained() -> None:
     """A gradient that is wrong for a known reason is wrong all the same."""
     found = signature(["dWh"], ["dh0", "dWx"], {}, ["dx", "db"])
     assert found is not None
-    assert "beside dx and db, only dWh is wrong" == found.message
+    assert "apart from dx and db, only dWh is wrong" == found.message
 
 
 def test_where_all_is_wrong_no_reason_is_stated() -> None:

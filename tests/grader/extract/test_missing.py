@@ -19,10 +19,13 @@ ABSENT = "Cell 2 imports clip_grad from helpers, which was not handed in: write 
 @pytest.mark.parametrize(
     ("cell", "notes"),
     [
-        (METHOD, ["clip_grad stands inside class RNN, cell 2; define it at the top level."]),
+        (
+            METHOD,
+            ["clip_grad stands inside class RNN, cell 2; define it outside, without indentation."],
+        ),
         (
             "def solution():\n    def clip_grad(g): return g",
-            ["clip_grad stands inside solution(), cell 2; define it at the top level."],
+            ["clip_grad stands inside solution(), cell 2; define it outside, without indentation."],
         ),
         ("class RNN:\n    def norm(g): return g", []),
         ("clip_grad = 3", ["Cell 2 gives the name clip_grad to something that is no function."]),

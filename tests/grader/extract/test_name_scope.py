@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.extract.locate import find_function
-from grader.extract.name_scope import scope_of, top_level_names
+from grader.extract.name_scope import scope_of
 from tests.grader.making import outlined
 
 
@@ -48,7 +48,6 @@ def test_known_names() -> None:
     definition = find_function(outline, ["task"], frozenset())
     assert definition is not None
     assert {"W", "task", "x", "h_prev"} <= scope_of(outline, definition).known
-    assert {"W", "task"} == top_level_names(outline)
 
 
 def test_the_lines_that_read_from_outside() -> None:

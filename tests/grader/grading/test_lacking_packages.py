@@ -153,12 +153,12 @@ def test_what_does_not_need_it_is_graded(
 def test_a_base_that_is_lacking_is_told(graded: Graded) -> None:
     """A class judged without its base says so."""
     notes = graded("simple_rnn", *COSTS_NOTHING[2][1])["forward"].notes
-    assert any(LACKING in note and "plain class" in note for note in notes)
+    assert any(LACKING in note and "judged without that" in note for note in notes)
 
 
 @pytest.mark.parametrize(
     ("module", "hint"),
-    [("nmupy", "Do you mean `numpy`?"), ("my_layers", "If it is a file of yours, hand it in")],
+    [("nmupy", "Do you mean `numpy`?"), ("my_layers", "A file of your own has to be handed in")],
 )
 def test_a_slip_is_the_students_own(graded: Graded, module: str, hint: str) -> None:
     """A module that is none fails what uses it, with the word that is meant, and is no lacking package."""

@@ -18,7 +18,7 @@ from tests.grader.making import check, script_exercise
 H = Output(name="h", names=("h", "states"), labels=("h",), leading_initial=True)
 X = Given(name="x", names=("x",), found="value", published=(to_value([1.0, 0.5]),))
 RIGHT, OTHER = [0.25, 0.75], [0.125, 0.375]
-INITIAL = "The initial state stands in front; it was left out."
+INITIAL = "The initial state stands in front of the others; it was left out."
 
 
 def task(*, hidden: bool = False) -> ScriptKey:

@@ -79,7 +79,10 @@ def test_the_first_failure_is_told() -> None:
     expectations = [Expectation(trial=at, step=0, value=float(at)) for at in range(3)]
     made = exercise(checks=[check("c", *expectations)], trials=[call(float(at)) for at in range(3)])
     (verdict,) = judge_calls(made, [told(0.0), told(5.0), Observation(status="timed_out")])
-    assert ("failed", "2 of 3 differ. The result is 5, expected 1.") == (verdict.status, verdict.message)
+    assert ("failed", "Wrong in 2 of 3 cases. The result is 5, expected 1.") == (
+        verdict.status,
+        verdict.message,
+    )
     assert "task(x=1.0)" == verdict.evidence.call
 
 
@@ -117,7 +120,7 @@ def test_printed_or_returned(value: object, text: str, status: str) -> None:
 def test_nothing_at_all() -> None:
     """A function that prints and returns nothing is told what it should print."""
     message = judged("printed", {"z2": 1.5}, told(None), Z2)[1]
-    assert "It prints and returns nothing; z2 should be 1.5." == message
+    assert "It neither prints nor returns anything; z2 should be 1.5." == message
 
 
 @pytest.mark.parametrize(

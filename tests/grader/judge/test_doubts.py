@@ -103,12 +103,13 @@ def test_in_doubt(runs: list[Observation], made: Footing, told: str) -> None:
 @pytest.mark.parametrize(
     ("value", "made", "message"),
     [
-        (RIGHT, Footing(), "hs is made of numbers that stand in the code; compute it from x."),
+        (RIGHT, Footing(), "hs is made of numbers that are typed in; compute it from x."),
         (RIGHT, Footing(idle=IDLE), "x stands in the notebook, but hs is not computed from it."),
         (
             RIGHT,
             own(),
-            "hs is computed from single numbers, so x could not be varied: a person will look at it.",
+            "hs is computed from numbers that are typed in one by one"
+            ", so no other x could be tried: a person will look at it.",
         ),
         (
             WRONG,
@@ -118,7 +119,7 @@ def test_in_doubt(runs: list[Observation], made: Footing, told: str) -> None:
         (
             WRONG,
             Footing(),
-            "Could not be tried: x was not found as data in the code, so it could not be varied.",
+            "Could not be tried: x does not stand in the code as a list or an array.",
         ),
     ],
 )

@@ -136,8 +136,8 @@ def test_whole_outputs_are_returned_rounded(value: object, output: Output, ok: b
 @pytest.mark.parametrize(
     ("value", "text", "message"),
     [
-        (None, "", "It prints and returns nothing; z should be [1.5 2.5]."),
-        ([None], "", "It prints and returns nothing; z should be [1.5 2.5]."),
+        (None, "", "It neither prints nor returns anything; z should be [1.5 2.5]."),
+        ([None], "", "It neither prints nor returns anything; z should be [1.5 2.5]."),
         (None, "z: 1.5 2.5", "a should be 3.5; that is not what is printed."),
         (4.5, "", "z should be [1.5 2.5]; that is not what is returned."),
         (4.5, "z: 9", "z should be [1.5 2.5]; that is not what is printed."),

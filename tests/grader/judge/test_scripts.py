@@ -92,10 +92,10 @@ def test_statuses(base: Observation, other: Observation, statuses: list[str]) ->
 
 
 def test_a_constant_is_no_answer() -> None:
-    """A value that is typed in fails, and is told to be a constant."""
+    """A value that is typed in fails, and is told to be that."""
     first, second = judged(run({"hs": RIGHT}, how=None), run({"hs": RIGHT}, how=None))
     assert ("failed", "skipped") == (first.status, second.status)
-    assert "constant" in first.message
+    assert "typed in" in first.message
 
 
 def test_a_computed_place_beats_a_constant() -> None:
@@ -109,7 +109,7 @@ def test_a_computed_place_beats_a_constant() -> None:
     [
         ([0.25, 0.5], "hs: 1 of 2 entries differ; at [1] it is 0.5, expected 0.75."),
         ([0.25], "hs has shape (1,), expected (2,)."),
-        ("text", "hs is not an array of numbers."),
+        ("text", "hs should hold numbers, and holds texts."),
     ],
 )
 def test_what_is_wrong(value: Value, message: str) -> None:
@@ -176,13 +176,13 @@ def test_a_value_that_moves_with_any_data(runs: tuple[dict[str, object], ...], s
     verdict = judge_script(task, answers, shown)[0]
     assert status == verdict.status
     if status == "failed":
-        assert "The value does not change with the data: it is not computed from it." == verdict.message
+        assert "The value stays the same where the data change; compute it from the data." == verdict.message
 
 
 @pytest.mark.parametrize(
     ("base", "message"),
     [
-        (run({}), "No value was found that could be hs."),
+        (run({}), "No value was found that could be hs: keep it in a variable `hs`."),
         (
             run({}, "step 3"),
             "The printed numbers were not recognised as hs: keep the values in `hs`, "
@@ -232,7 +232,7 @@ def test_a_long_text_is_cut() -> None:
         (
             None,
             "skipped",
-            "Could not be tried: x was not found as data in the code, so it could not be varied.",
+            "Could not be tried: x does not stand in the code as a list or an array.",
         ),
         (
             "tentative",

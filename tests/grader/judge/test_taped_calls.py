@@ -44,6 +44,12 @@ def test_taped_answer(arguments: tuple[object, ...], answer: float | None) -> No
     assert taped_answer(TAPE, None) is None
 
 
+@pytest.mark.parametrize(("number", "answer"), [(0, 5.0), (0.0, 5.0), (1, None), (None, None)])
+def test_a_number_for_an_array_of_it(number: object, answer: float | None) -> None:
+    """A loop may begin with 0 where the reference begins with an array of zeros."""
+    assert answer == taped_answer([call(5.0, X, np.zeros((2, 3)))], values(X, number))
+
+
 @pytest.mark.parametrize(
     ("argument", "answer"),
     [
@@ -101,19 +107,19 @@ def test_in_parameter_order(
     ("number", "arguments", "own", "told"),
     [
         (0, (X, H), "", ""),
-        (3, (X, H), "", "there are more calls than the 3 that are needed"),
-        (0, None, "", "its arguments are not x, h"),
-        (0, (X + 1, H), "", "x is that of call 2"),
-        (0, (X, H + 1), "", "h is that of call 3"),
-        (1, (X, H), "", "x is that of call 1"),
+        (3, (X, H), "", "is one too many: 3 are needed"),
+        (0, None, "", "should get x, h"),
+        (0, (X + 1, H), "", "gets the x that belongs in call 2"),
+        (0, (X, H + 1), "", "gets the h that belongs in call 3"),
+        (1, (X, H), "", "gets the x that belongs in call 1"),
         (
             0,
             (X + 9, H),
             "",
-            "x is not what it should be there (x: 2 of 2 entries differ; at [0] it is 10, expected 1)",
+            "gets a wrong x: x: 2 of 2 entries differ; at [0] it is 10, expected 1",
         ),
         (0, (X + 9, H), "x", ""),
-        (0, (X + 9, H + 1), "x", "h is that of call 3"),
+        (0, (X + 9, H + 1), "x", "gets the h that belongs in call 3"),
     ],
 )
 def test_departure(number: int, arguments: tuple[object, ...] | None, own: str, told: str) -> None:

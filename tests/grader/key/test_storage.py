@@ -81,7 +81,7 @@ def test_a_kind_has_no_field_of_another(key: AnswerKey) -> None:
     assert base == written["why"]
     assert checked | {"interface"} == written["layer"]
     calls = {"taken", "by_itself", "own_layout", "own_calls", "made"}
-    assert checked | {"parameters", "outputs", "tapes"} | calls == written["f"]
+    assert checked | {"parameters", "outputs", "free_forms", "tapes"} | calls == written["f"]
     script = checked | {"givens", "outputs", "tapes", "right_values", "gradient_of"}
     assert (script, script) == (written["hs"], written["shown"])
 

@@ -41,7 +41,7 @@ def test_readings_and_constants() -> None:
     """What was allowed is noted once for all outputs; a value that is typed in, for each by its name."""
     allowed = Answer(Output(name="h"), Place("h"), True, notes=("Rounded.",))
     typed = Answer(Output(name="h"), Place("h"), False, typed_in=True)
-    assert ("Rounded.", "b: the value stands in the code as a constant.") == answer_notes(
+    assert ("Rounded.", "b: the value is typed into the code.") == answer_notes(
         answers(allowed, typed, allowed)
     )
 

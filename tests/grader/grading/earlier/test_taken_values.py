@@ -115,8 +115,14 @@ def test_right_for_nothing_but_itself(grading: Grading) -> None:
     [
         ("", "nothing was filled in there"),
         ("def forward(x, w):\n    y, cache = None, None\n    return y, cache", "nothing was filled in there"),
-        ("def forward(x, w):\n    raise ValueError(f'at {x.size}')", "ends in an error: at 2."),
-        ("def forward(x, w):\n    return np.tanh(x * w)", "ends in an error: what it returned (ndarray)"),
+        (
+            "def forward(x, w):\n    raise ValueError(f'at {x.size}')",
+            "mend that one first: it ends in ValueError: at 2.",
+        ),
+        (
+            "def forward(x, w):\n    return np.tanh(x * w)",
+            "mend that one first: it returns no value number 2",
+        ),
     ],
 )
 def test_without_a_forward_pass(grading: Grading, forward: str, reason: str) -> None:
