@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import grader
-from grader.authoring.assignment import Assignment
 from grader.errors import AssignmentError, CourseError
-from grader.key import compile_key
-from grader.key.soundness import see_that_it_is_whole
-from grader.model.answer_key import AnswerKey
+
+if TYPE_CHECKING:
+    from grader.authoring.assignment import Assignment
+    from grader.model.answer_key import AnswerKey
 
 #: The packages of a course, which may lack an `__init__.py`.
 _PACKAGES = ("reference", "assignments")
@@ -132,6 +133,8 @@ def load_assignment(course: Path, name: str) -> Assignment:
         AssignmentError: it raises, needs a module that the reference lacks, or defines no `assignment`.
 
     """
+    from grader.authoring.assignment import Assignment  # to find a course takes none of this
+
     course = course.resolve()
     path = assignment_folder(course, name) / "assignment.py"
     spec = importlib.util.spec_from_file_location(f"assignments.{name}.assignment", path)
@@ -163,6 +166,9 @@ def load_answer_key(course: Path, name: str) -> AnswerKey:
         AssignmentError: it is at fault; the message says in which file and line.
 
     """
+    from grader.key.compile import compile_key
+    from grader.key.soundness import see_that_it_is_whole
+
     with course_imports(course):  # compiling calls the reference, which may import then
         assignment = load_assignment(course, name)
         key = compile_key(assignment, assignment_folder(course, name))

@@ -32,6 +32,10 @@ class GraderError(Exception):
 
     exit_code = ExitCode.NOT_GRADED
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows: the sentence, which says what to do, and no lines of ours."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class UsageError(GraderError):
     """A path, name or option that cannot be used as given."""

@@ -16,6 +16,7 @@ from grader.grading.rehearsal import is_clean, rehearse
 from grader.grading.script_runs import run_script
 from grader.model.answer_key import BaseKey, ClassKey, ScriptKey
 from grader.model.result import ExerciseResult, Result, SubmissionFacts, SubmissionStatus
+from grader.model.submission import Notebook
 from grader.notebook import NOTHING_BESIDE, Beside, Unreadable, read_folder
 from grader.results.exercises import empty_result
 from grader.results.file_places import in_files
@@ -30,9 +31,17 @@ def grade_submission(
         notebook = read_folder(data, facts.file, beside)
     except Unreadable as error:
         return ungraded(grading, facts, "unreadable", str(error), time.perf_counter() - start)
+    return grade_notebook(grading, notebook, facts, start)
+
+
+def grade_notebook(
+    grading: Grading, notebook: Notebook, facts: SubmissionFacts, start: float | None = None
+) -> Result:
+    """Grade a notebook as it was read; `start` is when that began, by `time.perf_counter`."""
+    begun = time.perf_counter() if start is None else start
     exercises = _grade_exercises(grading, Homes(grading.key, notebook))
     told = [in_files(exercise, notebook) for exercise in exercises]
-    return grading.results(facts).graded(told, notebook.notes, time.perf_counter() - start)
+    return grading.results(facts).graded(told, notebook.notes, time.perf_counter() - begun)
 
 
 def ungraded(

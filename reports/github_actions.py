@@ -86,7 +86,7 @@ def _of_exercise(exercise: ExerciseResult, file: str) -> str:
 def _file_line(file: str, lines: Sequence[OwnLine]) -> str:
     """The line of a script of one cell; of a notebook, the first."""
     is_script = file.lower().endswith(".py")
-    return str(lines[0].number) if is_script and lines and lines[0].cell == 1 else "1"
+    return str(lines[0].number) if is_script and lines and lines[0].where == "cell 1" else "1"
 
 
 def _escaped(text: str) -> str:

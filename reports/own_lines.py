@@ -42,11 +42,12 @@ def own_lines(exercise: ExerciseResult) -> list[OwnLine]:
 
 
 def _marked(exercise: ExerciseResult) -> Iterator[OwnLine]:
-    told: set[tuple[int, int]] = set()
+    told: set[tuple[str, int, int]] = set()
     for excerpt in sorted(exercise.code, key=lambda one: not one.target):
         for number in excerpt.marked:
-            if (excerpt.cell, number) not in told:
-                told.add((excerpt.cell, number))
+            place = excerpt.file, excerpt.cell, number
+            if place not in told:
+                told.add(place)
                 yield OwnLine(excerpt.cell, number, _line(excerpt, number), excerpt.where)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+import msgspec
+
 from grader.model.result import ExerciseResult, Result
 from grader.model.visibility import student_view
 from reports.cleaning import columns, terminal_line
@@ -51,6 +53,24 @@ def check_text(result: Result, public: PublicChecks, look: Look, again: Again | 
     lines += _exercises(result, look, lambda exercise: _met(public.met_of(exercise)))
     lines += ["", *_worth(result, public, whole, look), *_next(result, look, again or Again())]
     return "\n".join(lines) + "\n"
+
+
+def changes_text(before: Result, result: Result, public: PublicChecks, look: Look) -> str:
+    """Of a check that was made again, the exercises that are other than they were."""
+    (before, _), (result, look) = _fit(before, look), _fit(result, look)
+    if result.status != "graded":
+        return _not_graded(result, look)
+    known = {exercise.name: _apart_from_code(exercise) for exercise in before.exercises}
+    changed = [one for one in result.exercises if known.get(one.name) != _apart_from_code(one)]
+    whole = public.met_of_all(result)
+    lines = [f"public checks {whole.met} of {whole.of}" + ("" if changed else "; nothing has changed")]
+    shown = msgspec.structs.replace(result, exercises=tuple(changed), notes=())
+    lines += _exercises(shown, look, lambda exercise: _met(public.met_of(exercise)))
+    return "\n".join([*lines, *wrapped(_advice(result), look.width, "")]) + "\n"
+
+
+def _apart_from_code(exercise: ExerciseResult) -> ExerciseResult:
+    return msgspec.structs.replace(exercise, code=(), cells=(), text="")
 
 
 def graded_text(result: Result, look: Look) -> str:

@@ -1,11 +1,18 @@
 """What tests share: the browser, and a word about tests that a missing browser leaves out."""
 
+import os
 import shutil
 
 import pytest
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "no Chromium on this machine"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Checks keep their results in a folder of the tests', in processes that these start as well."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="session")

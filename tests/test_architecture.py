@@ -30,11 +30,12 @@ _RUNNING = f"{_RECORDS} grader.sandbox"
 _READING = "grader.notebook grader.extract"
 _GRADING = "grader.grade grader.grading"
 _JUDGING = "grader.compare grader.diagnose grader.judge grader.results grader.score"
+_STUDENTS = "grader.key grader.practice"
 _NOTEBOOKS = "nbconvert nbformat traitlets"
 _AUTHORED = "grader.authoring grader.course grader.handout grader.key grader.steps"
 #: Room → what it may import besides itself and the standard library; lowest first.
 ROOMS = {
-    "grader": "",  # `grader --help` pays for every line of grader/__init__.py
+    "grader": "grader.live reports",  # in functions: `grader --help` pays for what grader/__init__.py imports
     "grader.errors": "",
     "grader.stopping": "",  # is there before click is loaded
     "grader.removal": "",
@@ -58,7 +59,10 @@ ROOMS = {
     "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract grader.mutate",
     "grader.grade": f"{_RECORDS} {_READING} grader.grading grader.results",
     "grader.batch": f"{_RUNNING} {_GRADING} {_READING} grader.key grader.results grader.workers reports",
-    "grader.practice": f"{_RUNNING} {_GRADING} grader.batch grader.course grader.key",
+    "grader.practice": f"{_RUNNING} {_GRADING} {_READING} grader.batch grader.course grader.key reports",
+    "grader.live": f"{_RUNNING} {_GRADING} {_READING} {_STUDENTS} grader.sandbox.child grader.steps "
+    "reports",  # calls what lives in the student's own kernel, as a child calls it
+    "grader.pytest_plugin": f"{_RECORDS} {_STUDENTS} reports pytest",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
     "grader.release": f"{_RUNNING} {_GRADING} grader.handout grader.key grader.notebook grader.results "
     f"{_NOTEBOOKS} reports jinja2",

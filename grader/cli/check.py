@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.command_line import command_line
+from grader.cli.check_output import CheckOutput
 from grader.cli.delivery import Delivery, delivery_options
-from grader.cli.options import course_option, look
-from grader.errors import ExitCode
+from grader.cli.options import course_option
+from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.model.result import Result
-    from grader.practice.key_search import Asked
+    from grader.practice.kept_results import Kept
+    from grader.practice.key_search import Asked, KeyPlace
+    from grader.practice.self_check import SelfCheck
     from reports.public_checks import PublicChecks
 
 
@@ -47,6 +52,8 @@ if TYPE_CHECKING:
 @click.option(
     "--html", "page", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as a page, too."
 )
+@click.option("--watch", is_flag=True, help="Check again whenever the notebook is saved, until Ctrl-C.")
+@click.option("--fresh", is_flag=True, help="Run it again even if nothing has changed since the last check.")
 @delivery_options
 @course_option
 @click.pass_context
@@ -60,6 +67,8 @@ def command(
     hints: int,
     fail_under: float | None,
     page: Path | None,
+    watch: bool,
+    fresh: bool,
     form: str,
     files: tuple[str, ...],
     course_folder: Path | None,
@@ -73,6 +82,7 @@ def command(
       grader check hw.ipynb                   every exercise: what is wrong, where, what to fix first
       grader check hw.ipynb -e rnn_step       one exercise
       grader check hw.ipynb --hint            what to look for; --hint --hint: what to try
+      grader check hw.ipynb --watch           again on every save: only what changed
       grader check hw.ipynb --html report.html
 
     The exit code is 0 if every exercise that can be checked is right, 1 if something is not.
@@ -80,51 +90,76 @@ def command(
     from grader.practice.key_search import Asked
     from grader.practice.named_assignment import read_file
 
-    delivery = Delivery.of(form, files)
+    output = CheckOutput(context, Delivery.of(form, files), hints, page, fail_under)
     asked = Asked(notebook, read_file(notebook), assignment, key_file, course_folder, Path.cwd())
-    result, public = _checked(asked, only)
-    if delivery.is_for_people:
-        _show(context, result, public, hints)
-    if page is not None:
-        _write_page(page, result, public)
-    delivery.deliver([result], public)
-    return _exit_code(result, public, fail_under)
+    if watch:
+        return _watched(asked, only, output)
+    kept = _kept(asked, only, output, fresh=fresh)
+    output.show(kept.result, kept.public)
+    return output.exit_code(kept.result, kept.public)
 
 
-def _checked(asked: Asked, only: tuple[str, ...]) -> tuple[Result, PublicChecks]:
-    from grader.cli.patience import Patience
-    from grader.practice.key_search import find_key, load
+def _kept(asked: Asked, only: tuple[str, ...], output: CheckOutput, *, fresh: bool) -> Kept:
+    """What the check comes to, or came to when all was the same."""
+    from grader.practice.kept_results import Kept, KeptResults, fingerprint
+    from grader.practice.key_search import find_key
+
+    place = find_key(asked)
+    at, results = fingerprint(asked, place, only, output.files), KeptResults()
+    kept = None if fresh else results.read(at)
+    if kept is not None:
+        click.echo("Nothing has changed since it was checked last; --fresh checks it again.", err=True)
+        return kept
+    with _checking(asked, place, only) as check:
+        kept = Kept(check.result(), check.public)
+    results.write(at, kept)
+    return kept
+
+
+def _watched(asked: Asked, only: tuple[str, ...], output: CheckOutput) -> int:
+    """Check again on every save until somebody stops it; only what is other than it was is told."""
+    from grader.practice.key_search import find_key
+    from grader.practice.watching import saves
+
+    if not output.delivery.is_for_people:
+        raise UsageError("--watch tells people what changes: leave --format out.")
+    with _checking(asked, find_key(asked), only) as check:
+        result = check.result()
+        output.show(result, check.public)
+        click.echo(
+            f"Watching {asked.notebook.name}: save it, and it is checked again. Ctrl-C ends.", err=True
+        )
+        with suppress(KeyboardInterrupt):
+            for _ in saves(lambda: [asked.notebook, *asked.notebook.parent.glob("*.py")]):
+                before, result = result, check.result()
+                output.show_changes(before, result, check.public)
+        return output.exit_code(result, check.public)
+
+
+@contextmanager
+def _checking(asked: Asked, place: KeyPlace, only: tuple[str, ...]) -> Iterator[_Checking]:
+    """What checks the notebook, as often as it is asked for."""
+    from grader.practice.key_search import load
+    from grader.practice.needed_exercises import chosen
     from grader.practice.self_check import SelfCheck
     from reports.public_checks import public_checks
 
-    key = load(find_key(asked), asked.named)
-    with SelfCheck(key, only) as check, Patience(key.limits.wall_seconds) as patience:
-        return check.check(asked.notebook, patience.begun), public_checks(key)
+    key = load(place, asked.named)
+    chosen(key, only)
+    with SelfCheck(key) as check:
+        yield _Checking(check, asked.notebook, only, public_checks(key))
 
 
-def _show(context: click.Context, result: Result, public: PublicChecks, hints: int) -> None:
-    from reports.terminal import Again, check_text
+@dataclass(frozen=True, slots=True)
+class _Checking:
+    check: SelfCheck
+    notebook: Path
+    only: tuple[str, ...]
+    public: PublicChecks
 
-    again = Again(
-        command_line(context, without=("hints",)),
-        command_line(context, without=("hints",), more=["--hint"] * (hints + 1)),
-    )
-    click.echo(check_text(result, public, look(hints), again))
+    def result(self) -> Result:
+        """What the notebook comes to as it is saved now; that it takes long is told meanwhile."""
+        from grader.cli.patience import Patience
 
-
-def _write_page(page: Path, result: Result, public: PublicChecks) -> None:
-    from grader.batch.output_folder import write_atomically
-    from reports.student_page import student_page
-
-    write_atomically(page, student_page(result, public).encode())
-    click.echo(f"The page: {page}", err=True)
-
-
-def _exit_code(result: Result, public: PublicChecks, fail_under: float | None) -> int:
-    if result.status == "not_graded" or any(e.status == "not_graded" for e in result.exercises):
-        return ExitCode.NOT_GRADED
-    met = result.status == "graded" and all(e.status in ("passed", "pending") for e in result.exercises)
-    if fail_under is not None and result.status == "graded":
-        whole = public.met_of_all(result)
-        met = not whole.of or 100 * whole.met / whole.of >= fail_under
-    return ExitCode.DONE if met else ExitCode.NOT_MET
+        with Patience(self.check.key.limits.wall_seconds) as patience:
+            return self.check.check(self.notebook, self.only, patience.begun)

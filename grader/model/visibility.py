@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from grader.model.answer_key import CheckedKey
 from grader.model.result import CheckResult, CheckStatus, Evidence, ExerciseResult, Result
+
+if TYPE_CHECKING:
+    from grader.model.answer_key import CheckedKey
 
 #: What a student is told of a hidden check, by its status; every other status is shown as failed.
 _HIDDEN_MESSAGES: dict[CheckStatus, str] = {

@@ -11,7 +11,7 @@ import re
 import warnings
 
 #: Cell magics whose body is ordinary Python that runs as if they were not there.
-BODY_KEPT = frozenset({"time", "timeit", "capture", "prun", "python", "python3", "py", "debug", "memit"})
+BODY_KEPT = frozenset("time timeit capture prun python python3 py debug memit check".split())
 
 #: Line magics that run the rest of their line where it stands; `%timeit` keeps nothing of what it runs.
 _RUNS_LINE = re.compile(r"^(\s*|\s*[A-Za-z_][\w, ]*=\s*)%(?:time|prun)\s+(?:-\w\s+(?:\d+\s+)?)*(?=\S)")

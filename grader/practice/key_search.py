@@ -62,8 +62,10 @@ def find_key(asked: Asked) -> KeyPlace:
     return _in_course(asked)
 
 
-def load(place: KeyPlace, named: str = "") -> AnswerKey:
+def load(place: KeyPlace, named: str = "", *, whole: bool = False) -> AnswerKey:
     """The practice key at a place, for a notebook that is of the assignment `named`, if it says that.
+
+    The `whole` key has hidden checks as well, if it is not a practice key that lies there.
 
     Raises:
         UsageError: the file is no key, or the key of another assignment.
@@ -75,14 +77,15 @@ def load(place: KeyPlace, named: str = "") -> AnswerKey:
     if place.assignment:
         from grader.course import load_answer_key
 
-        return practice_key(load_answer_key(place.path, place.assignment))
+        key = load_answer_key(place.path, place.assignment)
+        return key if whole else practice_key(key)
     key = load_key(place.path)
     if named and key.assignment != named:
         raise UsageError(
             f"{place.path.name} is the key of {key.assignment}, and this is work for {named}: "
             f"name the key of {named} with --key FILE."
         )
-    return practice_key(key)
+    return key if whole else practice_key(key)
 
 
 def _folders(asked: Asked) -> list[Path]:

@@ -1,8 +1,8 @@
-"""Grade one notebook with a practice key, as often as it is asked for, with one sandbox."""
+"""Grade one notebook with a key, as often as it is asked for, with one sandbox."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,23 +18,23 @@ from grader.key.storage import digest
 from grader.model.answer_key import AnswerKey
 from grader.model.result import Result
 from grader.practice.needed_exercises import chosen, with_those_before
-from grader.sandbox.session import Sandbox
+from grader.practice.saved_state import saved_state
+from grader.sandbox.remembered import RememberingSandbox
 
 #: Told the exercise that is begun, its number from 1, and how many there are.
 Begun = Callable[[str, int, int], None]
 
 
 class SelfCheck:
-    """A practice key and a running sandbox; a context manager.
+    """A key and a running sandbox; a context manager.
 
     Raises `PackageError` where a package that the assignment needs is not installed.
     """
 
-    def __init__(self, key: AnswerKey, only: Iterable[str] = (), sandbox: Sandbox | None = None) -> None:
-        """Check the exercises `only`, by name; all, if none is named."""
+    def __init__(self, key: AnswerKey, sandbox: RememberingSandbox | None = None) -> None:
+        """Check with a practice key, or with a full one."""
         self.key = key
-        self._shown = chosen(key, only)
-        self._sandbox = sandbox or Sandbox()
+        self._sandbox = sandbox or RememberingSandbox()
         self._digest = digest(key)
 
     def __enter__(self) -> Self:
@@ -53,11 +53,11 @@ class SelfCheck:
         """End the sandbox."""
         self._sandbox.__exit__(kind, error, trace)
 
-    def check(self, notebook: Path, begun: Begun | None = None) -> Result:
-        """The result of a notebook as it is saved now.
+    def check(self, notebook: Path, only: Iterable[str] = (), begun: Begun | None = None) -> Result:
+        """The result of a notebook as it is saved now: of the exercises `only`, by name, if any is named.
 
         Raises:
-            UsageError: it cannot be read.
+            UsageError: it cannot be read, or the assignment has no exercise of a name.
 
         """
         submission = msgspec.structs.replace(find_notebook(notebook), file=str(notebook))
@@ -65,15 +65,26 @@ class SelfCheck:
             contents = contents_of(submission)
         except OSError as error:
             raise UsageError(f"{notebook} cannot be read: {error.strerror or error}.") from error
-        graded = with_those_before(self.key, self._shown)
-        names = [exercise.name for exercise in self.key.exercises if exercise.name in graded]
-
-        def tell(name: str) -> None:
-            if begun is not None:
-                begun(name, names.index(name) + 1, len(names))
-
+        shown = chosen(self.key, only)
+        graded = with_those_before(self.key, shown)
+        tell = _numbered([one.name for one in self.key.exercises if one.name in graded], begun)
+        self._sandbox.next_round()
         grading = Grading(self.key, self._digest, self._sandbox, graded, tell)
-        result = grade_submission(grading, contents.data, facts_of(submission, contents))
-        shown = tuple(exercise for exercise in result.exercises if exercise.name in self._shown)
-        notes = (*submission.notes, *result.notes)
-        return msgspec.structs.replace(result, exercises=shown, notes=notes)
+        result = grade_submission(grading, contents.data, facts_of(submission, contents), contents.beside)
+        exercises = tuple(exercise for exercise in result.exercises if exercise.name in shown)
+        notes = (
+            *submission.notes,
+            *result.notes,
+            *(() if only else saved_state(contents.data, notebook.name)),
+        )
+        return msgspec.structs.replace(result, exercises=exercises, notes=notes)
+
+
+def _numbered(names: Sequence[str], begun: Begun | None) -> Callable[[str], None]:
+    """What tells the number of an exercise, and how many there are, when it is begun."""
+
+    def tell(name: str) -> None:
+        if begun is not None:
+            begun(name, names.index(name) + 1, len(names))
+
+    return tell

@@ -12,8 +12,10 @@ from typing import Any
 
 import numpy as np
 
+import grader
 from grader.sandbox.child.absent import forget_uses, let_packages_be_absent
 from grader.sandbox.child.imports import ProvidedModules, supply_removed_names
+from grader.sandbox.child.quiet import Quiet
 from grader.sandbox.child.stand_in_modules import StandInModules, serve_stand_ins
 from grader.sandbox.child.unset_memory import show_unset_memory
 
@@ -31,6 +33,7 @@ class SharedProcess:
         show_unset_memory(np)
         serve_stand_ins()
         let_packages_be_absent()
+        grader.check = Quiet()  # a notebook that checks itself does not do so here
         self._watched = [_Names(sys.modules), *(_Names(vars(sys.modules[name])) for name in _WATCHED)]
         self._finders = list(sys.meta_path)
         self._printing = np.get_printoptions()

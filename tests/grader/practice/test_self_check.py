@@ -13,7 +13,7 @@ from grader.key import compile_key
 from grader.model.answer_key import AnswerKey
 from grader.practice.needed_exercises import chosen, with_those_before
 from grader.practice.self_check import SelfCheck
-from grader.sandbox.session import Sandbox
+from grader.sandbox.remembered import RememberingSandbox
 
 RIGHT = """
 def half(x):
@@ -52,9 +52,9 @@ def key(tmp_path_factory: pytest.TempPathFactory) -> AnswerKey:
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Sandbox:
+def sandbox() -> RememberingSandbox:
     """A sandbox that only the checks of this module use."""
-    return Sandbox(at_most="minimal")
+    return RememberingSandbox(at_most="minimal")
 
 
 def test_which_exercises(key: AnswerKey) -> None:
@@ -66,15 +66,16 @@ def test_which_exercises(key: AnswerKey) -> None:
         chosen(key, ["quater"])
 
 
-def test_some_of_it_has_the_same_verdicts(key: AnswerKey, sandbox: Sandbox, tmp_path: Path) -> None:
+def test_some_of_it_has_the_same_verdicts(
+    key: AnswerKey, sandbox: RememberingSandbox, tmp_path: Path
+) -> None:
     """What is asked for alone comes to what it comes to among all, and only that is told."""
     path = tmp_path / "hw.py"
     path.write_text(RIGHT.replace("x / 2", "x / 3"))
     told: list[tuple[str, int, int]] = []
-    with SelfCheck(key, sandbox=sandbox) as check:
+    with SelfCheck(key, sandbox) as check:
         whole = check.check(path)
-    with SelfCheck(key, ["quarter"], sandbox) as check:
-        some = check.check(path, lambda *begun: told.append(begun))
+        some = check.check(path, ["quarter"], lambda *begun: told.append(begun))
     assert [("half", 1, 2), ("quarter", 2, 2)] == told
     assert whole.exercises[1:2] == some.exercises
     assert "half" == some.exercises[0].followed_from

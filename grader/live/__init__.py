@@ -1,0 +1,1 @@
+"""In a notebook: check an exercise as it is in the kernel, unsaved."""
