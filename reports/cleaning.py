@@ -24,6 +24,8 @@ _UNSEEN = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
+#: `##[name]`, `##vso[name]`, `##teamcity[name]`.
+_HASHES = re.compile(r"##(?=\w*\[)")
 _STARTS_FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
@@ -60,8 +62,18 @@ def spreadsheet_cell(text: str, limit: int = 1000) -> str:
 
 def terminal_line(text: str, limit: int = 400) -> str:
     """One line that neither a terminal nor a CI runner takes for a command."""
-    # Runners read `::name` and `##[name]` from the log as commands, wherever wrapping puts them.
-    return clean_line(text, limit).replace("::", ": :").replace("##[", "# #[")
+    return no_commands(clean_line(text, limit))
+
+
+def no_commands(text: str) -> str:
+    """The text with nothing in it that a runner reads from its log as a command, wherever a line begins."""
+    return _HASHES.sub("# #", text.replace("::", ": :"))
+
+
+def clean_code_line(text: str, limit: int = 300) -> str:
+    """A line of code without its indentation, its spaces kept, that no runner takes for a command."""
+    line = printable(text[: 2 * limit]).strip().replace("\t", "    ").replace("\n", " ")
+    return no_commands(line[:limit])
 
 
 def columns(text: str) -> int:

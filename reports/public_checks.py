@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from grader.model.answer_key import AnswerKey, Check, CheckedKey
-from grader.model.result import ExerciseResult
+import msgspec
+
+from grader.model.result import ExerciseResult, Result
+
+if TYPE_CHECKING:
+    from grader.model.answer_key import AnswerKey, Check, CheckedKey
 
 
 class Met(NamedTuple):
@@ -15,20 +19,36 @@ class Met(NamedTuple):
     of: int
 
 
-def met_of(exercise: ExerciseResult, key: AnswerKey) -> Met:
-    """The public checks of an exercise that are met, also where it was not found; advice does not count."""
-    asked = key.exercise(exercise.name, CheckedKey)
-    named = {check.name for check in (asked.checks if asked else ()) if _counts(check)}
-    met = {check.name for check in exercise.checks if check.status == "passed"}
-    return Met(len(named & met), len(named))
+class PublicChecks(msgspec.Struct, frozen=True):
+    """Of a key, the names of each exercise's public checks that count, and what others decide.
+
+    `share_of_others` is the share of the points of what is graded by running that comes from other checks.
+    """
+
+    names: dict[str, frozenset[str]] = {}
+    share_of_others: float = 0.0
+
+    def met_of(self, exercise: ExerciseResult) -> Met:
+        """The public checks of an exercise that are met, also where it was not found; without advice."""
+        named = self.names.get(exercise.name, frozenset())
+        met = {check.name for check in exercise.checks if check.status == "passed"}
+        return Met(len(named & met), len(named))
+
+    def met_of_all(self, result: Result) -> Met:
+        """The public checks of all exercises of a result that are met."""
+        each = [self.met_of(exercise) for exercise in result.exercises]
+        return Met(sum(one.met for one in each), sum(one.of for one in each))
 
 
-def share_of_others(key: AnswerKey) -> float:
-    """The share of the points of what is graded by running that comes from checks which are not public."""
+def public_checks(key: AnswerKey) -> PublicChecks:
+    """What is public of a key, and what its other checks are worth beside that."""
+    from grader.model.answer_key import CheckedKey  # with numpy: a kept result is shown without it
+
     exercises = [exercise for exercise in key.exercises if isinstance(exercise, CheckedKey)]
     whole = sum(exercise.points for exercise in exercises)
     others = sum(exercise.points * _share_of_others(exercise) for exercise in exercises)
-    return others / whole if whole else 0.0
+    names = {one.name: frozenset(check.name for check in one.checks if _counts(check)) for one in exercises}
+    return PublicChecks(names, others / whole if whole else 0.0)
 
 
 def _share_of_others(exercise: CheckedKey) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from grader.model.result import Excerpt, ExerciseResult, ExerciseStatus
+from grader.model.result import Excerpt, ExerciseResult, ExerciseStatus, places_in_words
 from reports.code_lines import Line, code_lines, text_lines
 from reports.wording import NEEDS_WORK
 
@@ -20,31 +20,40 @@ LINE_MARKUP: Final = 16  # bytes around a quoted line
 NOTHING_THERE: Final[frozenset[ExerciseStatus]] = frozenset({"unfilled", "missing"})
 
 
+#: Where a line stands: in which file beside the notebook, if in one, and in which cell.
+Place = tuple[str, int]
+
+
 class Piece(NamedTuple):
     """A quoted stretch of a cell."""
 
-    cell: int
+    place: Place
     lines: tuple[Line, ...]
+
+    @property
+    def where(self) -> str:
+        """The cell or file that it stands in, in words."""
+        return places_in_words([self.place])
 
 
 class Elsewhere(NamedTuple):
-    """Cells that are quoted under another exercise, told by its number from 1 and its name."""
+    """Places (in words) that are quoted under another exercise, told by its number from 1 and its name."""
 
     number: int
     name: str
-    cells: tuple[int, ...]
+    where: str
 
 
 class Quoted(NamedTuple):
     """One exercise's code: what holds the answer, what it uses, what stands elsewhere or nowhere.
 
-    `left_out` are the numbers of cells that are not quoted, to keep the page small.
+    `left_out` are the places, in words, that are not quoted, to keep the page small.
     """
 
     own: tuple[Piece, ...]
     used: tuple[Piece, ...]
     elsewhere: tuple[Elsewhere, ...]
-    left_out: tuple[int, ...]
+    left_out: str
 
 
 class Quotations(NamedTuple):
@@ -66,18 +75,18 @@ def quotations(exercises: Sequence[ExerciseResult], lines: int, spare: float) ->
     The code of what failed and every marked line are quoted whatever they take.
     """
     plans = [_Plan() for _ in exercises]
-    shown: dict[tuple[int, int], int] = {}
+    shown: dict[tuple[str, int, int], int] = {}
     spent = 0
     for tier, position, excerpt in sorted(_candidates(exercises), key=lambda one: (one.tier, one.position)):
-        places, plan = _places(excerpt), plans[position]
-        if not excerpt.marked and all(place in shown for place in places):
+        places, plan, place = _places(excerpt), plans[position], (excerpt.file, excerpt.cell)
+        if not excerpt.marked and all(line in shown for line in places):
             if places and tier < _PASSED_USES:
-                plan.elsewhere.add((shown[places[0]], excerpt.cell))
+                plan.elsewhere.add((shown[places[0]], place))
             continue
-        piece = Piece(excerpt.cell, tuple(code_lines(excerpt, lines)))
+        piece = Piece(place, tuple(code_lines(excerpt, lines)))
         cost = sum(len(line.text) + LINE_MARKUP for line in piece.lines) if tier > _MARKED else 0
         if spent + cost > spare:
-            plan.left_out.add(excerpt.cell)
+            plan.left_out.add(place)
             continue
         spent += cost
         (plan.own if excerpt.target else plan.used).append(piece)
@@ -87,12 +96,12 @@ def quotations(exercises: Sequence[ExerciseResult], lines: int, spare: float) ->
 
 @dataclass(slots=True)
 class _Plan:
-    """One exercise's code while it is being collected; `elsewhere` are positions with cells."""
+    """One exercise's code while it is being collected; `elsewhere` are positions with places."""
 
     own: list[Piece] = field(default_factory=list)
     used: list[Piece] = field(default_factory=list)
-    elsewhere: set[tuple[int, int]] = field(default_factory=set)
-    left_out: set[int] = field(default_factory=set)
+    elsewhere: set[tuple[int, Place]] = field(default_factory=set)
+    left_out: set[Place] = field(default_factory=set)
 
     def quoted(self, position: int, exercises: Sequence[ExerciseResult]) -> Quoted:
         homes = sorted({home for home, _ in self.elsewhere if home != position})
@@ -100,17 +109,20 @@ class _Plan:
             Elsewhere(
                 home + 1,
                 exercises[home].name,
-                tuple(sorted(cell for at, cell in self.elsewhere if at == home)),
+                places_in_words(sorted(place for at, place in self.elsewhere if at == home)),
             )
             for home in homes
         )
         return Quoted(
-            _in_order(self.own), _in_order(self.used), tuple(elsewhere), tuple(sorted(self.left_out))
+            _in_order(self.own),
+            _in_order(self.used),
+            tuple(elsewhere),
+            places_in_words(sorted(self.left_out)),
         )
 
 
 def _in_order(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    return tuple(sorted(pieces, key=lambda piece: (piece.cell, piece.lines[:1])))
+    return tuple(sorted(pieces, key=lambda piece: (piece.place, piece.lines[:1])))
 
 
 def _candidates(exercises: Sequence[ExerciseResult]) -> Iterable[_Candidate]:
@@ -129,7 +141,7 @@ def _candidates(exercises: Sequence[ExerciseResult]) -> Iterable[_Candidate]:
             yield _Candidate(tier, position, excerpt)
 
 
-def _places(excerpt: Excerpt) -> list[tuple[int, int]]:
-    """The cell and number of every line that is not blank."""
+def _places(excerpt: Excerpt) -> list[tuple[str, int, int]]:
+    """The file, cell and number of every line that is not blank."""
     numbered = enumerate(text_lines(excerpt), excerpt.first_line)
-    return [(excerpt.cell, number) for number, line in numbered if line.strip()]
+    return [(excerpt.file, excerpt.cell, number) for number, line in numbered if line.strip()]

@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from grader.model.result import places_in_words
 from reports import cards, cleaning, formatting, reasons, wording
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -76,4 +77,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "breakable": breakable,
     "check_groups": cards.check_groups,
     "reasons": reasons.reason_groups,
+    "in_words": places_in_words,
 }

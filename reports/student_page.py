@@ -9,6 +9,7 @@ from grader.model.visibility import student_view
 from reports import rendering
 from reports.cleaning import clean_line
 from reports.first_fix import first_fix
+from reports.public_checks import PublicChecks
 from reports.quoting import Quotations, quotations
 from reports.reasons import shared_notes
 from reports.wording import (
@@ -38,9 +39,12 @@ class Caps(NamedTuple):
 CAPS: Final = (Caps(), Caps(600, 200, 600, 60, 4000), Caps(200, 80, 0, 12, 600))
 
 
-def student_page(result: Result) -> str:
-    """The page to hand out; whatever record is given, what hidden checks saw is taken out first."""
-    return _page(student_view(result), staff=False)
+def student_page(result: Result, public: PublicChecks | None = None) -> str:
+    """The page to hand out; whatever record is given, what hidden checks saw is taken out first.
+
+    Of a student's own run, `public` checks are counted where there are points otherwise.
+    """
+    return _page(student_view(result), staff=False, public=public)
 
 
 def staff_page(result: Result) -> str:
@@ -48,21 +52,21 @@ def staff_page(result: Result) -> str:
     return _page(result, staff=True)
 
 
-def _page(result: Result, *, staff: bool) -> str:
+def _page(result: Result, *, staff: bool, public: PublicChecks | None = None) -> str:
     page = ""
     for caps in CAPS:
         code = quotations(result.exercises, caps.code_lines, TYPICAL)
-        page = _rendered(result, code, caps, staff=staff)
+        page = _rendered(result, code, caps, staff, public)
         excess = _size(page) - TYPICAL
         if excess > 0 < code.spare:
             code = quotations(result.exercises, caps.code_lines, max(0, code.spare - excess))
-            page = _rendered(result, code, caps, staff=staff)
+            page = _rendered(result, code, caps, staff, public)
         if _size(page) <= HARD_LIMIT:
             break
     return page
 
 
-def _rendered(result: Result, code: Quotations, caps: Caps, *, staff: bool) -> str:
+def _rendered(result: Result, code: Quotations, caps: Caps, staff: bool, public: PublicChecks | None) -> str:
     return rendering.template("student.html.j2").render(
         result=result,
         title=clean_line(result.title or result.assignment, 120),
@@ -72,6 +76,7 @@ def _rendered(result: Result, code: Quotations, caps: Caps, *, staff: bool) -> s
         shared=shared_notes(result.exercises),
         code=code.exercises,
         staff=staff,
+        public=public,
         caps=caps,
         **_WORDS,
     )

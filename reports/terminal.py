@@ -1,202 +1,188 @@
-"""Results on a terminal: `check_text` for a student's own run, `summary_text` for the class after grading."""
+"""Results on a terminal: `check_text` for a student's own run, `graded_text` for one that was graded."""
 
 from __future__ import annotations
 
-import shlex
-import textwrap
-from collections import Counter
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
 
-from grader.model.answer_key import AnswerKey
 from grader.model.result import ExerciseResult, Result
 from grader.model.visibility import student_view
-from reports.class_figures import attention, exercise_figures, spread
 from reports.cleaning import columns, terminal_line
-from reports.first_fix import first_fix, reason_of
+from reports.exercise_reasons import hint_steps, reasons, remarks
+from reports.first_fix import first_fix
 from reports.formatting import await_a_person, count, point_word, points
-from reports.public_checks import Met, met_of, share_of_others
-from reports.rows import ClassRow, of_key, sorted_rows
-from reports.wording import EXERCISE_SIGNS, EXPLANATIONS, NEEDS_WORK, SUBMISSION_SIGNS, Tone
+from reports.own_lines import own_lines
+from reports.public_checks import Met, PublicChecks
+from reports.terminal_lines import code, fitted, padded, wrapped
+from reports.wording import EXERCISE_SIGNS, Tone, has_points
 
 COLOURS: Final[dict[Tone, str]] = {"good": "32", "part": "33", "bad": "31", "idle": "90"}
 NAME_COLUMNS: Final = 24
 NARROWEST: Final = 48
-REASON_LINES: Final = 3
 INDENT: Final = "      "
-CUT: Final = "..."
 
 
-def check_text(result: Result, key: AnswerKey, colour: bool, width: int) -> str:
-    """One line per exercise with its public checks, why it fell short, and what to do next.
+class Look(NamedTuple):
+    """How text is to be shown: the terminal's columns, colours or ASCII, and how many steps of hints."""
 
-    `key` is the practice key: it tells what the public checks are worth beside the others. With `colour` the
-    symbols are those of the pages; without it everything of ours is ASCII, for logs.
+    width: int = 80
+    colour: bool = False
+    hints: int = 0
+
+
+class Again(NamedTuple):
+    """The commands that repeat a check, as they would be typed: all of it, or with one step of hints more."""
+
+    command: str = ""
+    hint: str = ""
+
+
+def check_text(result: Result, public: PublicChecks, look: Look, again: Again | None = None) -> str:
+    """One line an exercise with its public checks, why it fell short and where, and what to do next.
+
+    `public` is of the practice key: it tells what the public checks are worth beside the others. With colour
+    the symbols are those of the pages; without it everything of ours is ASCII, for logs.
     """
-    result, width = student_view(result), max(width, NARROWEST)
+    result, look = _fit(result, look)
     if result.status != "graded":
-        return _not_graded(result, width)
-    names = min(NAME_COLUMNS, max((columns(_name(e)) for e in result.exercises), default=0))
-    met = {exercise.name: met_of(exercise, key) for exercise in result.exercises}
-    whole = Met(sum(one.met for one in met.values()), sum(one.of for one in met.values()))
-    lines = [_heading(result, whole, colour, width)]
-    told: list[str] = []
-    for exercise in result.exercises:
-        why = _why(exercise, width)
-        # What several were not found for is told with the first of them.
-        again = exercise.status == "missing" and why == told
-        lines += [_exercise(exercise, met[exercise.name], names, colour), *([] if again else why)]
-        told = why
-    for note in result.notes:
-        lines += _wrapped(f"note: {note}", width, "  ")
-    return "\n".join([*lines, "", *_worth(result, key, width), *_next(result, width)]) + "\n"
-
-
-def summary_text(rows: Iterable[ClassRow], key: str = "") -> str:
-    """How many were graded, the scores, a line per exercise, and what needs attention.
-
-    The scores are those under one `key`, by its digest, if that is given.
-    """
-    ordered = sorted_rows(list(rows))
-    current = of_key(ordered, key)
-    statuses = Counter(row.status for row in ordered)
-    counts = ", ".join(
-        f"{number} {SUBMISSION_SIGNS[status].word}" for status, number in sorted(statuses.items())
-    )
-    lines = [f"{count(len(ordered), 'submission')}{': ' if counts else ''}{counts}"]
-    scores = spread(current)
-    if scores:
-        lines.append(f"median {points(scores.median)} of {point_word(scores.maximum)}")
-    figures = exercise_figures(current)
-    names = [_fitted(terminal_line(one.name), NAME_COLUMNS) for one in figures]
-    wide = max(map(columns, names), default=0)
-    for name, one in zip(names, figures, strict=True):
-        rate = one.pass_rate if one.counted else "-"
-        lines.append(f"  {_padded(name, wide)}  {rate:>5} passed  {one.passed} of {one.counted}")
-    for item in attention(ordered, key):
-        some = ", ".join(terminal_line(row.called, 40) for row in item.rows)
-        more = f" and {item.more} more" if item.more else ""
-        lines.append(f"! {len(item.rows) + item.more} {item.text}: {some}{more}")
+        return _not_graded(result, look)
+    whole = public.met_of_all(result)
+    lines = [_heading(result, f"public checks {whole.met} of {whole.of}", look)]
+    lines += _exercises(result, look, lambda exercise: _met(public.met_of(exercise)))
+    lines += ["", *_worth(result, public, whole, look), *_next(result, look, again or Again())]
     return "\n".join(lines) + "\n"
 
 
-def _heading(result: Result, met: Met, colour: bool, width: int) -> str:
-    total = f"public checks {met.met} of {met.of}"
-    room = width - len(total) - 1
+def graded_text(result: Result, look: Look) -> str:
+    """One line an exercise with its points, and why it fell short: the log of one submission."""
+    result, look = _fit(result, look)
+    if result.status != "graded":
+        return _not_graded(result, look)
+    lines = [_heading(result, f"{points(result.score)} of {point_word(result.max_score)}", look)]
+    lines += _exercises(
+        result, look, lambda one: f"{points(one.score)}/{points(one.max_score)}" if has_points(one) else ""
+    )
+    if result.pending:
+        lines += wrapped(
+            f"Of {point_word(result.max_score)}, {await_a_person(result.pending)}.", look.width, ""
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _fit(result: Result, look: Look) -> tuple[Result, Look]:
+    return student_view(result), look._replace(width=max(look.width, NARROWEST))
+
+
+def _met(met: Met) -> str:
+    return f"{met.met}/{met.of}" if met.of else ""
+
+
+def _heading(result: Result, total: str, look: Look) -> str:
+    room = look.width - len(total) - 1
     title = (
         f"{terminal_line(result.submission.file, 80)}: {terminal_line(result.title or result.assignment, 80)}"
     )
-    shown = _padded(_fitted(title, room), room)
-    return f"\x1b[1m{shown} {total}\x1b[0m" if colour else f"{shown} {total}"
+    shown = padded(fitted(title, room), room)
+    return f"\x1b[1m{shown} {total}\x1b[0m" if look.colour else f"{shown} {total}"
 
 
-def _exercise(exercise: ExerciseResult, met: Met, names: int, colour: bool) -> str:
+def _exercises(result: Result, look: Look, of: Callable[[ExerciseResult], str]) -> Iterator[str]:
+    """The lines of every exercise, then the notes on all of it."""
+    names = min(NAME_COLUMNS, max((columns(_name(e)) for e in result.exercises), default=0))
+    told: list[str] = []
+    for exercise in result.exercises:
+        why = [*_why(exercise, look)]
+        # What several were not found for is told with the first of them.
+        again = exercise.status == "missing" and why == told
+        yield _exercise(exercise, of(exercise), names, look)
+        yield from () if again else why
+        told = why
+    for note in result.notes:
+        yield from wrapped(f"note: {note}", look.width, "  ")
+
+
+def _exercise(exercise: ExerciseResult, of: str, names: int, look: Look) -> str:
     sign = EXERCISE_SIGNS[exercise.status]
-    symbol = f"\x1b[{COLOURS[sign.tone]}m{sign.symbol}\x1b[0m" if colour else sign.ascii
-    name = _padded(_fitted(_name(exercise), names), names)
-    of = f"{met.met}/{met.of}" if met.of else ""
+    symbol = f"\x1b[{COLOURS[sign.tone]}m{sign.symbol}\x1b[0m" if look.colour else sign.ascii
+    name = padded(fitted(_name(exercise), names), names)
     return f"  {symbol} {name}  {of:>5}  {sign.word}"
 
 
-def _worth(result: Result, key: AnswerKey, width: int) -> list[str]:
+def _why(exercise: ExerciseResult, look: Look) -> Iterator[str]:
+    """The reasons, the student's own lines under the first of them, then remarks and hints."""
+    told = reasons(exercise)
+    for at, reason in enumerate(told):
+        yield from wrapped(reason, look.width, INDENT, f"{INDENT}  " if len(told) > 1 else None)
+        if at == 0:
+            yield from _lines_of(exercise, look)
+    for remark in remarks(exercise):
+        yield from wrapped(remark, look.width, INDENT)
+    for step in hint_steps(exercise)[: look.hints]:
+        for hint in step:
+            yield from wrapped(hint, look.width, INDENT)
+
+
+def _lines_of(exercise: ExerciseResult, look: Look) -> Iterator[str]:
+    for line in own_lines(exercise):
+        yield code(line.text, look.width, f"{INDENT}  {line.place}:  ")
+
+
+def _worth(result: Result, public: PublicChecks, whole: Met, look: Look) -> Iterator[str]:
     """What the public checks are worth beside the others, and what awaits a person."""
-    others = round(100 * share_of_others(key))
-    told = [f"{others} % of the points come from other checks, with other inputs."] if others else []
+    others = round(100 * public.share_of_others)
+    if others:
+        told = f"Public checks {whole.met} of {whole.of}; {others} % of the points come from other checks, "
+        yield from wrapped(f"{told}with other inputs.", look.width, "")
     if result.pending:
-        told.append(f"Of {point_word(result.max_score)}, {await_a_person(result.pending)}.")
-    return [line for sentence in told for line in _wrapped(sentence, width, "")]
+        told = f"Of {point_word(result.max_score)}, {await_a_person(result.pending)}."
+        yield from wrapped(told, look.width, "")
 
 
-def _why(exercise: ExerciseResult, width: int) -> list[str]:
-    lines: list[str] = []
-    if exercise.status in ("not_graded", "pending"):
-        for note in exercise.notes:
-            lines += _wrapped(note, width, INDENT)
-    elif exercise.status in NEEDS_WORK and exercise.status != "unfilled":
-        reason, hint = reason_of(exercise)
-        reason = reason or EXPLANATIONS.get(exercise.status, "")
-        lines += _wrapped(reason + _where(exercise, reason), width, INDENT)
-        if hint:
-            lines += _wrapped(f"hint: {hint}", width, INDENT)
-    if exercise.followed_from and exercise.status != "passed":
-        lines += _wrapped(
-            f"not charged twice: what fails here only because {exercise.followed_from} is not right keeps "
-            "its points",
-            width,
-            INDENT,
-        )
-    return lines
+def _next(result: Result, look: Look, again: Again) -> Iterator[str]:
+    """What to do now; the commands stand on lines of their own, to be copied."""
+    yield from wrapped(_advice(result), look.width, "")
+    if _can_change(result):
+        if again.hint and any(len(hint_steps(one)) > look.hints for one in result.exercises):
+            yield from _command("More hints:" if look.hints else "Hints:", again.hint)
+        if again.command:
+            yield from _command("Run again:", again.command)
 
 
-def _where(exercise: ExerciseResult, reason: str) -> str:
-    """The first marked line of the code, as `(cell 5, line 2)`, unless the reason tells it."""
-    for excerpt in exercise.code:
-        if excerpt.marked:
-            line = f"line {excerpt.marked[0]}"
-            return "" if line in reason else f" (cell {excerpt.cell}, {line})"
-    return ""
+def _command(what: str, command: str) -> Sequence[str]:
+    return what, f"  {command}"
 
 
-def _next(result: Result, width: int) -> list[str]:
-    """What to do now; the command stands on a line of its own, to be copied."""
-    file = shlex.quote(terminal_line(result.submission.file, 200))
-    again = f"  grader check {file} -a {terminal_line(result.assignment, 80)}"
+def _advice(result: Result) -> str:
+    """What to fix first; where nothing is to be fixed, what stands in the way of being sure."""
     fix = first_fix(result)
     if fix:
-        what = f"mend {_name(fix.exercise)}"
+        what = _name(fix.exercise)
         if fix.together > 1:
-            what = f"mend this, which stands in the way of {fix.together} exercises"
-        elif fix.exercise.status == "unfilled":
-            what = f"write {_name(fix.exercise)}"
-        advice = f"Next: {what}, worth up to {point_word(fix.points)}. Then run again:"
-        return [*_wrapped(advice, width, ""), again]
+            what = f"this, which stands in the way of {fix.together} exercises"
+        first = f"Write first: {what}" if fix.exercise.status == "unfilled" else f"Fix first: {what}"
+        return f"{first}, worth up to {point_word(fix.points)}."
     ungraded = [exercise for exercise in result.exercises if exercise.status == "not_graded"]
     if any(check.status == "grader_error" for exercise in ungraded for check in exercise.checks):
-        advice = "Something could not be graded, and not because of you. Try again:"
-        return [*_wrapped(advice, width, ""), again]
+        return "Something could not be graded, and not because of you. Try again."
     if ungraded:
         advice = f"{count(len(ungraded), 'exercise')} could not be graded, and not because of you."
-        return _wrapped(f"All else that is public is met. {advice}", width, "")
-    return _wrapped("All public checks are met that could be tried.", width, "")
+        return f"All else that is public is met. {advice}"
+    return "All public checks are met that could be tried."
 
 
-def _not_graded(result: Result, width: int) -> str:
+def _can_change(result: Result) -> bool:
+    """Whether running it again may give something else: something is to be fixed, or was our fault."""
+    return first_fix(result) is not None or any(
+        check.status == "grader_error" for exercise in result.exercises for check in exercise.checks
+    )
+
+
+def _not_graded(result: Result, look: Look) -> str:
     faults = {"unreadable": "could not be read", "nothing_handed_in": "holds nothing to grade"}
     fault = faults.get(result.status, "was not graded, and not because of you")
-    lines = _wrapped(f"{terminal_line(result.submission.file, 80)} {fault}.", width, "")
-    return "\n".join([*lines, *_wrapped(result.message, width, INDENT)]) + "\n"
-
-
-def _wrapped(text: str, width: int, indent: str) -> list[str]:
-    """At most three lines, then a mark that it was cut."""
-    line = terminal_line(text)
-    if not line:
-        return []
-    # Wrapping counts characters; where they are wide, fewer fit.
-    return textwrap.wrap(
-        line,
-        width * len(line) // max(1, columns(line), len(line)),
-        initial_indent=indent,
-        subsequent_indent=indent,
-        max_lines=REASON_LINES,
-        placeholder=f" {CUT}",
-        break_on_hyphens=False,
-    )
+    lines = wrapped(f"{terminal_line(result.submission.file, 80)} {fault}.", look.width, "")
+    return "\n".join([*lines, *wrapped(result.message, look.width, INDENT)]) + "\n"
 
 
 def _name(exercise: ExerciseResult) -> str:
     return terminal_line(exercise.name, 60)
-
-
-def _fitted(text: str, room: int) -> str:
-    """The text cut to so many columns."""
-    if columns(text) <= room:
-        return text
-    kept = text
-    while columns(kept) > room - len(CUT):
-        kept = kept[:-1]
-    return kept + CUT
-
-
-def _padded(text: str, room: int) -> str:
-    return text + " " * (room - columns(text))

@@ -30,7 +30,7 @@ from grader.results.provenance import submission_facts
 from grader.sandbox.orders import Level
 from grader.sandbox.session import Sandbox
 from reports.student_page import staff_page, student_page
-from reports.terminal import check_text
+from reports.terminal import Look, graded_text
 from tests.limits import cpu_limit, ends
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,7 +170,7 @@ class Court:
         with ends(), cpu_limit(most_work):
             result = grade_submission(grading, data, submission_facts("student", file, data))
         assert decode_result(encode_result(result)) == result
-        for text in (student_page(result), staff_page(result), check_text(result, self.key, False, 80)):
+        for text in (student_page(result), staff_page(result), graded_text(result, Look())):
             assert CANARY.split()[1] not in text
         return result
 

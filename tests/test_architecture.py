@@ -27,9 +27,11 @@ from tests.source_tree import (
 
 _RECORDS = "grader.errors grader.model msgspec numpy"
 _RUNNING = f"{_RECORDS} grader.sandbox"
+_READING = "grader.notebook grader.extract"
 _GRADING = "grader.grade grader.grading"
-_JUDGING = "grader.diagnose grader.judge grader.results grader.score"
-_AUTHORED = "grader.authoring grader.course grader.key grader.steps"
+_JUDGING = "grader.compare grader.diagnose grader.judge grader.results grader.score"
+_NOTEBOOKS = "nbconvert nbformat traitlets"
+_AUTHORED = "grader.authoring grader.course grader.handout grader.key grader.steps"
 #: Room → what it may import besides itself and the standard library; lowest first.
 ROOMS = {
     "grader": "",  # `grader --help` pays for every line of grader/__init__.py
@@ -46,16 +48,21 @@ ROOMS = {
     "grader.extract": f"{_RECORDS} grader.compare",
     "grader.sandbox": f"{_RECORDS} grader.removal grader.sandbox.child",
     "grader.sandbox.child": "grader.sandbox grader.steps grader.model msgspec numpy",  # beside student code
-    "grader.key": f"{_RECORDS} grader.authoring grader.compare grader.extract grader.notebook grader.steps",
+    "grader.handout": "grader.errors grader.model grader.notebook",
+    "grader.key": f"{_RECORDS} grader.handout {_READING} grader.authoring grader.compare grader.steps",
     "grader.course": f"{_RECORDS} grader.authoring grader.key",
     "grader.judge": f"{_RECORDS} grader.compare",
     "grader.diagnose": f"{_RECORDS} grader.compare grader.extract grader.judge",
     "grader.score": f"{_RECORDS} grader.judge",
     "grader.results": f"{_RECORDS} grader.judge grader.score",
-    "grader.grading": f"{_RUNNING} {_JUDGING} grader.compare grader.extract",
-    "grader.grade": f"{_RECORDS} grader.grading grader.extract grader.notebook grader.results",
-    "grader.batch": f"{_RUNNING} {_GRADING} grader.key grader.notebook grader.results grader.workers reports",
+    "grader.grading": f"{_RUNNING} {_JUDGING} grader.extract grader.mutate",
+    "grader.grade": f"{_RECORDS} {_READING} grader.grading grader.results",
+    "grader.batch": f"{_RUNNING} {_GRADING} {_READING} grader.key grader.results grader.workers reports",
+    "grader.practice": f"{_RUNNING} {_GRADING} grader.batch grader.course grader.key",
     "grader.selftest": f"{_RUNNING} {_GRADING} {_JUDGING} {_AUTHORED} grader.mutate grader.workers",
+    "grader.release": f"{_RUNNING} {_GRADING} grader.handout grader.key grader.notebook grader.results "
+    f"{_NOTEBOOKS} reports jinja2",
+    "grader.new_course": f"{_RECORDS} {_READING} grader.course grader.handout grader.release nbformat",
     "grader.cli": "grader reports click rich msgspec numpy",
     "grader.__main__": "grader.cli grader.stopping",
     "reports": "grader.model grader.errors jinja2 markupsafe msgspec numpy",

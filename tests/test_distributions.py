@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import tarfile
@@ -10,6 +11,8 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+
+from grader.release.wheel import wheel as released_wheel
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = "import sys; from hatchling import build; getattr(build, f'build_{sys.argv[1]}')(sys.argv[2])"
@@ -83,6 +86,18 @@ def test_the_wheel_says_what_it_is(wheel: dict[str, bytes]) -> None:
     assert ("MIT", "text/markdown") == (told["License-Expression"], told["Description-Content-Type"])
     assert "Operating System :: POSIX :: Linux" in told.get_all("Classifier", [])
     assert (ROOT / "LICENSE").read_bytes() == wheel[f"{folder}/licenses/LICENSE"]
+
+
+def test_what_a_release_holds_is_that_wheel(wheel: dict[str, bytes]) -> None:
+    """The wheel that lies in a release has the same modules, templates and licence, and nothing else."""
+    with zipfile.ZipFile(io.BytesIO(released_wheel()[1])) as archive:
+        made = {name: archive.read(name) for name in archive.namelist()}
+    written_anew = {"METADATA", "RECORD", "WHEEL"}  # the installed METADATA may be of an earlier checkout
+    wheel = dict(wheel)
+    for files in (made, wheel):
+        for name in [name for name in files if name.rpartition("/")[2] in written_anew]:
+            del files[name]
+    assert wheel == made
 
 
 def test_the_same_wheel_from_the_source(unpacked: Path, wheel: dict[str, bytes], tmp_path: Path) -> None:

@@ -31,8 +31,9 @@ from grader.model.result import Diagnosis, ExerciseResult, Result, encode_result
 from grader.model.visibility import student_view
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
+from reports.public_checks import public_checks
 from reports.student_page import staff_page, student_page
-from reports.terminal import check_text
+from reports.terminal import Look, check_text, graded_text
 from tests.grader.making import call, check, exercise, told
 
 SECRET = 739.1234567
@@ -106,8 +107,9 @@ def shown_to_students(key: AnswerKey, sandbox: Sandbox, source: str, result: Res
     own = grade(practice, sandbox, source)
     texts = [
         student_page(result),
-        check_text(result, practice, True, 200),
-        check_text(own, practice, False, 200),
+        graded_text(result, Look(200, hints=9)),
+        check_text(result, public_checks(practice), Look(200, colour=True, hints=9)),
+        check_text(own, public_checks(practice), Look(200, hints=9)),
         encode_result(view).decode(),
         encode_result(own).decode(),
     ]
@@ -288,7 +290,7 @@ def test_our_own_fault_tells_no_value(
     )
     (broke,) = [one for one in result.exercises if one.status == "not_graded"]
     assert "KeyError" in broke.notes[0]
-    assert not DIGITS.search(student_page(result) + check_text(result, practice_key(key), False, 200))
+    assert not DIGITS.search(student_page(result) + graded_text(result, Look(200, hints=9)))
 
 
 def _exercise(result: Result, name: str) -> ExerciseResult:

@@ -12,8 +12,9 @@ import pytest
 
 from grader.model.answer_key import AnswerKey
 from grader.model.result import Result
+from reports.public_checks import public_checks
 from reports.student_page import staff_page, student_page
-from reports.terminal import check_text
+from reports.terminal import Look, check_text
 from tests.harm import SOLUTION, Court, courts_opened
 
 #: How many seconds of our own work reading and grading one strange file may take.
@@ -255,7 +256,7 @@ def assert_harmless(result: Result, key: AnswerKey) -> None:
         tags.feed(page)
         assert [] == tags.active
         assert [] == re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page)
-    text = check_text(result, key, False, 80)
+    text = check_text(result, public_checks(key), Look())
     assert [] == re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|::|##\\[", text)
 
 

@@ -40,14 +40,21 @@ class Graders:
 
     def grade(self, assignment: str, data: bytes, file: str, only: str = "") -> Result:
         """Grade a submission's bytes; with `only`, functions and classes of other exercises are not run."""
+        grading = self._grading(assignment)
+        if only:
+            grading = replace(grading, key=_narrowed(grading.key, only))
+        return grade_submission(grading, data, submission_facts("student", file, data))
+
+    def key(self, assignment: str) -> AnswerKey:
+        """An assignment's key."""
+        return self._grading(assignment).key
+
+    def _grading(self, assignment: str) -> Grading:
         if assignment not in self._gradings:
             key = load_answer_key(ROOT, assignment)
             self._sandbox.load_packages(key.packages)
             self._gradings[assignment] = Grading(key, digest(key), self._sandbox)
-        grading = self._gradings[assignment]
-        if only:
-            grading = replace(grading, key=_narrowed(grading.key, only))
-        return grade_submission(grading, data, submission_facts("student", file, data))
+        return self._gradings[assignment]
 
 
 def _narrowed(key: AnswerKey, only: str) -> AnswerKey:

@@ -116,11 +116,20 @@ def swapped(variant: Variant) -> bytes:
 def _swapped_function(script: str, variant: Variant) -> bytes:
     """A script in which other code stands where one exercise's function stood, and those that it brings."""
     lines = script.splitlines()
-    functions = [node for node in ast.parse(script).body if isinstance(node, ast.FunctionDef)]
-    (old,) = [node for node in functions if node.name == variant.exercise]
+    (old,) = [node for node in _functions(script) if node.name == variant.exercise]
     source = variant.source("\n".join(lines[old.lineno - 1 : old.end_lineno]))
-    brought = {node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
-    for node in reversed(functions):
-        if node is old or node.name in brought:
-            lines[node.lineno - 1 : node.end_lineno] = source.splitlines() if node is old else []
+    brought = {node.name: "" for node in _functions(source)}
+    return with_functions(script, brought | {variant.exercise: source})
+
+
+def with_functions(script: str, sources: dict[str, str]) -> bytes:
+    """A script with other code in the place of some of its functions, by their names."""
+    lines = script.splitlines()
+    for node in reversed(_functions(script)):
+        if node.name in sources:
+            lines[node.lineno - 1 : node.end_lineno] = sources[node.name].splitlines()
     return "\n".join(lines).encode()
+
+
+def _functions(script: str) -> list[ast.FunctionDef]:
+    return [node for node in ast.parse(script).body if isinstance(node, ast.FunctionDef)]

@@ -87,6 +87,7 @@ softmax_ = assignment.function(
 )
 softmax_.case("three scores", x=[1.0, 2.0, 4.0])
 softmax_.case("negative scores", x=[-0.5, -2.0, 0.3, -1.2])
+softmax_.case("seven scores", x=[0.4, -1.1, 1.6, 0.2, -0.7, 2.1, 0.9])
 softmax_.random("random scores", lambda rng, index: {"x": rng.normal(size=3 + index)})
 softmax_.random("longer vectors", lambda rng, index: {"x": 2 * rng.normal(size=8 + index)}, count=2)
 softmax_.advice("large scores do not overflow", x=[1000.0, 1001.0, 999.0])

@@ -237,6 +237,7 @@ output_activations.output("a2", labels=("a2", "a_2", "o"))
 output_activations.case("every unit at 0.25", a1=[0.25, 0.25, 0.25, 0.25])
 output_activations.case("every unit at 0", a1=[0, 0, 0, 0])
 output_activations.case("every unit at 0.75", a1=[0.75, 0.75, 0.75, 0.75])
+output_activations.case("every unit another", a1=[0.2, 0.05, 0.45, 0.1])
 output_activations.case("units that differ", hidden=True, a1=[0.3, 0.55, 0.1, 0.4])
 output_activations.case("units that differ, the second output off", hidden=True, a1=[1.1, 0.2, 0.85, 0.65])
 output_activations.case("strong units", hidden=True, a1=[0.15, 1.6, 0.95, 0.35])
@@ -356,6 +357,9 @@ def _draw_scores(rng: np.random.Generator, index: int) -> dict[str, Any]:
     return {"x": rng.normal(size=2 + index), "t": [0.6, 1.7, 0.35, 2.4][index % 4]}
 
 
+temperature.free_form(
+    names=("p", "probs", "probabilities", "softmax", "y", "out"), t=("T", "temp", "temperature", "tau")
+)
 temperature.case("[3, 1] with t = 1", x=[3, 1], t=1)
 temperature.case("[3, 1] with t = 0.5", x=[3, 1], t=0.5)
 temperature.case("four scores with t = 2", x=[0.5, -1.0, 1.5, 0.0], t=2)
@@ -452,6 +456,7 @@ lstm_states = assignment.function(
     headings=("lstm", "question 2", "exercise 4", "problem 4"),
 )
 lstm_states.output("h", labels=("h",), decimals=0, whole=True)
+lstm_states.free_form(names=("hs", "h_list", "states", "hidden", "hidden_states", "H"))
 lstm_states.case("0 0 1 1 1 0", seq=[0, 0, 1, 1, 1, 0])
 lstm_states.case("1 1 0 1 1", seq=[1, 1, 0, 1, 1])
 lstm_states.case("a run of ones", hidden=True, seq=[1, 1, 1, 1, 0, 1, 1])

@@ -359,11 +359,15 @@ def draw_gradient(rng: np.random.Generator, index: int) -> dict[str, Any]:
     return {"g": g, "v": float(np.linalg.norm(g) * rng.uniform(0.3, 0.8))}
 
 
+clip.free_form(
+    names=("clipped", "g_clipped", "clipped_g", "g_clip", "g_new", "new_g", "result"),
+    v=("v1", "limit", "threshold", "max_norm", "norm_max", "clip_value"),
+)
 clip.case("[3, 4] has norm 5: scaled to norm 2", g=[3.0, 4.0], v=2.0)
 clip.case("[-6, 2, 3] has norm 7: halved", g=[-6.0, 2.0, 3.0], v=3.5)
 clip.case("a short gradient is left alone", g=[0.1, 0.2], v=2.0, weight=0.5)
 clip.case("another short gradient is left alone", g=[-0.3, 0.4, 1.2], v=1.5, hidden=True, weight=0.5)
-clip.case("the zero gradient", g=[0.0, 0.0, 0.0], v=1.0, hidden=True, weight=0.5)
+clip.case("the zero gradient", g=[0.0, 0.0, 0.0], v=1.0, weight=0.5)
 clip.random("random gradients", draw_gradient, count=4, hidden=True)
 clip.advice("a matrix is clipped by the norm of all its entries", g=[[3.0, 0.0], [0.0, 4.0]], v=2.0)
 clip.unchanged("g")

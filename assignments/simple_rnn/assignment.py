@@ -49,6 +49,7 @@ SMALL = _drawn(2, 4, 3, 5)
 NARROW = _drawn(3, 2, 5, 4)
 WIDE = _drawn(3, 5, 6, 2)
 LONG = _drawn(4, 7, 3, 6)
+SINGLE = _drawn(1, 3, 4, 5)  # as many examples and steps as the published sequence
 
 
 def _layer(layer: Layer, data: dict[str, Array]) -> ref.SimpleRNN:
@@ -136,6 +137,11 @@ def _other_sizes(layer: Layer) -> object:
 @forward.scenario("other sizes, from a given state", hidden=True)
 def _other_sizes_given_state(layer: Layer) -> object:
     return _layer(layer, WIDE).forward(WIDE["x"], WIDE["h0"])
+
+
+@forward.scenario("a single sequence of three steps, from a given state", hidden=True)
+def _single(layer: Layer) -> object:
+    return _layer(layer, SINGLE).forward(SINGLE["x"], SINGLE["h0"])
 
 
 @forward.scenario("a longer sequence, from a given state", hidden=True)

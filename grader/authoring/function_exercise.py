@@ -45,6 +45,15 @@ class TakenFrom:
     given: bool = False  # as the reference makes it: the layout is fixed
 
 
+@dataclass(frozen=True, slots=True)
+class FreeForm:
+    """What `free_form` says: other names of the answer, and of single numbers that are given."""
+
+    names: tuple[str, ...]
+    numbers: Mapping[str, Sequence[str]]
+    declared: Declared
+
+
 @dataclass(slots=True)
 class FunctionExercise(CheckedExercise):
     """A function that students write, by the name `called` (by default, the exercise's) or one of `aliases`.
@@ -66,6 +75,7 @@ class FunctionExercise(CheckedExercise):
     unchanged_parameters: list[str] = field(default_factory=list, init=False)
     earlier: list[FunctionExercise] = field(default_factory=list, init=False)
     taken: TakenFrom | None = field(default=None, init=False)
+    free: FreeForm | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """Take the parameters from the reference, unless they are said."""
@@ -162,6 +172,17 @@ class FunctionExercise(CheckedExercise):
             )
         said = TakenFrom(parameter, of, batch, batch_axis, as_names(weights), declared_here(), given)
         self.taken = said
+
+    def free_form(self, *, names: Sequence[str] = (), **numbers: Sequence[str]) -> None:
+        """Judge statements as well that compute it from a public case's data without such a function.
+
+        They are run again with the other cases' data in the same sizes, as a script is. `names` are what the
+        answer may be called beside its own name; `numbers` other names of single numbers, by parameter.
+        """
+        unknown = sorted(set(numbers) - set(self.parameters))
+        if unknown:
+            raise authoring_error(self.name, f"free_form names {', '.join(unknown)}, which is no parameter.")
+        self.free = FreeForm(as_names(names), numbers, declared_here())
 
     def output(
         self, name: str, *, labels: tuple[str, ...] = (), decimals: int = 4, whole: bool = False

@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from grader.batch.handed_in import File, HandIn
 from grader.batch.owners import as_text
+from grader.extract.starter import is_begun
 from grader.model.answer_key import AnswerKey, BaseKey
+from grader.notebook.read import MAX_BYTES, Unreadable, read_submission
 
 #: Names of notebooks and scripts, with what a browser may have put behind.
 _NOTEBOOK = re.compile(r".*\.ipynb(?:\.(?:txt|json))?", re.IGNORECASE | re.DOTALL)
@@ -25,15 +27,19 @@ _MOST_MODULES, _MOST_NAMED = 200, 3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an assignment asks for: its name, and the names that the answer to each exercise may have."""
+    """What an assignment asks for: its name, and the names that the answer to each exercise may have.
+
+    `starter` are the digests of what students received.
+    """
 
     assignment: str = ""
     exercises: tuple[frozenset[str], ...] = ()
+    starter: frozenset[str] = frozenset()
 
     @classmethod
     def by(cls, key: AnswerKey) -> Asked:
         """What a key asks for."""
-        return cls(key.assignment, tuple(map(_asked_names, key.exercises)))
+        return cls(key.assignment, tuple(map(_asked_names, key.exercises)), key.starter)
 
     def found_in(self, names: Collection[str]) -> int:
         """How many exercises have an answer by one of these names."""
@@ -62,7 +68,7 @@ def may_be_graded(name: str) -> bool:
 
 
 def choose(hand_in: HandIn, asked: Asked) -> Choice:
-    """A notebook before scripts; of several that named after the assignment, the fullest, the newest."""
+    """A notebook before scripts; of several one that was begun, named after the assignment, full, new."""
     files = [file for file in hand_in.files if not _CHECKPOINT.search(file.name)] or list(hand_in.files)
     notebooks = [file for file in files if _NOTEBOOK.fullmatch(file.name)]
     notebooks = notebooks or [file for file in files if _MAYBE.fullmatch(file.name) and _is_notebook(file)]
@@ -83,6 +89,7 @@ def _best(candidates: Sequence[File], asked: Asked) -> tuple[File, str]:
     """The best of some files, and why it is."""
     why = "the only one"
     rules: Sequence[tuple[Callable[[File], float], str]] = (
+        (lambda file: _is_begun(file, asked.starter), "the only one that was begun"),
         (lambda file: _is_named(file, asked.assignment), "which is named after the assignment"),
         (lambda file: asked.found_in(_words(file)), "which holds most of what is asked"),
         (lambda file: file.modified, "the newest"),
@@ -97,6 +104,16 @@ def _best(candidates: Sequence[File], asked: Asked) -> tuple[File, str]:
         if len(best) < len(left):
             left, why = best, reason
     return left[0], why
+
+
+def _is_begun(file: File, starter: frozenset[str]) -> bool:
+    """Whether a file holds anything that students did not receive; one that cannot be read may."""
+    if not starter:
+        return True
+    try:
+        return is_begun(read_submission(_beginning(file, MAX_BYTES), file.name), starter)
+    except Unreadable:
+        return True
 
 
 def _is_named(file: File, assignment: str) -> bool:

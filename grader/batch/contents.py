@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.batch.intake import Submission
 from grader.model.result import SubmissionFacts
-from grader.notebook.read import MAX_BYTES, MAX_CODE
+from grader.notebook import NOTHING_BESIDE, Beside
+from grader.notebook.code_cells import MAX_SOURCE
+from grader.notebook.read import MAX_BYTES
 from grader.results.provenance import submission_facts
+
+#: So much of scripts is looked at; of what is graded more would be no one's homework.
+_MOST_BESIDE = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Contents:
     """The bytes of a submission's file, and of each script beside it that could be read, by its name."""
 
     data: bytes = b""
-    beside: dict[str, bytes] = field(default_factory=dict)
+    beside: Beside = NOTHING_BESIDE
 
 
 def contents_of(submission: Submission) -> Contents:
@@ -28,11 +33,17 @@ def contents_of(submission: Submission) -> Contents:
         OSError: its file cannot be read.
 
     """
-    beside: dict[str, bytes] = {}
+    scripts: dict[str, bytes] = {}
+    left = _MOST_BESIDE
     for name, path in submission.beside.items():
         with contextlib.suppress(OSError):
-            beside[name] = _read(path, MAX_CODE)
-    return Contents(_read(submission.path, MAX_BYTES) if submission.path else b"", beside)
+            script = _read(path, MAX_SOURCE)
+            left -= len(script)
+            if left < 0:
+                break
+            scripts[name] = script
+    data = _read(submission.path, MAX_BYTES) if submission.path else b""
+    return Contents(data, Beside(scripts, submission.inside))
 
 
 def facts_of(submission: Submission, contents: Contents) -> SubmissionFacts:
@@ -44,7 +55,7 @@ def facts_of(submission: Submission, contents: Contents) -> SubmissionFacts:
         name=submission.name,
         attempt=submission.attempt,
         remarks=submission.remarks,
-        beside=contents.beside,
+        beside=contents.beside.scripts,
     )
 
 

@@ -24,8 +24,8 @@ NOBODY_ASKED = Asked()
 class Submission(msgspec.Struct, frozen=True, kw_only=True):
     """One student's submission: the file to grade, and what is known of it before it is read.
 
-    `beside` are scripts that it may import, by their names from the hand-in's folder on. A `status` other
-    than `graded` is settled already, and `message` says why.
+    `beside` are scripts that it may import, by their names from the hand-in's folder on; `inside` is its own
+    name there. A `status` other than `graded` is settled already, and `message` says why.
     """
 
     student: str
@@ -34,6 +34,7 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""  # as handed in
     login: str = ""  # what the system that it comes from knows the student by
     attempt: int = 1
+    inside: str = ""
     beside: dict[str, bytes] = {}
     notes: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -161,6 +162,7 @@ def _as_submission(hand_in: HandIn, choice: Choice) -> Submission:
         plain,
         path=os.fsencode(choice.main.path),
         file=_shown(hand_in, choice.main),
+        inside=as_text(choice.main.name),
         beside={as_text(file.name): os.fsencode(file.path) for file in choice.beside},
         notes=choice.notes,
         remarks=("several_notebooks",) if choice.several else (),

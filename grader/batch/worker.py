@@ -43,7 +43,7 @@ def grade_file(grading: Grading, submission: Submission) -> Result:
     if submission.status != "graded":
         return ungraded(grading, facts, submission.status, submission.message, 0.0)
     try:
-        result = grade_submission(grading, contents.data, facts)
+        result = grade_submission(grading, contents.data, facts, contents.beside)
     except SandboxError as error:
         return ungraded(grading, facts, "not_graded", str(error), 0.0)
     except Exception as error:  # noqa: BLE001 - one submission must not end the batch, whatever it meets

@@ -23,6 +23,9 @@ _COMMANDS = {
     "show": "Show an assignment's exercises and checks.",
     "report": "Write the reports again from stored results, running nothing.",
     "selftest": "Prove the checks of assignments: solution, starter, known mistakes, mutants.",
+    "release": "Write what students receive: notebook, practice key, data, and how to begin.",
+    "key": "Write an assignment's key to a file, which grades with no course.",
+    "init": "Begin a course of your own.",
     "doctor": "Show what isolation holds here, by trying it.",
 }
 #: What the system says where there is no room for more.

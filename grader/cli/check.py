@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_of, course_option
-from grader.errors import ExitCode, UsageError
+from grader.cli.command_line import command_line
+from grader.cli.delivery import Delivery, delivery_options
+from grader.cli.options import course_option, look
+from grader.errors import ExitCode
 
 if TYPE_CHECKING:
-    from grader.model.answer_key import AnswerKey
+    from grader.model.result import Result
+    from grader.practice.key_search import Asked
+    from reports.public_checks import PublicChecks
 
 
 @click.command("check")
@@ -22,56 +23,108 @@ if TYPE_CHECKING:
 @click.option(
     "-a",
     "--assignment",
+    default="",
     metavar="ASSIGNMENT",
-    help="Which assignment (default: the one the file is named after).",
+    help="Which assignment (default: what the notebook, or else its name, says).",
 )
 @click.option(
-    "--key", "key_file", type=click.Path(path_type=Path), help="A practice key that your course handed out."
+    "--key",
+    "key_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The key that your course handed out (default: the one beside the notebook).",
 )
+@click.option(
+    "-e", "--exercise", "--only", "only", multiple=True, metavar="EXERCISE", help="Only this one; repeatable."
+)
+@click.option("--hint", "hints", count=True, help="Tell what to look for; twice, what to try as well.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Be content with this share of the public checks (default: all).",
+)
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as a page, too."
+)
+@delivery_options
 @course_option
-def command(notebook: Path, assignment: str | None, key_file: Path | None, course_folder: Path | None) -> int:
+@click.pass_context
+def command(
+    context: click.Context,
+    *,
+    notebook: Path,
+    assignment: str,
+    key_file: Path | None,
+    only: tuple[str, ...],
+    hints: int,
+    fail_under: float | None,
+    page: Path | None,
+    form: str,
+    files: tuple[str, ...],
+    course_folder: Path | None,
+) -> int:
     """Check your own NOTEBOOK with the public checks, before you hand it in.
 
-    It runs on this machine, sends nothing anywhere, and needs no solution. The exit code is 0 if every
-    exercise that can be checked is right, 1 if something is not.
+    It runs on this machine, sends nothing anywhere, and needs no solution. The key is the file that your
+    course handed out, such as rnn_basics.key: leave it beside the notebook.
+
+    \b
+      grader check hw.ipynb                   every exercise: what is wrong, where, what to fix first
+      grader check hw.ipynb -e rnn_step       one exercise
+      grader check hw.ipynb --hint            what to look for; --hint --hint: what to try
+      grader check hw.ipynb --html report.html
+
+    The exit code is 0 if every exercise that can be checked is right, 1 if something is not.
     """
-    import msgspec
+    from grader.practice.key_search import Asked
+    from grader.practice.named_assignment import read_file
 
-    from grader.batch.intake import find_notebook
-    from grader.batch.worker import grade_file
-    from grader.grading.case import Grading
-    from grader.key import digest, practice_key
-    from grader.sandbox.session import Sandbox
-    from reports.terminal import check_text
+    delivery = Delivery.of(form, files)
+    asked = Asked(notebook, read_file(notebook), assignment, key_file, course_folder, Path.cwd())
+    result, public = _checked(asked, only)
+    if delivery.is_for_people:
+        _show(context, result, public, hints)
+    if page is not None:
+        _write_page(page, result, public)
+    delivery.deliver([result], public)
+    return _exit_code(result, public, fail_under)
 
-    if notebook.is_dir():
-        raise UsageError(f"{notebook} is a folder; name one notebook, or use 'grader grade' for many.")
-    submission = msgspec.structs.replace(find_notebook(notebook), file=str(notebook))
-    with Sandbox() as sandbox:
-        key = practice_key(_key(notebook, assignment, key_file, course_folder))
-        sandbox.load_packages(key.packages)
-        result = grade_file(Grading(key, digest(key), sandbox), submission)
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    click.echo(check_text(result, key, colour, min(shutil.get_terminal_size((80, 24)).columns, 100)))
+
+def _checked(asked: Asked, only: tuple[str, ...]) -> tuple[Result, PublicChecks]:
+    from grader.cli.patience import Patience
+    from grader.practice.key_search import find_key, load
+    from grader.practice.self_check import SelfCheck
+    from reports.public_checks import public_checks
+
+    key = load(find_key(asked), asked.named)
+    with SelfCheck(key, only) as check, Patience(key.limits.wall_seconds) as patience:
+        return check.check(asked.notebook, patience.begun), public_checks(key)
+
+
+def _show(context: click.Context, result: Result, public: PublicChecks, hints: int) -> None:
+    from reports.terminal import Again, check_text
+
+    again = Again(
+        command_line(context, without=("hints",)),
+        command_line(context, without=("hints",), more=["--hint"] * (hints + 1)),
+    )
+    click.echo(check_text(result, public, look(hints), again))
+
+
+def _write_page(page: Path, result: Result, public: PublicChecks) -> None:
+    from grader.batch.output_folder import write_atomically
+    from reports.student_page import student_page
+
+    write_atomically(page, student_page(result, public).encode())
+    click.echo(f"The page: {page}", err=True)
+
+
+def _exit_code(result: Result, public: PublicChecks, fail_under: float | None) -> int:
     if result.status == "not_graded" or any(e.status == "not_graded" for e in result.exercises):
         return ExitCode.NOT_GRADED
     met = result.status == "graded" and all(e.status in ("passed", "pending") for e in result.exercises)
+    if fail_under is not None and result.status == "graded":
+        whole = public.met_of_all(result)
+        met = not whole.of or 100 * whole.met / whole.of >= fail_under
     return ExitCode.DONE if met else ExitCode.NOT_MET
-
-
-def _key(
-    notebook: Path, assignment: str | None, key_file: Path | None, course_folder: Path | None
-) -> AnswerKey:
-    from grader.course import assignment_names, load_answer_key
-    from grader.key import load_key
-
-    if key_file is not None:
-        return load_key(key_file)
-    course = course_of(course_folder)
-    names = assignment_names(course)
-    if assignment is None:
-        named = [name for name in names if name in notebook.stem.lower()]
-        if len(named) != 1:
-            raise UsageError(f"Say which assignment this is, with -a: {', '.join(names)}.")
-        assignment = named[0]
-    return load_answer_key(course, assignment)

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_of, course_option
+from grader.cli.delivery import Delivery, delivery_options
+from grader.cli.grading_key import key_and_others
+from grader.cli.options import course_option
 from grader.cli.progress import progress
-from grader.errors import ExitCode, GraderError
 
 if TYPE_CHECKING:
-    from grader.batch.choice import Asked
-    from grader.batch.run import Batch
+    from collections.abc import Sequence
+
+    from grader.batch.intake import Submission
+    from grader.batch.output_folder import OutputFolder
+    from grader.batch.roster import Person
+    from grader.batch.run import Batch, BatchOptions
+    from grader.model.answer_key import AnswerKey
     from grader.sandbox.orders import Level
 
 
 @click.command("grade")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-a", "--assignment", metavar="ASSIGNMENT", help="Which assignment; see 'grader list'.")
 @click.option(
-    "-a", "--assignment", required=True, metavar="ASSIGNMENT", help="Which assignment; see 'grader list'."
+    "--key",
+    "key_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Grade with this key, in place of an assignment of a course.",
 )
 @click.option(
     "-o",
@@ -65,11 +74,13 @@ if TYPE_CHECKING:
     help="Exit with 1 if one of these submissions has less than this share of its points; those that await "
     "a person count as not yet earned.",
 )
+@delivery_options
 @course_option
 def command(
     *,
     paths: tuple[Path, ...],
-    assignment: str,
+    assignment: str | None,
+    key_file: Path | None,
     out_folder: Path,
     jobs: int | None,
     roster: Path | None,
@@ -77,6 +88,8 @@ def command(
     fresh: bool,
     isolation: Level,
     fail_under: float | None,
+    form: str,
+    files: tuple[str, ...],
     course_folder: Path | None,
 ) -> int:
     """Grade PATHS: notebooks (.ipynb), scripts (.py), or folders of these.
@@ -93,77 +106,46 @@ def command(
 
     Submissions that have not changed since the last run into the same OUT are not run again.
     """
-    from grader.batch.choice import Asked
-    from grader.batch.intake import enrolled, find_submissions
     from grader.batch.output_folder import OutputFolder
     from grader.batch.roster import read_roster
-    from grader.batch.run import BatchOptions, grade_batch
-    from grader.course import load_answer_key
+    from grader.batch.run import BatchOptions
+    from grader.cli.outcome_of_batch import Outcome
 
+    delivery = Delivery.of(form, files)
     people = read_roster(roster) if roster else []
-    course = course_of(course_folder)
-    key = load_answer_key(course, assignment)
-    submissions = find_submissions(
-        paths, Asked.by(key), student=student, out=out_folder, may_be_none=bool(people)
-    )
-    if people:
-        submissions = enrolled(submissions, people)
-    workers = jobs or min(os.cpu_count() or 1, 8)
-    start = time.monotonic()
+    key, others = key_and_others(assignment, key_file, course_folder)
     out = OutputFolder(out_folder)
-    options = BatchOptions(workers, isolation, fresh, partial(_others, course, assignment))
+    submissions = _submissions(paths, key, student, out_folder, people)
+    start = time.monotonic()
+    workers = jobs or min(os.cpu_count() or 1, 8)
+    graded = _graded(key, submissions, out, BatchOptions(workers, isolation, fresh, others))
+    outcome = Outcome(graded, out, time.monotonic() - start, err=not delivery.is_for_people)
+    outcome.say()
+    if delivery.wants_results:
+        delivery.deliver(outcome.results(submissions))
+    return outcome.exit_code(fail_under)
+
+
+def _submissions(
+    paths: Sequence[Path], key: AnswerKey, student: str, out: Path, people: Sequence[Person]
+) -> list[Submission]:
+    """The submissions among the paths, and everybody on the roster who handed nothing in."""
+    from grader.batch.choice import Asked
+    from grader.batch.intake import enrolled, find_submissions
+
+    found = find_submissions(paths, Asked.by(key), student=student, out=out, may_be_none=bool(people))
+    return enrolled(found, people) if people else found
+
+
+def _graded(
+    key: AnswerKey, submissions: Sequence[Submission], out: OutputFolder, options: BatchOptions
+) -> Batch:
+    """Grade them, telling how far it is; stopped, say what is kept."""
+    from grader.batch.run import grade_batch
+
     try:
         with progress("graded") as show:
-            graded = grade_batch(key, submissions, out, options, show)
+            return grade_batch(key, submissions, out, options, show)
     except KeyboardInterrupt as stopped:
-        stopped.add_note(f"What was graded is kept in {out_folder}: run the same command again for the rest.")
+        stopped.add_note(f"What was graded is kept in {out.path}: run the same command again for the rest.")
         raise
-    _say_what_came_of_it(graded, out_folder, time.monotonic() - start)
-    return _exit_code(graded, fail_under)
-
-
-def _others(course: Path, assignment: str) -> list[Asked]:
-    """What the course's other assignments ask for; of one that does not load, nothing is known."""
-    from grader.batch.choice import Asked
-    from grader.course import assignment_names, load_assignment
-
-    others = []
-    for name in assignment_names(course):
-        with suppress(GraderError):
-            exercises = load_assignment(course, name).exercises if name != assignment else []
-            targets = (exercise.target for exercise in exercises)
-            names = tuple(frozenset({*target.names, *target.methods}) for target in targets)
-            others.append(Asked(name, tuple(filter(None, names))))
-    return others
-
-
-def _say_what_came_of_it(graded: Batch, out: Path, seconds: float) -> None:
-    from reports.terminal import summary_text
-
-    click.echo(summary_text(graded.rows, graded.key))
-    kept = f" ({graded.kept} unchanged since the last run)" if graded.kept else ""
-    asked = len(graded.asked)
-    count = f"{asked} submission{'' if asked == 1 else 's'}"
-    click.echo(f"{count} in {seconds:.1f} s{kept}. The class page: {out / 'index.html'}")
-
-
-def _exit_code(graded: Batch, fail_under: float | None) -> int:
-    """What came of the submissions asked for now; older ones of the class have had their say."""
-    if any(row.status == "not_graded" for row in graded.asked):
-        return ExitCode.NOT_GRADED
-    marks = (mark for row in graded.asked for mark in row.exercises)
-    if any(mark.status == "not_graded" for mark in marks):
-        return ExitCode.NOT_GRADED
-    if fail_under is not None:
-        under = [row for row in graded.asked if _percent(row.score, row.max_score) < fail_under]
-        waiting = [row for row in under if _percent(row.score + row.pending, row.max_score) >= fail_under]
-        if waiting:
-            why = "points that await a person count as not yet earned."
-            click.echo(f"{len(waiting)} of {len(under)} under {fail_under:g} % may still reach it: {why}")
-        if under:
-            return ExitCode.NOT_MET
-    return ExitCode.DONE
-
-
-def _percent(score: float, of: float) -> float:
-    return 100 * score / of if of else 100.0

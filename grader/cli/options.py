@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from reports.terminal import Look
+
+_WIDEST = 100
 
 course_option = click.option(
     "--course",
@@ -19,3 +28,11 @@ def course_of(wanted: Path | None) -> Path:
     from grader.course import find_course
 
     return find_course(wanted, Path.cwd())
+
+
+def look(hints: int = 0) -> Look:
+    """How text is to be shown on standard output: its columns, and colours where it is a terminal."""
+    from reports.terminal import Look
+
+    width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+    return Look(width, sys.stdout.isatty() and "NO_COLOR" not in os.environ, hints)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from grader.compare.closeness import Comparison, compare_arrays, tolerance_for, within
-from grader.compare.numeric import as_numbers, type_phrase
+from grader.compare.numeric import Numbers, as_numbers, type_phrase
 from grader.model.answer_key import Tolerance
 from grader.model.result import Evidence
 from grader.model.values import Array, Items, Value, array_value
@@ -28,24 +28,37 @@ def agrees(got: Value, want: Value, tolerance: Tolerance) -> bool:
     """Whether `compare_values` finds no difference; without the cost of describing one."""
     numbers, expected = as_numbers(got), as_numbers(want)
     if numbers is None or expected is None:
-        return compare_values(got, want, tolerance).ok
+        return compare_values(got, want, tolerance, described=False).ok
     if expected.shape == () and numbers.size == 1:
         numbers = numbers.reshape(())
+    return _arrays_agree(numbers, expected, tolerance)
+
+
+def _arrays_agree(numbers: Numbers, expected: Numbers, tolerance: Tolerance) -> bool:
     if numbers.dtype.kind == "c" and expected.dtype.kind != "c":
         return False
     return within(numbers, expected, tolerance_for(numbers, tolerance)[0])
 
 
 def compare_values(
-    got: Value, want: Value, tolerance: Tolerance, labels: tuple[str, ...] = (), time_axis: TimeAxis = -1
+    got: Value,
+    want: Value,
+    tolerance: Tolerance,
+    labels: tuple[str, ...] = (),
+    time_axis: TimeAxis = -1,
+    *,
+    described: bool = True,
 ) -> Comparison:
-    """Compare a value with the expected one; `labels` name the parts of a returned tuple."""
+    """Compare a value with the expected one; `labels` name the parts of a returned tuple.
+
+    One that is not `described` has no evidence, which is most of the cost of a difference.
+    """
     expected = None if isinstance(want, Items) and want.kind == "tuple" else as_numbers(want)
     if isinstance(want, Items) and expected is None:
-        return _compare_parts(got, want, tolerance, labels, time_axis)
+        return _compare_parts(got, want, tolerance, labels, time_axis, described=described)
     label = labels[0] if labels else ""
     if isinstance(want, Dictionary):
-        return _compare_mappings(got, want, tolerance, label, time_axis)
+        return _compare_mappings(got, want, tolerance, label, time_axis, described=described)
     if isinstance(want, str) or want is None:
         ok = got == want
         return Comparison(ok, "" if ok else f"{label or 'The result'} is {got!r}, expected {want!r}."[:300])
@@ -56,6 +69,8 @@ def compare_values(
         )
     if expected.shape == () and numbers.size == 1:
         numbers = numbers.reshape(())
+    if not described:
+        return Comparison(_arrays_agree(numbers, expected, tolerance))
     return compare_arrays(numbers, expected, tolerance, label, axis_of(time_axis, label))
 
 
@@ -72,7 +87,13 @@ def _article(words: str) -> str:
 
 
 def _compare_parts(
-    got: Value, want: Items, tolerance: Tolerance, labels: tuple[str, ...], time_axis: TimeAxis
+    got: Value,
+    want: Items,
+    tolerance: Tolerance,
+    labels: tuple[str, ...],
+    time_axis: TimeAxis,
+    *,
+    described: bool,
 ) -> Comparison:
     """Several returned values: as many, in this order, each as expected."""
     count = len(want.items)
@@ -81,7 +102,7 @@ def _compare_parts(
     if parts is None:
         return _other_count(got, count, labels)
     told = {
-        name: compare_values(part, wanted, tolerance, (name,), time_axis)
+        name: compare_values(part, wanted, tolerance, (name,), time_axis, described=described)
         for part, wanted, name in zip(parts, want.items, names, strict=True)
     }
     if isinstance(got, Array) and len(labels) == count > 1 and not any(one.ok for one in told.values()):
@@ -149,7 +170,7 @@ def parts_of(got: Value, count: int) -> tuple[Value, ...] | None:
 
 
 def _compare_mappings(
-    got: Value, want: Dictionary, tolerance: Tolerance, label: str, time_axis: TimeAxis
+    got: Value, want: Dictionary, tolerance: Tolerance, label: str, time_axis: TimeAxis, *, described: bool
 ) -> Comparison:
     """Dictionaries: every expected key, each value as expected; further keys do not matter."""
     if not isinstance(got, Dictionary):
@@ -163,7 +184,7 @@ def _compare_mappings(
     message = f"{label or 'The dictionary'} lacks {absent}{instead}."
     lacking = Comparison(False, message, Evidence(got_type=type_phrase(got)))
     told = {
-        names[key]: compare_values(have[key], value, tolerance, (names[key],), time_axis)
+        names[key]: compare_values(have[key], value, tolerance, (names[key],), time_axis, described=described)
         if key in have
         else lacking
         for key, value in zip(keys, want.values, strict=True)

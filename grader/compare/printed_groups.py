@@ -148,7 +148,7 @@ def _group_after(page: Layout, numbers: Numbers, asked: Asked) -> Numbers:
         return (lone if asked.whole else fractions or lone)[:1]
     chunks = page.chunks(numbers)
     fitting = [chunk for chunk in chunks if len(chunk) in asked.sizes][:1]
-    rows = page.rows(numbers[0].start - 1, numbers[-1].end + 1)
+    rows = page.rows_of(numbers)
     fitting += [row for row in rows[::-1] if len(row) in asked.sizes]
     if not fitting and len(chunks) == len(numbers):
         fitting = [told for told in [asked.told(numbers)] if len(told) in asked.sizes]

@@ -58,6 +58,15 @@ class Layout:
         found = _ROW.finditer(self.text, max(0, start), min(end, len(self.text)))
         return [self.between(match.start(), match.end()) for match in found]
 
+    def rows_of(self, numbers: Numbers) -> list[Numbers]:
+        """The same of some numbers, with the brackets around them, however far apart these stand."""
+        start, end = numbers[0].start, numbers[-1].end
+        while self.text[start - 1 : start].isspace():
+            start -= 1
+        while self.text[end : end + 1].isspace():
+            end += 1
+        return self.rows(start - 1, end + 1)
+
     def looks(self, start: int, end: int) -> str:
         """A stretch of text without its numbers: what lines that are alike have in common."""
         return _BESIDE_WORDS.sub("", self.text[start:end])

@@ -68,7 +68,7 @@ def fitting(value: Value, expectation: Expectation, output: Output) -> Numbers |
         if want is None:
             continue
         for view in views(value, output, want):
-            fitted = fitted_shape(view.numbers, want) if view.numbers.dtype.kind in "biuf" else None
+            fitted = _fitted(view.numbers, want, output) if view.numbers.dtype.kind in "biuf" else None
             if fitted is not None:
                 return fitted
     return None
@@ -77,7 +77,7 @@ def fitting(value: Value, expectation: Expectation, output: Output) -> Numbers |
 def _same(got: Numbers, want: Numbers, tolerance: Tolerance, output: Output) -> str | None:
     if got.dtype.kind not in "biuf":
         return None
-    fitted = fitted_shape(got, want)
+    fitted = _fitted(got, want, output)
     if fitted is None:
         return None
     if output.any_order and fitted.ndim == 1:
@@ -96,6 +96,12 @@ def _same(got: Numbers, want: Numbers, tolerance: Tolerance, output: Output) -> 
 
 def _half_unit(decimals: int) -> Tolerance:
     return Tolerance(rtol=0.0, atol=0.5 * 10.0**-decimals * (1 + 1e-6))
+
+
+def _fitted(got: Numbers, want: Numbers, output: Output) -> Numbers | None:
+    """`got` in the shape of `want`; rounded to whole numbers, where only these count."""
+    fitted = fitted_shape(got, want)
+    return np.round(fitted) if fitted is not None and output.whole and fitted.dtype.kind == "f" else fitted
 
 
 def fitted_shape(got: Numbers, want: Numbers) -> Numbers | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from grader.extract.expressions import FUNCTIONS
 from grader.extract.global_names import text_of
@@ -19,6 +19,8 @@ def attached_methods(node: ast.stmt) -> Iterator[tuple[str, str, ast.AST]]:
     elif isinstance(node, FUNCTIONS):
         for name in decorated_classes(node):
             yield name, node.name, node
+    elif isinstance(node, ast.For) and isinstance(node.iter, (ast.Tuple, ast.List)):
+        yield from _in_a_loop(node, node.iter.elts)
 
 
 def _assigned(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, str, ast.AST]]:
@@ -37,6 +39,22 @@ def _called(call: ast.Call) -> Iterator[tuple[str, str, ast.AST]]:
     elif isinstance(call.func, ast.Call) and names:
         classes = [part.id for part in call.func.args if isinstance(part, ast.Name)]
         yield from ((name, names[0], call.args[0]) for name in classes)
+
+
+def _in_a_loop(node: ast.For, elements: Sequence[ast.expr]) -> Iterator[tuple[str, str, ast.AST]]:
+    """`for f in (g, h): setattr(C, f.__name__, f)`, or with pairs of a name and a function."""
+    calls = [part for part in ast.walk(node) if isinstance(part, ast.Call)]
+    classes = [name for call in calls if _is_setattr(call) for name in given_a_method(call)]
+    for element in elements if classes else ():
+        parts = element.elts if isinstance(element, ast.Tuple) else [element]
+        function = next((part for part in parts if isinstance(part, ast.Name)), None)
+        if function is not None:
+            said = next(filter(None, map(text_of, parts)), function.id)
+            yield from ((name, said, function) for name in classes)
+
+
+def _is_setattr(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "setattr"
 
 
 def given_a_method(call: ast.expr) -> list[str]:

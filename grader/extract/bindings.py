@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
@@ -28,7 +27,7 @@ class Bound(IntEnum):
 def function_bindings(outline: Outline, name: str) -> list[Unit]:
     """The statements that bind a function to a name: those that surely do, else those that may."""
     binding = [outline.units[index] for index in outline.flow.binders.get(name, ())]
-    if not binding and outline.notebook.files:
+    if not binding and outline.exports:
         binding = [unit for unit in outline.units if unit.facts.star_import]
     how = [(unit, binds_function(outline, unit, name)) for unit in binding]
     surely = [unit for unit, bound in how if bound is Bound.SURELY]
@@ -122,11 +121,10 @@ def _bound_by_expression(value: ast.expr, name: str) -> Iterator[ast.AST]:
 
 
 def _is_written(outline: Outline, node: ast.ImportFrom, name: str) -> bool:
-    """Whether an import takes a name from a file of the notebook's own that defines it."""
-    source = outline.notebook.modules.get(node.module or "", "")
+    """Whether an import takes a name from a module of the notebook's own that binds it."""
     given = {alias.asname or alias.name: alias.name for alias in node.names}
     own = name if "*" in given else given.get(name, "")
-    return bool(own) and re.search(rf"^(?:def|class) {own}\b|^{own} *=", source, re.MULTILINE) is not None
+    return own in outline.exports.get(node.module or "", ())
 
 
 def _is_function(outline: Outline, value: ast.AST) -> Bound:

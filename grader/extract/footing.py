@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.extract.literal_values import literal_value
+from grader.extract.nodes import walk
 from grader.extract.program import numbers_in_texts, place_units
 from grader.extract.units import Outline, Unit
 from grader.extract.written import published_numbers, writing_units
@@ -113,7 +114,7 @@ def _alike(have: tuple[int, ...], want: tuple[int, ...]) -> bool:
 
 def _named_numbers(node: ast.AST) -> Iterator[tuple[str, float]]:
     """Names, keys and parameters that are bound to a number."""
-    for part in ast.walk(node):
+    for part in walk(node):
         for name, value in _bound_in(part):
             number = literal_value(value)
             if number is not None and number.size == 1:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.extract.expressions import root_name
+from grader.extract.nodes import walk
 from grader.extract.placeholders import holds_placeholder, is_placeholder
 
 #: Conditions under which a `raise` is a guard, not something that is left over.
@@ -70,7 +71,7 @@ def is_first_value(node: ast.stmt, later: Sequence[ast.stmt], tested: set[str]) 
     if not isinstance(node, (ast.Assign, ast.AnnAssign)) or node.value is None:
         return False
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-    names = {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+    names = {part.id for target in targets for part in walk(target) if isinstance(part, ast.Name)}
     plain = all(isinstance(target, (ast.Name, ast.Tuple, ast.List)) for target in targets)
     return plain and all(name in tested or _is_bound_unread(name, later) for name in names)
 
@@ -79,7 +80,7 @@ def _is_bound_unread(name: str, later: Sequence[ast.stmt]) -> bool:
     """Whether the next statement that mentions a name gives it a value of its own."""
     for node in later:
         heads = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
-        parts = [part for head in heads for part in ast.walk(head) if isinstance(part, ast.Name)]
+        parts = [part for head in heads for part in walk(head) if isinstance(part, ast.Name)]
         uses = [part.ctx for part in parts if part.id == name]
         if uses:
             read = any(isinstance(use, ast.Load) for use in uses) or isinstance(node, ast.AugAssign)
@@ -100,7 +101,7 @@ def names_tested(node: ast.AST) -> Iterator[str]:
 
 def is_left_over(line: int, body: Sequence[ast.stmt]) -> bool:
     """Whether a `raise` on a line stands under no condition, and is reached: nothing returns above it."""
-    guards = [node for outer in body for node in ast.walk(outer) if isinstance(node, _GUARDING)]
+    guards = [node for outer in body for node in walk(outer) if isinstance(node, _GUARDING)]
     if any(node.lineno < line <= (getattr(node, "end_lineno", 0) or 0) for node in guards):
         return False
     return not any(isinstance(node, ast.Return) and node.lineno < line for node in body)

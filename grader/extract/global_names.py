@@ -34,5 +34,14 @@ def global_updates(call: ast.expr) -> Iterator[tuple[str, ast.expr]]:
             yield from _entries(given)
 
 
+def may_bind(node: ast.AST, name: str) -> bool:
+    """Whether a statement may bind a name in a way that only running it shows: it states it as a text."""
+    return any(
+        (isinstance(part, ast.Constant) and part.value == name)
+        or (isinstance(part, ast.Global) and name in part.names)
+        for part in ast.walk(node)
+    )
+
+
 def _entries(call: ast.Call) -> Iterator[tuple[str, ast.expr]]:
     yield from ((keyword.arg, keyword.value) for keyword in call.keywords if keyword.arg)

@@ -67,8 +67,9 @@ def _broken_note(outline: Outline, broken: BrokenCell) -> str:
             f"{where} is Python 2, not Python 3{line}: "
             "nothing in it could be run. Convert it first; 2to3 does most of that."
         )
-    source = next((cell.source for cell in notebook.cells if cell.number == broken.cell), "")
-    quoted = "".join(source.split("\n")[broken.line - 1 : broken.line]).strip()[:_LONGEST_QUOTE]
+    quoted = "".join(notebook.source(broken.cell).split("\n")[broken.line - 1 : broken.line]).strip()[
+        :_LONGEST_QUOTE
+    ]
     said = f": `{quoted}`" if quoted else ""
     what = (
         f"Line {broken.line} cannot be read as Python ({broken.reason})"
@@ -95,10 +96,10 @@ def _bound_notes(outline: Outline, name: str, kind: str) -> Iterator[str]:
         unit = outline.units[index]
         if isinstance(unit.node, ast.ImportFrom):
             module = unit.node.module or "another file"
-            yield (
-                f"Cell {unit.cell} imports {name} from {module}, which was not handed in: "
-                f"write the {kind} in the notebook."
-            )
+            own = outline.notebook.module(module)
+            lacks = f"{own.file}, which does not define it" if own else f"{module}, which was not handed in"
+            where = "there" if own else "in the notebook"
+            yield f"Cell {unit.cell} imports {name} from {lacks}: write the {kind} {where}."
         elif not unit.facts.defines:
             yield f"Cell {unit.cell} gives the name {name} to something that is no {kind}."
 

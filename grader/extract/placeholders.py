@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from grader.extract.expressions import root_name
+from grader.extract.nodes import walk
 from grader.extract.units import Outline, Unit
 
 #: Calls that give zeros, ones or nothing, whatever their arguments: `np.zeros((T, n))` is still to be filled.
@@ -37,7 +38,7 @@ def placeholder_at(outline: Outline, cell: int, line: int) -> bool:
         for head in _expressions_on(unit.node, line):
             if holds_placeholder(head):
                 return True
-            names |= {part.id for part in ast.walk(head) if isinstance(part, ast.Name)}
+            names |= {part.id for part in walk(head) if isinstance(part, ast.Name)}
         if hasattr(unit.node, "body"):
             held |= _held_before(unit.node, line)
     before = _placeholder_names(unit.node for unit in outline.units[: covering[-1].index])
@@ -49,7 +50,7 @@ def _held_before(node: ast.stmt, line: int) -> dict[str, bool]:
     held: dict[str, bool] = {}
     bound = [
         (inner.lineno, name, empty)
-        for inner in ast.walk(node)
+        for inner in walk(node)
         if isinstance(inner, ast.stmt) and inner.lineno < line
         for name, empty in _bindings(inner)
     ]
@@ -69,7 +70,7 @@ def _bindings(node: ast.AST) -> Iterator[tuple[str, bool]]:
     elif isinstance(node, ast.AnnAssign) and node.value is not None:
         yield root_name(node.target), is_placeholder(node.value)
     elif isinstance(node, (ast.For, ast.AsyncFor)):
-        yield from ((part.id, False) for part in ast.walk(node.target) if isinstance(part, ast.Name))
+        yield from ((part.id, False) for part in walk(node.target) if isinstance(part, ast.Name))
 
 
 def holds_only_placeholder(node: ast.stmt, name: str) -> bool:
@@ -81,7 +82,7 @@ def holds_only_placeholder(node: ast.stmt, name: str) -> bool:
 def _expressions_on(node: ast.stmt, line: int) -> list[ast.expr]:
     """The expressions of the statements on a line, without those of the statements inside them."""
     heads: list[ast.expr] = []
-    for inner in ast.walk(node):
+    for inner in walk(node):
         if not isinstance(inner, ast.stmt) or not inner.lineno <= line <= (inner.end_lineno or inner.lineno):
             continue
         if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -170,7 +171,7 @@ def _is_empty(node: ast.expr) -> bool:
 
 def placeholder_loop(node: ast.AST) -> bool:
     """Whether a loop has nothing in it yet: `pass`, an ellipsis, or only assignments of None."""
-    for child in ast.walk(node):
+    for child in walk(node):
         if isinstance(child, (ast.For, ast.While)):
             body = [inner for inner in child.body if not _is_print(inner)]
             if body and all(_is_open(inner) for inner in body):
@@ -198,8 +199,8 @@ def returns_only_initialised(node: ast.AST, methods: Sequence[str] = ()) -> bool
         return bool(own) and all(returns_only_initialised(inner) for inner in own)
     if not isinstance(node, ast.FunctionDef):
         return False
-    returned = [inner.value for inner in ast.walk(node) if isinstance(inner, ast.Return)]
-    names = {part.id for value in returned if value for part in ast.walk(value) if isinstance(part, ast.Name)}
+    returned = [inner.value for inner in walk(node) if isinstance(inner, ast.Return)]
+    names = {part.id for value in returned if value for part in walk(value) if isinstance(part, ast.Name)}
     plain = all(isinstance(value, (ast.Name, ast.Tuple)) for value in returned)
     return bool(returned) and plain and bool(names) and all(_initialised_in(node, name) for name in names)
 
@@ -214,7 +215,7 @@ def returns_only_unbound(node: ast.AST, methods: Sequence[str]) -> bool:
 
 def _returns_unbound(node: ast.FunctionDef) -> bool:
     body = [inner for inner in node.body if not _is_open(inner)]
-    known = {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}
+    known = {argument.arg for argument in walk(node.args) if isinstance(argument, ast.arg)}
     return all(
         isinstance(inner, ast.Return)
         and (not isinstance(inner.value, ast.Name) or inner.value.id not in known)
@@ -225,7 +226,7 @@ def _returns_unbound(node: ast.FunctionDef) -> bool:
 
 def _initialised_in(function: ast.FunctionDef, name: str) -> bool:
     bound = False
-    for node in ast.walk(function):
+    for node in walk(function):
         if isinstance(node, ast.Assign):
             targets = [e for t in node.targets for e in (t.elts if isinstance(t, ast.Tuple) else [t])]
             if any(isinstance(target, ast.Name) and target.id == name for target in targets):

@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from grader.extract.bound_last import bound_last
 from grader.extract.expressions import root_name
 from grader.extract.locate import Definition, candidate_cells, find_class, find_function
+from grader.extract.nodes import walk
 from grader.extract.patches import attaching_units
 from grader.extract.placeholders import computes, only_initialised
 from grader.extract.slicer import slice_units
 from grader.extract.units import Outline, Unit
 from grader.model.answer_key import ClassKey, FunctionKey, Given, ScriptKey
-from grader.model.submission import LAST, PRINTED, Place, Program, Statement
+from grader.model.submission import FIRST_BESIDE, LAST, PRINTED, Place, Program, Statement
 
 _MOST_VARIABLES = 60
 _NUMBER = re.compile(r"-?\d{1,30}\.\d{1,30}")
@@ -69,9 +70,9 @@ def _end_of_definition(outline: Outline, definition: Definition) -> int:
 
 def whole_program(outline: Outline, program: Program) -> Program:
     """Every statement up to the target's cell, for where a slice cannot be made to work."""
-    last = max((statement.cell for statement in program.statements), default=0)
+    last = max((_end_of_cell(outline, cell) for cell in {one.cell for one in program.statements}), default=0)
     targets = {(statement.cell, statement.line) for statement in program.statements if statement.target}
-    units = [unit for unit in outline.units if unit.cell <= last]
+    units = outline.units[:last]
     statements = tuple(statement_of(unit, target=(unit.cell, unit.line) in targets) for unit in units)
     note = (
         "The whole notebook was run up to this cell: "
@@ -129,7 +130,7 @@ def numbers_in_texts(unit: Unit) -> list[float]:
     """Numbers that stand in a statement's strings, from which they may be split."""
     texts = [
         node.value
-        for node in ast.walk(unit.node)
+        for node in walk(unit.node)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     found = [
@@ -197,7 +198,10 @@ def _elements(target: ast.expr) -> list[ast.expr]:
 
 
 def _end_of_cell(outline: Outline, cell: int) -> int:
-    return max((units[-1].index for number, units in outline.cells.items() if number <= cell), default=-1) + 1
+    """The number of statements up to the end of a cell; of a module's, up to the end of that."""
+    cells = [cell] if cell >= FIRST_BESIDE else [number for number in outline.cells if number <= cell]
+    last = (outline.cells[number][-1].index for number in cells if number in outline.cells)
+    return max(last, default=-1) + 1
 
 
 def statement_of(unit: Unit, given: tuple[str, ...] = (), *, target: bool = False) -> Statement:

@@ -32,6 +32,15 @@ def starter_digests(notebook: Notebook) -> frozenset[str]:
     return frozenset(statements | texts | comments | _docstrings(notebook))
 
 
+def is_begun(notebook: Notebook, starter: frozenset[str]) -> bool:
+    """Whether a notebook holds a statement or a text that the starter, known by its digests, does not."""
+    statements = (statement_digest(unit.node) for unit in outline(notebook).units)
+    texts = (
+        text_digest(cell.source) for cell in notebook.cells if cell.kind == "markdown" and cell.source.strip()
+    )
+    return any(digest not in starter for digests in (statements, texts) for digest in digests)
+
+
 def _docstrings(notebook: Notebook) -> set[str]:
     """Digests of the texts that stand alone in code."""
     nodes = (node for unit in outline(notebook).units for node in ast.walk(unit.node))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from grader.extract.executed_text import Texts, with_executed_text
 from grader.extract.expressions import PRINTERS
@@ -13,7 +13,7 @@ from grader.extract.facts import Facts, statement_facts
 from grader.extract.flow import Flow, flow_of
 from grader.extract.headings import section_texts
 from grader.extract.parsing import BrokenCell, parse_cell
-from grader.model.submission import Cell, Notebook
+from grader.model.submission import Cell, Importable, Notebook
 
 #: Nothing, or a comment, follows on the line.
 _ENDS_LINE = re.compile(rb"\s*(?:#|$)")
@@ -41,7 +41,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A notebook, parsed: its statements in document order and what is known of names at large."""
+    """A notebook, parsed: its statements in document order and what is known of names at large.
+
+    `exports` are the names in each module of its own, by the name that it is imported by; `importable` is
+    what these do when they are imported.
+    """
 
     notebook: Notebook
     units: tuple[Unit, ...]
@@ -49,6 +53,8 @@ class Outline:
     flow: Flow
     cells: Mapping[int, Sequence[Unit]]  # the statements of each cell that has any
     headings: Mapping[int, str]  # what stands over each cell, in lower case
+    exports: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    importable: tuple[Importable, ...] = ()
 
     def cell_units(self, cell: int) -> Sequence[Unit]:
         """The statements of one cell."""
@@ -64,7 +70,6 @@ def outline(notebook: Notebook) -> Outline:
     """Parse every code cell by itself."""
     units: list[Unit] = []
     broken: list[BrokenCell] = []
-    cells: dict[int, Sequence[Unit]] = {}
     texts = Texts()
     for cell in notebook.cells:
         if cell.kind != "code":
@@ -74,20 +79,32 @@ def outline(notebook: Notebook) -> Outline:
         own = _units_or_broken(parsed.cell, with_executed_text(parsed, texts, notebook), len(units))
         if isinstance(own, BrokenCell):
             broken.append(own)
-        elif own:
-            cells[cell.number] = own
+        else:
             units.extend(own)
     flow = flow_of([unit.facts for unit in units])
-    return Outline(notebook, tuple(units), tuple(broken), flow, cells, section_texts(notebook.cells))
+    return Outline(notebook, tuple(units), tuple(broken), flow, _by_cell(units), _headings(notebook, units))
+
+
+def _by_cell(units: Sequence[Unit]) -> dict[int, Sequence[Unit]]:
+    cells: dict[int, list[Unit]] = {}
+    for unit in units:
+        cells.setdefault(unit.cell, []).append(unit)
+    return dict(cells)
+
+
+def _headings(notebook: Notebook, units: Sequence[Unit]) -> Mapping[int, str]:
+    """What stands over each cell, also of a file that the notebook executes."""
+    own = section_texts(notebook.cells)
+    if all(unit.cell in own for unit in units):
+        return own
+    return {**section_texts([cell for module in notebook.modules for cell in module.cells]), **own}
 
 
 def with_units(outline: Outline, units: Sequence[Unit]) -> Outline:
     """A notebook of which only these statements are looked at, in their order."""
     own = [replace(unit, index=index) for index, unit in enumerate(units)]
-    cells: dict[int, list[Unit]] = {}
-    for unit in own:
-        cells.setdefault(unit.cell, []).append(unit)
-    return replace(outline, units=tuple(own), flow=flow_of([unit.facts for unit in own]), cells=cells)
+    flow = flow_of([unit.facts for unit in own])
+    return replace(outline, units=tuple(own), flow=flow, cells=_by_cell(own))
 
 
 def with_nodes(outline: Outline, nodes: Mapping[int, ast.ClassDef]) -> Outline:

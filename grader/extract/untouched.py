@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from functools import lru_cache
 
 from grader.extract.expressions import FUNCTIONS
 from grader.extract.placeholders import returns_only_initialised, returns_only_unbound
 from grader.extract.starter import statement_digest
 from grader.extract.work import Work, work_in_function
+
+#: Definitions of one submission: each is asked about for every exercise.
+_MOST_REMEMBERED = 128
 
 
 def is_untouched(node: ast.stmt, methods: Sequence[str], starter: frozenset[str]) -> bool:
@@ -21,6 +25,7 @@ def is_untouched(node: ast.stmt, methods: Sequence[str], starter: frozenset[str]
     return bool(own) and all(work.untouched for work in own)
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def is_stub(node: ast.stmt, starter: frozenset[str]) -> bool:
     """Whether a definition stands for one that is still to be written; a class by all of its methods."""
     if not isinstance(node, ast.ClassDef):
@@ -33,8 +38,10 @@ def is_stub(node: ast.stmt, starter: frozenset[str]) -> bool:
 
 def _is_marked(node: ast.stmt, methods: Sequence[str], starter: frozenset[str]) -> bool:
     """Whether it is the starter's, or says itself that it is still to be written."""
+    if statement_digest(node) in starter:
+        return True
     own = work_in_functions(node, methods)
-    return statement_digest(node) in starter or (bool(own) and all(work.untouched for work in own))
+    return bool(own) and all(work.untouched for work in own)
 
 
 def work_in_functions(node: ast.stmt, methods: Sequence[str]) -> list[Work]:

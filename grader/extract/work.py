@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from grader.extract.expressions import BUILDERS, PRINTERS, root_name
 from grader.extract.gaps import Gap, gaps_in, is_first_value, is_left_over, names_tested
+from grader.extract.nodes import walk
 from grader.extract.placeholders import INITIALISERS, holds_placeholder, is_placeholder
 
 #: Calls that only look at what they are given, or go through it.
@@ -67,7 +68,7 @@ def work_in_function(node: ast.FunctionDef | ast.AsyncFunctionDef, *, method: bo
     positional = [*arguments.posonlyargs, *arguments.args]
     itself = {positional[0].arg} if method and positional else set()
     data = {each.arg for each in positional[: len(positional) - len(arguments.defaults)]} - itself
-    read = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    read = {part.id for part in walk(node) if isinstance(part, ast.Name)}
     passes = any(isinstance(inner, ast.Pass) for inner in node.body)
     if passes and data and data.isdisjoint(read):
         return Work(idle=True)
@@ -104,7 +105,7 @@ def _work_in(body: Sequence[ast.stmt], itself: frozenset[str]) -> Work:
 
 def _walk(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
     for node in body:
-        yield from ast.walk(node)
+        yield from walk(node)
 
 
 def _in_order(body: Iterable[ast.AST]) -> Iterator[ast.stmt]:
@@ -164,12 +165,12 @@ def _reads(value: ast.expr) -> bool:
     """Whether an expression reads a name that is not only what it calls: no data are typed in so."""
     called = {
         id(root)
-        for part in ast.walk(value)
+        for part in walk(value)
         if isinstance(part, ast.Call)
-        for root in ast.walk(part.func)
+        for root in walk(part.func)
         if isinstance(part.func, ast.Name) or root_name(part.func) in _MODULES
     }
-    return any(isinstance(part, ast.Name) and id(part) not in called for part in ast.walk(value))
+    return any(isinstance(part, ast.Name) and id(part) not in called for part in walk(value))
 
 
 def _part_computes(part: ast.expr | ast.comprehension, itself: frozenset[str]) -> bool:
@@ -178,7 +179,7 @@ def _part_computes(part: ast.expr | ast.comprehension, itself: frozenset[str]) -
 
 def _is_of_itself(call: ast.Call, itself: frozenset[str]) -> bool:
     """Whether an object only hands itself on, as to its optimiser, or calls a method of its own bare."""
-    names = {part.id for part in ast.walk(call) if isinstance(part, ast.Name)}
+    names = {part.id for part in walk(call) if isinstance(part, ast.Name)}
     return bool(itself) and names <= itself
 
 

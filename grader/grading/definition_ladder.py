@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grader.extract.begun import definition_untouched, tells_nothing, work_done
+from grader.extract.global_names import may_bind
 from grader.extract.locate import Definition
 from grader.extract.missing import broken_definition_notes, what_stands_instead
-from grader.extract.program import definition_program, whole_program
-from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, choose
+from grader.extract.program import definition_program, statement_of, whole_program
+from grader.grading.attempt import NOTHING_FILLED_IN, Attempt, Ending, Trust, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.followed_calls import with_right_calls
+from grader.grading.earlier.shared_code import after_the_same_mistake
 from grader.grading.earlier.taken_source import reached_own_call, taken_definitions
 from grader.grading.earlier.taken_values import TAKEN_RUNGS
 from grader.grading.found import find, guessed
+from grader.grading.free_forms import by_own_statements
 from grader.grading.interfaces.rungs import interface_ladder
 from grader.grading.keyword_calls import trials_in_own_order
 from grader.judge.calls import judge_calls
 from grader.model.answer_key import ClassKey, FunctionKey, Trial
 from grader.model.observation import Observation
+from grader.model.submission import Program
 from grader.results.finding import found_notes
 
 #: Errors for a name, key or attribute that another cell may define.
@@ -30,22 +34,38 @@ def as_written(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> 
     """The definition of the name that is asked for, called as it is asked for; missing if there is none."""
     definition = find(case, case.exercise)
     if definition is None:
-        return _missing(case)
+        return _bound_when_run(case) or _missing(case)
     attempt = called_as_asked(case, definition)
     if isinstance(case.exercise, FunctionKey) and definition == guessed(case, case.exercise):
         return attempt if attempt.passed_count else _missing(case)
     return attempt
 
 
+def _bound_when_run(case: Case[FunctionKey | ClassKey]) -> Attempt | None:
+    """What the whole notebook binds the name to in a way that its code does not show, as in a loop."""
+    name = next(iter(case.exercise.target.names), "")
+    binding = [unit for unit in case.outline.units if may_bind(unit.node, name)]
+    if not binding:
+        return None
+    definition, place = Definition(binding[-1], name), statement_of(binding[-1], target=True)
+    shown = Program(statements=(place,), target=name, found_as=name, cells=(place.cell,))
+    program = whole_program(case.outline, shown)
+    observations = run_calls(case, program, case.exercise.trials)
+    verdicts = judge_calls(case.exercise, observations)
+    attempt = Attempt(case.exercise, program, case.exercise.trials, observations, verdicts, {}, definition)
+    return attempt if attempt.passed_count else None
+
+
 def _missing(case: Case[FunctionKey | ClassKey]) -> Attempt:
     notes = what_stands_instead(case.outline, case.exercise, case.claimed)
-    return Attempt(case.exercise, notes=notes, ending=Ending("missing"))
+    free = isinstance(case.exercise, FunctionKey) and case.exercise.free_forms
+    trust = Trust.UNSURE if free else Trust.SURE  # it may be there without being a function
+    return Attempt(case.exercise, notes=notes, ending=Ending("missing"), trust=trust)
 
 
 def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) -> Attempt:
     """A definition, called in every trial of the exercise."""
-    trials, order_notes = trials_in_own_order(case.outline, case.exercise, definition)
-    program = definition_program(case.outline, definition, taken_definitions(case))
+    program, trials, order_notes = asked_calls(case, definition)
     observations = run_calls(case, program, trials)
     return Attempt(
         case.exercise,
@@ -56,6 +76,16 @@ def called_as_asked(case: Case[FunctionKey | ClassKey], definition: Definition) 
         definition=definition,
         notes=(*found_notes(case.exercise, program), *order_notes),
     )
+
+
+def asked_calls(
+    case: Case[FunctionKey | ClassKey], definition: Definition
+) -> tuple[Program, tuple[Trial, ...], tuple[str, ...]]:
+    """What a definition needs, how it is called in every trial, and a note if that is not as asked."""
+    beside = taken_definitions(case)
+    taken = next(iter(beside.values()), None)
+    trials, notes = trials_in_own_order(case.outline, case.exercise, definition, taken=taken)
+    return definition_program(case.outline, definition, beside), trials, notes
 
 
 def untouched(case: Case[FunctionKey | ClassKey], tried: Sequence[Attempt]) -> Attempt | None:
@@ -112,11 +142,13 @@ def _scored(exercise: FunctionKey | ClassKey, attempt: Attempt) -> list[tuple[Tr
 
 FUNCTION_LADDER: Sequence[Rung] = (
     as_written,
+    by_own_statements,
     untouched,
     with_right_calls,
     nothing_told,
     with_whole_notebook,
     *TAKEN_RUNGS,
+    after_the_same_mistake,
 )
 #: A class takes nothing from other exercises, but may have another interface than asked for.
 CLASS_LADDER: Sequence[Rung] = interface_ladder(

@@ -10,6 +10,7 @@ from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung
 from grader.grading.earlier.own_loss import after_a_mistaken_loss, right_for_own_loss
 from grader.grading.earlier.right_values import from_right_values
+from grader.grading.earlier.shared_code import after_the_same_mistake, with_a_slip_put_right
 from grader.grading.lacking_packages import script_lacking_package
 from grader.grading.script_runs import is_of_exercise, others_outputs, run_script, script_verdicts
 from grader.judge.answers import Answer, prints_candidates
@@ -68,5 +69,7 @@ SCRIPT_LADDER: Sequence[Rung] = (
     answered_nowhere,
     no_answer,
     after_a_mistaken_loss,
+    after_the_same_mistake,
+    with_a_slip_put_right,
     right_for_own_loss,
 )

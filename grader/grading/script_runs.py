@@ -31,16 +31,22 @@ def run_script(case: Case[ScriptKey]) -> Attempt | None:
         return None
     best = choose(published)
     if not best.passed_count:
-        best = next((one for one in published if is_of_exercise(case, one)), best)
         # The handout's own answer may stand as a constant beside the computed one: other data tell which.
         for one in published:
             run = _with_what_ifs(case, one) if _is_typed_in(one) else None
             if run is not None and run.passed_count:
                 return run
-        starter = case.key.starter
-        if script_unfilled(case.outline, case.exercise, best.program, best.observations[0], starter):
-            return _unfilled(case, best)
+        meant = [one for one in published if is_of_exercise(case, one)] or [best]
+        begun = next((one for one in meant if not _is_unfilled(case, one)), None)
+        if begun is None:
+            return _unfilled(case, meant[0])
+        best = begun
     return _with_what_ifs(case, best)
+
+
+def _is_unfilled(case: Case[ScriptKey], published: Attempt) -> bool:
+    program, observation = published.program, published.observations[0]
+    return script_unfilled(case.outline, case.exercise, program, observation, case.key.starter)
 
 
 def is_of_exercise(case: Case[ScriptKey], attempt: Attempt) -> bool:
@@ -65,7 +71,7 @@ def _published_runs(case: Case[ScriptKey]) -> list[Attempt]:
     """The likely cells, each run with the published data, until all is right in one or one does not end."""
     runs: list[Attempt] = []
     for program in script_programs(case.outline, case.exercise):
-        run = _script_attempt(case, program, case.run(program, case.exercise.trials[:1]))
+        run = answered(case, program, case.run(program, case.exercise.trials[:1]))
         runs.append(run)
         if run.passed_count == len(case.exercise.outputs) or run.observations[0].status == "timed_out":
             break
@@ -83,15 +89,16 @@ def _with_what_ifs(case: Case[ScriptKey], published: Attempt) -> Attempt:
         observations = [base] * len(case.exercise.trials)  # other data would not make it end
     else:
         observations = [base, *case.run(published.program, case.exercise.trials[1:])]
-    return _script_attempt(case, published.program, observations)
+    return answered(case, published.program, observations)
 
 
 def run_program(case: Case[ScriptKey], program: Program) -> Attempt:
     """A script's program, run in every trial; it is not judged yet."""
-    return _script_attempt(case, program, case.run(program, case.exercise.trials))
+    return answered(case, program, case.run(program, case.exercise.trials))
 
 
-def _script_attempt(case: Case[ScriptKey], program: Program, observations: Sequence[Observation]) -> Attempt:
+def answered(case: Case[ScriptKey], program: Program, observations: Sequence[Observation]) -> Attempt:
+    """An attempt at a script with its outputs where they are found in the first trials; not judged yet."""
     trials = case.exercise.trials[: len(observations)]
     attempt = Attempt(case.exercise, program, trials, observations)
     return with_answers(attempt, answers_of(case, program, observations))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -97,6 +98,7 @@ def _call_text(function: str, names: Sequence[str], step: Step) -> str:
     return text if len(text) <= _MAX_CALL else f"{text[:_MAX_CALL]} …"
 
 
+@lru_cache(maxsize=512)  # the same inputs are shown of every submission that fails
 def _argument_text(value: Value) -> str:
     if isinstance(value, Array):
         array = from_value(value)

@@ -42,10 +42,18 @@ def asked_for(exercise: CheckedKey, expectation: Expectation, output: Output) ->
         sizes=frozenset(_sizes(expectation, output)),
         labels=_labels(output),
         others=tuple(label for other in others for label in _labels(other)),
-        echoes=_echoes(exercise, expectation.trial) if isinstance(exercise, ScriptKey) else (),
+        echoes=_echoed(exercise, expectation, output),
         whole=output.whole,
         together=len(exercise.outputs),
     )
+
+
+def _echoed(exercise: CheckedKey, expectation: Expectation, output: Output) -> tuple[tuple[float, ...], ...]:
+    """Data that a print may repeat; whole numbers, and what is an answer itself, are no such data."""
+    if output.whole or not isinstance(exercise, ScriptKey):
+        return ()
+    answers = {tuple(form) for form in _forms(expectation)}
+    return tuple(echo for echo in _echoes(exercise, expectation.trial) if echo not in answers)
 
 
 def agrees(numbers: Numbers, expectation: Expectation, output: Output) -> bool:

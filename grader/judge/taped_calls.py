@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from grader.compare.closeness import Comparison
 from grader.compare.nested import compare_values
 from grader.compare.numeric import as_numbers
 from grader.model.answer_key import Tolerance
@@ -49,8 +52,16 @@ def _like(answer: Value, argument: Value) -> Value:
 
 def _same(want: Sequence[Value], got: Sequence[Value]) -> bool:
     return len(want) == len(got) and all(
-        compare_values(mine, right, _TOLERANCE).ok for mine, right in zip(got, want, strict=True)
+        _is_meant(mine, right).ok for mine, right in zip(got, want, strict=True)
     )
+
+
+def _is_meant(mine: Value, right: Value, path: tuple[str, ...] = ()) -> Comparison:
+    """Whether an argument is the one on the tape; a number may stand for an array of it."""
+    single, wanted = as_numbers(mine), as_numbers(right)
+    if single is not None and wanted is not None and not single.shape and single.dtype.kind in "biuf":
+        mine = array_value(np.full(wanted.shape, single))
+    return compare_values(mine, right, _TOLERANCE, path)
 
 
 def in_parameter_order(
@@ -90,7 +101,7 @@ def departure(
     for at, name in enumerate(parameters):
         if name == own:
             continue
-        comparison = compare_values(arguments[at], calls[number].arguments[at], _TOLERANCE, (name,))
+        comparison = _is_meant(arguments[at], calls[number].arguments[at], (name,))
         if not comparison.ok:
             other = _other_call(calls, at, arguments[at])
             if other is not None:

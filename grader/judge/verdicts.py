@@ -120,6 +120,15 @@ _RUN_STATUS: dict[RunStatus, CheckStatus] = {
 }
 
 
+def _late(observation: Observation) -> str:
+    """That it took too long: how long it had, and where it was then, as far as that is known."""
+    if not observation.limit_seconds:
+        return "It did not finish in the time allowed."
+    error = observation.error
+    where = f": it was in cell {error.cell}, line {error.line}" if error is not None else ""
+    return f"It did not finish within {observation.limit_seconds:g} s{where}."
+
+
 def run_failure(observation: Observation) -> tuple[CheckStatus, str, Evidence]:
     """What a run that told no result comes to: status, one sentence, evidence."""
     status = _RUN_STATUS.get(observation.status, "crashed")
@@ -133,7 +142,7 @@ def run_failure(observation: Observation) -> tuple[CheckStatus, str, Evidence]:
         return status, f"It raises {text}{where}."[:600], evidence
     sentences = {
         "raised": "It was ended",
-        "timed_out": "It did not finish in the time allowed.",
+        "timed_out": _late(observation),
         "out_of_memory": "It needs more memory than is allowed.",
         "crashed": "Its process ended before it was done",
         "bad_output": "What it returned could not be read",
@@ -143,4 +152,5 @@ def run_failure(observation: Observation) -> tuple[CheckStatus, str, Evidence]:
     if not sentence.endswith("."):
         repeated = sentence.endswith(observation.message.removeprefix("the "))  # so does no message
         sentence += "." if repeated else f": {observation.message}."
-    return status, sentence, Evidence()
+    place = Evidence(error_cell=error.cell, error_line=error.line) if error is not None else Evidence()
+    return status, sentence, place

@@ -17,6 +17,7 @@ from grader.authoring.prose_exercise import ProseExercise
 from grader.authoring.script_exercise import ScriptExercise
 from grader.errors import AssignmentError
 from grader.extract.starter import starter_digests
+from grader.handout.starter_file import guarded_notebook, starter_of
 from grader.key.compile_classes import compile_class
 from grader.key.compile_functions import compile_function
 from grader.key.compile_scripts import compile_script
@@ -144,11 +145,14 @@ def _read_file(assignment: Assignment, folder: Path, name: str) -> bytes:
 
 
 def _starter_digests(assignment: Assignment, folder: Path) -> frozenset[str]:
-    for name in ("starter.ipynb", "starter.py"):
-        path = folder / name
-        if path.exists():
-            try:
-                return starter_digests(read_submission(path.read_bytes(), name))
-            except Unreadable as error:
-                raise AssignmentError(f"{assignment.name}: its {name} cannot be read: {error}") from error
-    return frozenset()
+    """Digests of what students are handed, which is the starter with some of its cells guarded."""
+    starter = starter_of(folder)
+    if starter is None:
+        return frozenset()
+    try:
+        files = (starter.data, guarded_notebook(starter))
+        return frozenset().union(*(starter_digests(read_submission(data, starter.name)) for data in files))
+    except Unreadable as error:
+        raise AssignmentError(
+            f"{assignment.name}: its {starter.source.name} cannot be read: {error}"
+        ) from error

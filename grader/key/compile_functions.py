@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from grader.authoring.function_exercise import Calls, FunctionExercise
+from grader.key.compile_free_forms import free_forms
 from grader.key.declared_fields import axis_of_time, case_check, checked_fields
 from grader.key.record_tapes import tapes_of_calls
 from grader.key.reference_answers import (
@@ -49,6 +50,7 @@ def compile_function(exercise: FunctionExercise) -> FunctionKey:
         trials=tuple(trials),
         checks=tuple(checks),
         tapes=tapes_of_calls(exercise, trials),
+        free_forms=free_forms(exercise),
     )
 
 

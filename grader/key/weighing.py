@@ -11,7 +11,7 @@ import numpy as np
 from grader.authoring.exercise import Declared
 from grader.compare.numeric import Numbers, as_numbers
 from grader.key.reference_answers import CaseFault
-from grader.model.answer_key import Check, CheckedKey, Expectation, ScriptKey
+from grader.model.answer_key import Check, CheckedKey, Expectation, FunctionKey, ScriptKey
 from grader.model.expected_values import expected_values
 from grader.model.values import Items, Value
 from grader.model.values import Mapping as Dictionary
@@ -32,9 +32,11 @@ def weighed(exercise: _Checked, weights: Mapping[str, float], declared: Declared
     if unknown := sorted(weights.keys() - names):
         raise CaseFault(declared, f"worth names {', '.join(unknown)}, but no check is on such a value.")
     answers = _public_answers(exercise)
-    return msgspec.structs.replace(
-        exercise, checks=tuple(_weighed_check(exercise, check, weights, answers) for check in exercise.checks)
-    )
+    checks = tuple(_weighed_check(exercise, check, weights, answers) for check in exercise.checks)
+    if isinstance(exercise, FunctionKey):
+        forms = tuple(weighed(form, {}, declared) for form in exercise.free_forms)
+        return msgspec.structs.replace(exercise, checks=checks, free_forms=forms)
+    return msgspec.structs.replace(exercise, checks=checks)
 
 
 def _weighed_check(

@@ -199,37 +199,6 @@ class CheckedKey(BaseKey, frozen=True, kw_only=True):
         return {"trials": tuple(self.trials[old] for old in numbers)}
 
 
-class FunctionKey(CheckedKey, frozen=True, kw_only=True, tag="function"):
-    """A function to be called; it has `outputs` if it prints (or returns) them by name.
-
-    `by_itself` are the trials once more, with the reference's result in the place of what is `taken`. Of an
-    `own_layout`, `made` is what the reference's other function gives in each trial, and `own_calls` are
-    the trials with the student's own, where they are not so already.
-    """
-
-    parameters: tuple[str, ...] = ()
-    outputs: tuple[Output, ...] = ()
-    tapes: tuple[Tape, ...] = ()
-    taken: Taken | None = None
-    by_itself: tuple[Trial, ...] = ()
-    own_layout: OwnLayout | None = None
-    own_calls: tuple[Trial, ...] = ()
-    made: tuple[Value, ...] = ()
-
-    def _only_trials(self, numbers: dict[int, int]) -> dict[str, tuple[Any, ...]]:
-        """Of tapes and the other forms of the calls, too."""
-        forms: dict[str, tuple[Any, ...]] = {"by_itself": self.by_itself, "made": self.made}
-        forms["own_calls"] = self.own_calls
-        further = {name: tuple(form[old] for old in numbers) if form else () for name, form in forms.items()}
-        return super()._only_trials(numbers) | further | {"tapes": _renumbered(self.tapes, numbers)}
-
-
-class ClassKey(CheckedKey, frozen=True, kw_only=True, tag="class"):
-    """A class to be constructed and used; with an `interface`, classes of other ones are read by it."""
-
-    interface: Interface | None = None
-
-
 class ScriptKey(CheckedKey, frozen=True, kw_only=True, tag="script"):
     """Values that a notebook's own statements compute from givens."""
 
@@ -246,6 +215,40 @@ class ScriptKey(CheckedKey, frozen=True, kw_only=True, tag="script"):
             "right_values": _renumbered(self.right_values, numbers),
         }
         return super()._only_trials(numbers) | further
+
+
+class FunctionKey(CheckedKey, frozen=True, kw_only=True, tag="function"):
+    """A function to be called; it has `outputs` if it prints (or returns) them by name.
+
+    `free_forms` are scripts that do without it: what statements compute from a public case's data.
+    `by_itself` are the trials once more, with the reference's result in the place of what is `taken`. Of an
+    `own_layout`, `made` is what the reference's other function gives in each trial, and `own_calls` are
+    the trials with the student's own, where they are not so already.
+    """
+
+    parameters: tuple[str, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    free_forms: tuple[ScriptKey, ...] = ()
+    tapes: tuple[Tape, ...] = ()
+    taken: Taken | None = None
+    by_itself: tuple[Trial, ...] = ()
+    own_layout: OwnLayout | None = None
+    own_calls: tuple[Trial, ...] = ()
+    made: tuple[Value, ...] = ()
+
+    def _only_trials(self, numbers: dict[int, int]) -> dict[str, tuple[Any, ...]]:
+        """Of tapes and the other forms of the calls, too."""
+        forms: dict[str, tuple[Any, ...]] = {"by_itself": self.by_itself, "made": self.made}
+        forms["own_calls"] = self.own_calls
+        free = {"free_forms": tuple(form.public_part() for form in self.free_forms)}
+        further = {name: tuple(form[old] for old in numbers) if form else () for name, form in forms.items()}
+        return super()._only_trials(numbers) | further | free | {"tapes": _renumbered(self.tapes, numbers)}
+
+
+class ClassKey(CheckedKey, frozen=True, kw_only=True, tag="class"):
+    """A class to be constructed and used; with an `interface`, classes of other ones are read by it."""
+
+    interface: Interface | None = None
 
 
 class PrintedKey(ScriptKey, frozen=True, kw_only=True, tag="printed"):

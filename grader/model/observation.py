@@ -78,6 +78,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     error: Raised | None = None
     failed_step: int = -1
     message: str = ""
+    limit_seconds: float = 0.0  # of what timed out; `error` then tells where it was, if that is known
     load_errors: tuple[Raised, ...] = ()
     results: tuple[StepResult, ...] = ()
     kept: tuple[KeptValue, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -64,6 +65,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     printed: str = ""  # what the code printed, cut to a few lines
     error_type: str = ""
     error_cell: int | None = None
+    error_file: str = ""  # what holds the line, if it is not the file that was graded
     error_line: int | None = None
 
 
@@ -99,19 +101,37 @@ class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of the student's own code as graded; `first_line` counts within its cell, from 1."""
+    """A piece of the student's own code as graded; `first_line` counts within its cell, from 1.
+
+    `file` is what holds it, if that is not the file that was handed in but one beside it.
+    """
 
     cell: int
+    file: str = ""
     first_line: int
     text: str
     marked: tuple[int, ...] = ()  # lines with evidence against them, e.g. where it raised
     target: bool = False  # holds the graded function, class or value, not only what it uses
 
+    @property
+    def where(self) -> str:
+        """The place that it stands in: its file's name, or its cell."""
+        return places_in_words([(self.file, self.cell)])
+
+
+def places_in_words(places: Sequence[tuple[str, int]]) -> str:
+    """Files, and cells of the notebook: `layer.py, cells 2, 3`; a cell of a file goes by the file."""
+    files = dict.fromkeys(file for file, _ in places if file)
+    cells = dict.fromkeys(str(cell) for file, cell in places if not file)
+    numbered = [f"cell{'s' * (len(cells) > 1)} {', '.join(cells)}"] if cells else []
+    return ", ".join([*files, *numbered])
+
 
 class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
     """One exercise with its checks; `cells` are the notebook's cells that were graded, from 1.
 
-    `max_score` are its points, for everyone; of them `pending` await a person.
+    `files` are those beside the notebook in which what was graded stands. `max_score` are its points, for
+    everyone; of them `pending` await a person.
     """
 
     name: str
@@ -124,12 +144,18 @@ class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
     followed_from: str | None = None
     waits_for: str | None = None  # cannot be judged before this exercise is done, by the student
     cells: tuple[int, ...] = ()
+    files: tuple[str, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
     notes: tuple[str, ...] = ()
     checks: tuple[CheckResult, ...] = ()
     code: tuple[Excerpt, ...] = ()
     text: str = ""  # prose collected for a person to mark
     packages: tuple[str, ...] = ()  # it could not be graded without these, which are not installed
+
+    @property
+    def where(self) -> str:
+        """Where what was graded stands, in words: files, and cells of the notebook."""
+        return places_in_words([(file, 0) for file in self.files] + [("", cell) for cell in self.cells])
 
 
 class SubmissionFacts(msgspec.Struct, frozen=True, kw_only=True):

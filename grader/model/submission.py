@@ -49,30 +49,81 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     id: str = ""
 
 
+class Module(msgspec.Struct, frozen=True, kw_only=True):
+    """A Python file that a submission's code may import: it lies beside the notebook, or a cell writes it.
+
+    `file` is what it is called, with its folders; `names` those by which it is imported, its own first. The
+    cells of a file beside the notebook are numbered from `FIRST_BESIDE` on; those that write one are the
+    notebook's.
+    """
+
+    file: str
+    names: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def name(self) -> str:
+        """The name that Python knows it by."""
+        return self.names[0]
+
+    @property
+    def source(self) -> str:
+        """Its text."""
+        return "\n".join(cell.source for cell in self.cells)
+
+
+#: No notebook has so many cells.
+FIRST_BESIDE = 10_001
+
+
 class Notebook(msgspec.Struct, frozen=True, kw_only=True):
     """A submission as read.
 
-    `files` are those that its cells write, by name; `by_statement`: it is a script, of which a statement that
-    does not parse costs no other.
+    `files` are those that its code may open, by name; `modules` those that it may import. `package` is the
+    one that it belongs to, and `by_statement`: it is a script, of which a statement that does not parse costs
+    no other.
     """
 
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
     files: dict[str, str] = {}
+    modules: tuple[Module, ...] = ()
+    package: str = ""
     by_statement: bool = False
 
-    @property
-    def modules(self) -> dict[str, str]:
-        """The Python files, by the names that they are imported under: with their folders, and without."""
-        return {module: text for name, text in self.files.items() for module in module_names(name)}
+    def module(self, name: str) -> Module | None:
+        """The module that is imported by a name, if it is one of the submission's own."""
+        return next((module for module in self.modules if name in module.names), None)
+
+    def module_in(self, path: str) -> Module | None:
+        """The module that lies at a path, as code names it."""
+        name = path.replace("\\", "/").lstrip("./")
+        lying = (module for module in self.modules if f"/{module.file}".endswith(f"/{name}"))
+        return next(lying, None) if name else None
+
+    def label(self, number: int) -> str:
+        """What a cell of a module beside it is called: by its file; nothing for a cell of its own."""
+        if number < FIRST_BESIDE:
+            return ""
+        for module in self.modules:
+            numbers = [cell.number for cell in module.cells]
+            if number in numbers:
+                within = f", cell {numbers.index(number) + 1}" if len(numbers) > 1 else ""
+                return module.file + within
+        return ""
+
+    def source(self, number: int) -> str:
+        """The source of a cell, its own or a module's."""
+        every = [*self.cells, *(cell for module in self.modules for cell in module.cells)]
+        return next((cell.source for cell in every if cell.number == number), "")
 
 
 def module_names(file: str) -> tuple[str, ...]:
-    """The names under which a file may be imported, its folder being the current one or set as the path."""
+    """The names under which a file may be imported: with all of its folders, with fewer, and by itself."""
     if not file.endswith(".py"):
         return ()
-    dotted = file.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-    return tuple(dict.fromkeys((dotted.rpartition(".")[2], dotted)))
+    parts = file.removesuffix(".py").removesuffix("/__init__").split("/")
+    return tuple(dict.fromkeys(".".join(parts[at:]) for at in range(len(parts))))
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +139,14 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     given: tuple[str, ...] = ()
     shows: bool = False
     target: bool = False
+
+
+class Importable(msgspec.Struct, frozen=True, kw_only=True):
+    """A module of the submission's own as its code may import it: by which names, and what it then does."""
+
+    file: str
+    names: tuple[str, ...]
+    statements: tuple[Statement, ...]
 
 
 class Footing(msgspec.Struct, frozen=True, kw_only=True):

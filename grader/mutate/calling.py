@@ -38,9 +38,9 @@ def other_functions(site: Site, _: Scope) -> Iterator[Replacement]:
     if not isinstance(node, ast.Call):
         return
     if name == "tanh":
-        yield Replacement("function", site, _formula_of("1 / (1 + np.exp(-x))", node))
+        yield Replacement("function", site, formula_of("1 / (1 + np.exp(-x))", _first_argument(node)))
     elif name in ("sigmoid", "relu"):
-        yield Replacement("function", site, _formula_of("np.tanh(x)", node))
+        yield Replacement("function", site, formula_of("np.tanh(x)", _first_argument(node)))
     elif name in _TAKEN_FOR and isinstance(node.func, ast.Attribute):
         other = ast.Attribute(node.func.value, _TAKEN_FOR[name], ast.Load())
         yield Replacement("function", site, ast.Call(other, node.args, node.keywords))
@@ -54,9 +54,12 @@ def _called(site: Site) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def _formula_of(formula: str, node: ast.Call) -> ast.expr:
-    """A formula in `x`, on a call's first argument."""
-    (x,) = node.args[:1] or [ast.Constant(0.0)]
+def _first_argument(node: ast.Call) -> ast.expr:
+    return node.args[0] if node.args else ast.Constant(0.0)
+
+
+def formula_of(formula: str, x: ast.expr) -> ast.expr:
+    """A formula in `x`, of an expression."""
 
     class Given(ast.NodeTransformer):
         def visit_Name(self, name: ast.Name) -> ast.expr:

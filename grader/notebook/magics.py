@@ -15,6 +15,8 @@ BODY_KEPT = frozenset({"time", "timeit", "capture", "prun", "python", "python3",
 
 #: Line magics that run the rest of their line where it stands; `%timeit` keeps nothing of what it runs.
 _RUNS_LINE = re.compile(r"^(\s*|\s*[A-Za-z_][\w, ]*=\s*)%(?:time|prun)\s+(?:-\w\s+(?:\d+\s+)?)*(?=\S)")
+#: Runs a script in the notebook's own namespace, near enough.
+_RUNS_FILE = re.compile(r"^(\s*)%run\s+(?:-\w\s+)*(?:(['\"])(.+?\.py)\2|(\S+\.py))(?:\s.*)?$")
 _CELL_MAGIC = re.compile(r"^\s*%%\s*(\w+)?")
 _LINE = re.compile(r"^\s*(?:[%!][^=]|!!|\?{1,2}\w)|^\s*[\w.]+\?{1,2}\s*$|^\s*(?:pip|conda)\s+install\b")
 _ASSIGNED = re.compile(r"^(\s*[A-Za-z_][\w, ]*=\s*)[%!]\s*\S.*$")
@@ -69,6 +71,10 @@ def _mended(lines: list[str], at: int, run: set[int]) -> bool:
     if at in run:
         run.discard(at)
         lines[at] = _indent(lines[at]) and f"{_indent(lines[at])}pass"
+        return True
+    file = _RUNS_FILE.match(lines[at]) if 0 <= at < len(lines) else None
+    if file is not None:
+        lines[at] = f"{file[1]}exec(open({file[3] or file[4]!r}).read())"
         return True
     runs = _RUNS_LINE.match(lines[at]) if 0 <= at < len(lines) else None
     if runs is None:

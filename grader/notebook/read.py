@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from grader.model.submission import Cell, Notebook
+from grader.notebook.code_cells import MAX_SOURCE, code_cell, notes_on_unread, script_cells
 from grader.notebook.encodings import text_of
-from grader.notebook.exported_calls import as_magics
 from grader.notebook.foreign import (
     conflict_line,
     is_other_language,
@@ -21,24 +21,13 @@ from grader.notebook.foreign import (
     looks_like_code,
     what_breaks,
 )
-from grader.notebook.magics import BODY_KEPT, set_aside_magics
-from grader.notebook.prompts import without_prompts
-from grader.notebook.scripts import script_parts
-from grader.notebook.written_files import with_files, writing_cell
+from grader.notebook.written_files import with_files
 
 #: A notebook with pictures in it may be large; nothing a student writes by hand is larger.
 MAX_BYTES = 64 << 20
-#: A cell's source, and all code together: longer is no handwriting, and parsed it takes 500 times as much.
-MAX_SOURCE = 256 << 10
-MAX_CODE = 512 << 10
 MAX_CELLS = 5_000
 #: How much JSON is taken whole, where its parts are odd: as objects it takes 25 times as much.
 MAX_ODD = 16 << 20
-
-#: Why a code cell is set aside whole.
-_TOO_LONG = f"a cell of more than {MAX_SOURCE >> 10} KiB"
-_TOO_FAR = f"a cell beyond {MAX_CODE >> 10} KiB of code"
-_MOST_TOLD = 5
 
 #: What begins like this under the name of a script is JSON, unless it turns out not to be.
 _MAY_BE_NOTEBOOK = re.compile(r"\s*\{\s*\"")
@@ -119,9 +108,9 @@ def _read_script(text: str, notes: tuple[str, ...]) -> Notebook:
         notes = (*notes, f"Git's conflict marks stand in the file, from line {line} on: settle the conflict.")
     elif kind_of_text(text):
         raise Unreadable(kind_of_text(text))
-    cells, files = with_files(tuple(_script_cells(text)))
-    notes = (*notes, *_notes_on_unread(cells))
-    return Notebook(cells=cells, files=files, notes=notes, by_statement=True)
+    cells, files, modules = with_files(tuple(script_cells(text)))
+    notes = (*notes, *notes_on_unread(cells))
+    return Notebook(cells=cells, files=files, modules=modules, notes=notes, by_statement=True)
 
 
 def _read_notebook(raw: object, notes: tuple[str, ...]) -> Notebook:
@@ -153,11 +142,11 @@ def _read_notebook(raw: object, notes: tuple[str, ...]) -> Notebook:
         )
     if "python" not in language.lower():
         notes = (*notes, f"The notebook says that it is for {language}; it was read as Python.")
-    notes = (*notes, *_notes_on_unread(read))
+    notes = (*notes, *notes_on_unread(read))
     if len(cells) > MAX_CELLS:
         notes = (*notes, f"The notebook has {len(cells)} cells; only the first {MAX_CELLS} were read.")
-    read, files = with_files(read)
-    return Notebook(cells=read, files=files, notes=notes)
+    read, files, modules = with_files(read)
+    return Notebook(cells=read, files=files, modules=modules, notes=notes)
 
 
 def _json(text: str) -> object:
@@ -220,40 +209,9 @@ def _cells(raw_cells: list[Any]) -> Iterable[Cell]:
         called = name if isinstance(name, str) else ""
         if kind == "code":
             code += len(source) if len(source) <= MAX_SOURCE else 0
-            yield msgspec.structs.replace(_code_cell(number, source, code), id=called)
+            yield msgspec.structs.replace(code_cell(number, source, code), id=called)
         elif kind in ("markdown", "raw"):
             yield Cell(number=number, kind=kind, source=source[:MAX_SOURCE], id=called)
-
-
-def _code_cell(number: int, source: str, so_far: int) -> Cell:
-    """A code cell, `so_far` being the length of all code up to its end."""
-    if len(source) > MAX_SOURCE:
-        return _unread(number, _TOO_LONG)
-    if so_far > MAX_CODE:
-        return _unread(number, _TOO_FAR)
-    text = as_magics(without_prompts(_plain_newlines(source)), BODY_KEPT)
-    writing = writing_cell(number, text)
-    if writing is not None:
-        return writing
-    python, aside = set_aside_magics(text)
-    return Cell(number=number, kind="code", source=python, set_aside=aside)
-
-
-def _unread(number: int, why: str) -> Cell:
-    return Cell(number=number, kind="raw", source="", set_aside=(why,))
-
-
-def _notes_on_unread(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """What is said of code cells that were too large to be read."""
-    notes = []
-    for why, words in ((_TOO_LONG, "longer than"), (_TOO_FAR, "beyond the first")):
-        numbers = [cell.number for cell in cells if cell.set_aside == (why,)]
-        size = (MAX_SOURCE if why == _TOO_LONG else MAX_CODE) >> 10
-        if numbers:
-            told = ", ".join(map(str, numbers[:_MOST_TOLD])) + (" and more" if numbers[_MOST_TOLD:] else "")
-            which, are = ("Cells", "were") if len(numbers) > 1 else ("Cell", "was")
-            notes.append(f"{which} {told} {are} not read: {words} {size} KiB of code.")
-    return tuple(notes)
 
 
 def _source(number: int, raw: object) -> str:
@@ -263,18 +221,3 @@ def _source(number: int, raw: object) -> str:
     raise Unreadable(
         f"The source of cell {number} is not text. Open the file in Jupyter, save it, and hand it in again."
     )
-
-
-def _plain_newlines(source: str) -> str:
-    return source.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
-
-
-def _script_cells(text: str) -> Iterable[Cell]:
-    """The cells of a script, one where nothing parts it."""
-    so_far = 0
-    for number, part in enumerate(script_parts(_plain_newlines(text)), 1):
-        so_far += len(part.source)
-        if part.kind == "code":
-            yield _code_cell(number, part.source, so_far)
-        else:
-            yield Cell(number=number, kind="markdown", source=part.source)

@@ -19,7 +19,7 @@ def excerpts_of(program: Program, observations: Sequence[Observation]) -> tuple[
     raised = {
         position
         for o in observations
-        if o.error and o.status == "raised"
+        if o.error and o.status in ("raised", "timed_out")
         for position in (o.error.trail[-1:] or ((o.error.cell, o.error.line),))
     }
     excerpts = []

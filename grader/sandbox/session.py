@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
+import contextlib
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,27 +13,21 @@ from typing import Self
 import msgspec
 
 from grader.errors import SandboxError
-from grader.model.answer_key import Trial
+from grader.model.answer_key import Limits, Trial
 from grader.model.observation import Observation
 from grader.model.submission import Program
 from grader.removal import remove_tree
 from grader.sandbox import wire
-from grader.sandbox.orders import LEVELS, End, Ended, Fork, Level
+from grader.sandbox.confined_process import ConfinedProcess, Responder
+from grader.sandbox.orders import LEVELS, Level
 from grader.sandbox.transcript import Allowance, Transcript
 from grader.sandbox.zygote_process import ZygoteProcess
 
-#: How long a child's walls may take; that is not the student's time.
-_CONFINING_SECONDS = 10.0
-_LONGEST_FIRST_FRAME = 1024
-#: How long the zygote waits for a child that has said its last word.
-_GRACE = 0.2
 _MOST_TIME_OUTS = 3
-_MOST_CALLS_ANSWERED = 10_000
+#: A clean submission takes a hundredth of this; the rest is lost on one that does not end.
+_TOGETHER_SECONDS = 2.0
 #: A job's children together have this many times what one may take: crashing late gains nothing.
 _MOST_WALL_TIMES = 3
-
-#: Answers a stand-in's call in a trial of the job, by number: the value to return, or None to end the run.
-Responder = Callable[[int, wire.Call], wire.Reply | None]
 
 
 class Sandbox:
@@ -119,9 +111,10 @@ class Sandbox:
         """
         allowance = Allowance(job.limits)
         if not any(trial.steps for trial in job.trials):
+            seconds = job.limits.wall_seconds
             return [
-                self._run_script(job, trial, allowance, _counted_from(number, respond))
-                for number, trial in enumerate(job.trials)
+                self._observe(one, seconds, allowance, _counted_from(number, respond))[0]
+                for number, one in enumerate(_one_load_each(job))
             ]
         observations: list[Observation] = []
         seconds = job.limits.wall_seconds
@@ -142,13 +135,6 @@ class Sandbox:
                 observations.extend(untried for _ in job.trials[len(observations) :])
         return observations
 
-    def _run_script(
-        self, job: wire.Job, trial: Trial, allowance: Allowance, respond: Responder | None
-    ) -> Observation:
-        files = {**job.files, **trial.files}
-        one = msgspec.structs.replace(job, trials=(trial,), files=files)
-        return self._observe(one, job.limits.wall_seconds, allowance, respond)[0]
-
     def _observe(
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None
     ) -> list[Observation]:
@@ -162,99 +148,47 @@ class Sandbox:
         self, job: wire.Job, seconds: float, allowance: Allowance, respond: Responder | None
     ) -> Transcript:
         """Have one child do a whole job, as far as it gets."""
-        transcript = Transcript(job.trials, job.limits.printed_bytes)
-        ours, theirs = socket.socketpair()
-        folder = tempfile.mkdtemp(dir=self._scratch)
-        pid = 0
-        try:
-            order = Fork(folder, job.limits.cpu_seconds, job.limits.memory_bytes)
-            pid = self._zygote.fork(order, theirs)
-            theirs.close()
-            if not _is_confined(ours):
-                transcript.ended, transcript.message = "sandbox_error", "a process could not be confined"
-                transcript.ended_externally = True
-                return transcript
-            deadline = time.monotonic() + seconds
-            ours.settimeout(max(seconds, 0.01))
-            wire.send_frame(ours, job)
-            _read_messages(transcript, ours, deadline, allowance, respond)
-        except wire.Late:
-            transcript.ended = "timed_out"
-        except (wire.WireError, BrokenPipeError, TimeoutError) as error:
-            transcript.ended = "crashed" if isinstance(error, (wire.Closed, OSError)) else "bad_output"
-            transcript.message = str(error)
-        finally:
-            theirs.close()
-            ours.close()
-            if pid:
-                self._end(pid, transcript, job.limits.cpu_seconds)
-            remove_tree(folder)
-        return transcript
+        with self._child(job.limits) as child:
+            transcript = child.run(job, seconds, allowance, respond)
+        return transcript  # noqa: RET504 - whole only now: its end may say more
 
-    def _end(self, pid: int, transcript: Transcript, cpu_seconds: float) -> None:
-        grace = _GRACE if transcript.ended in ("ok", "crashed") else 0.0
-        reply = self._zygote.end(End(pid, grace))
-        if reply is None:
-            transcript.ended, transcript.message = "sandbox_error", "the sandbox broke down during this run"
-            transcript.ended_externally = True
-        elif transcript.ended == "crashed":
-            transcript.message = _ending(reply)
-            signalled = os.WTERMSIG(reply.status) if os.WIFSIGNALED(reply.status) else 0
-            # The limit's own signal comes a tick before the usage that is reported reaches it.
-            if signalled == signal.SIGXCPU or (signalled and reply.cpu_seconds >= cpu_seconds):
-                transcript.ended = "timed_out"
-            transcript.ended_externally = (
-                signalled == signal.SIGKILL and not reply.killed and transcript.ended == "crashed"
-            )
+    def _child(self, limits: Limits) -> ConfinedProcess:
+        return ConfinedProcess(self._zygote, self.isolation, self._scratch, limits)
+
+    @contextlib.contextmanager
+    def together(self, limits: Limits) -> Iterator[Callable[[wire.Job], list[Observation]]]:
+        """One child for several jobs, each with a namespace of its own: what does one, while all is well.
+
+        The first job that does not run to its end ends it, and nothing is told of that one or of later ones.
+        They have little time together: what takes longer has its own when it runs by itself.
+        """
+        ends = time.monotonic() + min(limits.wall_seconds, _TOGETHER_SECONDS)
+        with self._child(limits) as child:
+            usable = True
+
+            def run(job: wire.Job) -> list[Observation]:
+                nonlocal usable
+                observations: list[Observation] = []
+                allowance = Allowance(job.limits)
+                for one in _one_load_each(job) if usable else ():
+                    transcript = child.run(one, ends - time.monotonic(), allowance)
+                    usable = usable and transcript.ended == "ok"
+                    observations += transcript.observations() if usable else ()
+                return observations if usable else []
+
+            yield run
 
 
-def _is_confined(ours: socket.socket) -> bool:
-    """Whether a child says that its walls stand; until then only our own code runs in it."""
-    deadline = time.monotonic() + _CONFINING_SECONDS
-    try:
-        first = wire.decode_from_child(wire.receive_frame(ours, _LONGEST_FIRST_FRAME, deadline))
-    except (wire.WireError, OSError):
-        return False
-    return isinstance(first, wire.Confined)
-
-
-def _read_messages(
-    transcript: Transcript,
-    ours: socket.socket,
-    deadline: float,
-    allowance: Allowance,
-    respond: Responder | None,
-) -> None:
-    """Hear a child out, answering its stand-ins' calls."""
-    asked = 0
-    while len(transcript.done) < len(transcript.trials):
-        message = allowance.decode(wire.receive_frame(ours, allowance.left, deadline))
-        if isinstance(message, wire.Call):
-            asked += 1
-            answer = (
-                respond(len(transcript.done), message) if respond and asked <= _MOST_CALLS_ANSWERED else None
-            )
-            if (
-                answer is None
-            ):  # student code may swallow the refusal: nothing more is transcript of this child
-                transcript.ended, transcript.message = (
-                    "raised",
-                    f"call {asked} of {message.name} is not answered",
-                )
-                return
-            wire.send_frame(ours, answer)
-        else:
-            transcript.record(message)
+def _one_load_each(job: wire.Job) -> list[wire.Job]:
+    """The jobs for which a program is loaded once: one for each trial of a script."""
+    if any(trial.steps for trial in job.trials):
+        return [job]
+    return [
+        msgspec.structs.replace(job, trials=(trial,), files={**job.files, **trial.files})
+        for trial in job.trials
+    ]
 
 
 def _counted_from(first: int, respond: Responder | None) -> Responder | None:
     """What answers the calls of a job's rest, whose trials count from `first`."""
     return respond and (lambda trial, call: respond(first + trial, call))
-
-
-def _ending(ended: Ended) -> str:
-    if os.WIFSIGNALED(ended.status) and not ended.killed:
-        number = os.WTERMSIG(ended.status)
-        named = number in [known.value for known in signal.Signals]  # most real-time signals have no name
-        return f"the process was ended by {signal.Signals(number).name if named else f'signal {number}'}"
-    return "the process ended before it was done"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from grader.model.answer_key import Limits, Trial
-from grader.model.observation import Observation, RunStatus, StepResult
+from grader.model.observation import Observation, Raised, RunStatus, StepResult
 from grader.sandbox import wire
 from grader.sandbox.decoded_size import decoded_size
 
@@ -51,6 +51,8 @@ class Transcript:
     done: dict[int, wire.TrialDone] = field(default_factory=dict)
     ended: RunStatus = "ok"
     message: str = ""
+    limit_seconds: float = 0.0  # what ended it, if it timed out
+    overdue: wire.Overdue | None = None
     ended_externally: bool = False  # ended by what neither the student nor a limit did: worth another try
 
     def record(self, message: wire.FromChild) -> None:
@@ -66,6 +68,10 @@ class Transcript:
             if self.loaded is not None:
                 raise wire.WireError("a second report of loading")
             self.loaded = message
+        elif isinstance(message, wire.Overdue):
+            if self.overdue is not None:
+                raise wire.WireError("a second report of being late")
+            self.overdue = message
         elif isinstance(message, wire.StepDone):
             self._count_text(message.result.printed)
             results = self.results.setdefault(len(self.done), [])
@@ -105,6 +111,8 @@ class Transcript:
             return Observation(
                 status=self.ended if self.ended != "ok" else "crashed",
                 message=self.message,
+                error=self._place_when_late(),
+                limit_seconds=self.limit_seconds if self.ended == "timed_out" else 0.0,
                 load_errors=loaded.errors,
                 results=results,
                 givens=loaded.givens,
@@ -122,6 +130,13 @@ class Transcript:
             givens=loaded.givens,
             absent=tuple(dict.fromkeys((*loaded.absent, *done.absent))),
         )
+
+    def _place_when_late(self) -> Raised | None:
+        """Where student code was when its time was almost over, if it ended by that."""
+        if self.ended != "timed_out" or self.overdue is None:
+            return None
+        cell, line = self.overdue.cell, self.overdue.line
+        return Raised("TimeoutError", "", cell, line, ((cell, line),))
 
 
 def _status(done: wire.TrialDone) -> RunStatus:

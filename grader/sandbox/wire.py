@@ -16,7 +16,7 @@ import msgspec
 
 from grader.model.answer_key import Given, Limits, Trial
 from grader.model.observation import GivenUse, KeptValue, Printed, Raised, StepResult
-from grader.model.submission import Program
+from grader.model.submission import Importable, Program
 from grader.model.values import ShortText, Value, check_plain
 
 LENGTH = struct.Struct(">I")
@@ -45,9 +45,11 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, tag="job"):
     trials: tuple[Trial, ...]
     givens: tuple[Given, ...] = ()
     provided: dict[str, str] = {}
+    modules: tuple[Importable, ...] = ()
     files: dict[str, bytes] = {}
     stand_ins: tuple[str, ...] = ()
     limits: Limits = Limits()
+    seconds: float = 0.0  # how long it may take, once it is sent
 
 
 class Confined(msgspec.Struct, frozen=True, tag="confined"):
@@ -90,13 +92,20 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
     keywords: dict[ShortText, Value] = {}
 
 
+class Overdue(msgspec.Struct, frozen=True, tag="overdue"):
+    """The time is almost over, and student code is here: its cell and line."""
+
+    cell: int
+    line: int
+
+
 class Reply(msgspec.Struct, frozen=True, tag="reply"):
     """What the stand-in returns."""
 
     value: Value
 
 
-FromChild: TypeAlias = Confined | Loaded | StepDone | TrialDone | Call
+FromChild: TypeAlias = Confined | Loaded | StepDone | TrialDone | Call | Overdue
 ToChild: TypeAlias = Job | Reply
 
 _encoder = msgspec.msgpack.Encoder()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from grader.authoring.assignment import Assignment
-from grader.key.storage import save_key
+from grader.key.key_file import save_key
 from grader.model.answer_key import AnswerKey
 from grader.mutate.generate import mutants
 from grader.selftest.coverage import covered_parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from grader.authoring.assignment import Assignment
 from grader.compare.numeric import as_numbers
@@ -12,8 +13,13 @@ from grader.model.result import Visibility
 from grader.model.values import Items, Mapping, Value
 from grader.selftest.findings import Fault
 
-#: An input's shape, and its value as text.
-_Input = tuple[tuple[int, ...], str]
+
+class _Input(NamedTuple):
+    """An input's shape, its value as text, and whether its entries differ from each other."""
+
+    shape: tuple[int, ...]
+    text: str
+    differs: bool
 
 
 def check_public_cases(assignment: Assignment, key: AnswerKey) -> tuple[Fault, ...]:
@@ -31,18 +37,23 @@ def _only_hidden(exercise: FunctionKey | ClassKey) -> Iterator[str]:
     """Inputs that public cases of some value do not vary, where hidden ones do."""
     sizes: dict[str, None] = {}
     values: dict[str, None] = {}
+    entries: dict[str, None] = {}
     for public, hidden in _by_value(exercise):
         for name in dict.fromkeys(name for trial in (*public, *hidden) for name in trial):
             tried = {trial[name] for trial in public if name in trial}
             every = tried | {trial[name] for trial in hidden if name in trial}
-            if _leaves_an_axis([shape for shape, _ in tried], [shape for shape, _ in every]):
+            if _leaves_an_axis([one.shape for one in tried], [one.shape for one in every]):
                 sizes[name] = None
             elif len(tried) == 1 < len(every):
                 values[name] = None
+            elif tried and not any(one.differs for one in tried) and any(one.differs for one in every):
+                entries[name] = None
     if sizes:
         yield f"only hidden cases have other sizes of {', '.join(sizes)}: add a public one"
     if values:
         yield f"only hidden cases have another {', '.join(values)}: add a public one"
+    if entries:
+        yield f"only hidden cases have entries that differ in {', '.join(entries)}: add a public one"
 
 
 def _leaves_an_axis(tried: Sequence[tuple[int, ...]], every: Sequence[tuple[int, ...]]) -> bool:
@@ -77,7 +88,8 @@ def _inputs(exercise: FunctionKey | ClassKey, trial: Trial) -> Iterator[tuple[st
 def _leaves(name: str, value: Value) -> Iterator[tuple[str, _Input]]:
     numbers = as_numbers(value)
     if numbers is not None:
-        yield name, (numbers.shape, str(numbers.tolist()))
+        differs = numbers.size > 1 and bool((numbers != numbers.flat[0]).any())
+        yield name, _Input(numbers.shape, str(numbers.tolist()), differs)
     elif isinstance(value, Mapping):
         for key, inner in zip(value.keys, value.values, strict=True):
             yield from _leaves(f"{name}[{key!r}]", inner)

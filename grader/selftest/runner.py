@@ -22,7 +22,7 @@ from grader.authoring.checked_exercise import CheckedExercise
 from grader.authoring.function_exercise import FunctionExercise
 from grader.course import course_imports, load_assignment
 from grader.errors import AssignmentError
-from grader.key.storage import load_key
+from grader.key.key_file import load_key
 from grader.model.answer_key import AnswerKey, CheckedKey
 from grader.mutate.mutant import Mutant
 from grader.mutate.substitution import substituted

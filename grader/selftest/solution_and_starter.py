@@ -8,6 +8,7 @@ from pathlib import Path
 from grader.errors import AssignmentError
 from grader.grade import grade_submission
 from grader.grading.case import Grading
+from grader.handout.starter_file import starter_of
 from grader.key.storage import digest
 from grader.model.answer_key import AnswerKey
 from grader.model.result import ExerciseResult, Result
@@ -27,23 +28,40 @@ def check_solution_and_starter(
     """
     sandbox.load_packages(key.packages)
     grading = Grading(key, digest(key), sandbox)
-    solution, starter = (_graded(grading, _file(folder, stem)) for stem in ("solution", "starter"))
+    solution = _graded(grading, *_solution(folder))
+    starter = graded_starter(grading, folder)
+    points = f"{solution.score:g} of {solution.max_score:g} points"
     return (
-        _graded_file(solution, _not_passed(solution), f"{solution.score:g} of {solution.max_score:g} points"),
-        _graded_file(starter, _begun(starter), f"{starter.score:g} points, {_statuses(starter)}"),
+        _graded_file(solution, _not_passed(solution), points),
+        _graded_file(starter, begun_in(starter), f"{starter.score:g} points, {_statuses(starter)}"),
     )
 
 
-def _file(folder: Path, stem: str) -> Path:
+def graded_starter(grading: Grading, folder: Path) -> Result:
+    """What the grader makes of a starter, the author's own or one made from the solution.
+
+    Raises:
+        AssignmentError: there is none.
+
+    """
+    starter = starter_of(folder)
+    if starter is None:
+        raise AssignmentError(
+            f"{folder.name} has no starter: write {folder.name}/starter.ipynb (or .py), or mark the "
+            f"solutions in {folder.name}/solution.ipynb with # BEGIN SOLUTION and # END SOLUTION."
+        )
+    return _graded(grading, starter.name, starter.data)
+
+
+def _solution(folder: Path) -> tuple[str, bytes]:
     for suffix in (".ipynb", ".py"):
-        if (path := folder / f"{stem}{suffix}").exists():
-            return path
-    raise AssignmentError(f"{folder.name} has no {stem}: write {folder.name}/{stem}.ipynb (or .py).")
+        if (path := folder / f"solution{suffix}").exists():
+            return path.name, path.read_bytes()
+    raise AssignmentError(f"{folder.name} has no solution: write {folder.name}/solution.ipynb (or .py).")
 
 
-def _graded(grading: Grading, path: Path) -> Result:
-    data = path.read_bytes()
-    return grade_submission(grading, data, submission_facts(path.stem, path.name, data))
+def _graded(grading: Grading, name: str, data: bytes) -> Result:
+    return grade_submission(grading, data, submission_facts(Path(name).stem, name, data))
 
 
 def _graded_file(result: Result, faults: Iterator[Fault], summary: str) -> GradedFile:
@@ -60,7 +78,7 @@ def _not_passed(result: Result) -> Iterator[Fault]:
             yield Fault(exercise.name, _cells(result, exercise), f"is {exercise.status}{_reason(exercise)}")
 
 
-def _begun(result: Result) -> Iterator[Fault]:
+def begun_in(result: Result) -> Iterator[Fault]:
     """What of the starter is taken for an answer."""
     for exercise in result.exercises:
         if exercise.status not in ("unfilled", "missing"):

@@ -14,8 +14,10 @@ from grader.grade import grade_submission
 from grader.grading.case import Grading
 from grader.key import digest
 from grader.model.result import Result
+from grader.notebook import Beside
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
+from tests.grader.making import ipynb
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "sample_class" / "ada.ipynb"
@@ -101,3 +103,51 @@ def test_where_nothing_could_be_graded_the_submission_says_why(
     monkeypatch.setattr(sys.modules["grader.grade"], "climb", broken)
     result = grade(grading)
     assert ("not_graded", "The sandbox is not running.") == (result.status, result.message)
+
+
+SOFTMAX = "import numpy as np\n\ndef softmax(z):\n    return np.exp(z) / np.exp(z).sum()\n"
+STEP = """def rnn_step(h_prev, x_t, p):
+    h = np.tanh(p["W"] @ h_prev + p["U"] @ x_t + p["b"])
+    return h, softmax(p["V"] @ h + p["c"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("scripts", "cell", "status", "files", "told"),
+    [
+        ({"own.py": SOFTMAX}, f"import numpy as np\nfrom own import softmax\n{STEP}", "passed", (), ""),
+        ({"own.py": SOFTMAX + STEP}, "import own", "passed", ("own.py",), ""),
+        ({"lib/own.py": SOFTMAX + STEP}, "from lib.own import *", "passed", ("lib/own.py",), ""),
+        (
+            {"lib/act.py": SOFTMAX, "lib/own.py": f"import numpy as np\nfrom .act import *\n{STEP}"},
+            "from lib.own import rnn_step",
+            "passed",
+            ("lib/own.py",),
+            "",
+        ),
+        (
+            {"own.py": SOFTMAX.replace("sum", "summ")},
+            f"import numpy as np\nimport own\nsoftmax = own.softmax\n{STEP}",
+            "failed",
+            (),
+            "in own.py, line 4.",
+        ),
+        (
+            {"own.py": SOFTMAX + STEP.replace("p):", "p)")},
+            "from own import *",
+            "missing",
+            (),
+            "own.py cannot",
+        ),
+    ],
+)
+def test_a_folder(
+    grading: Grading, scripts: dict[str, str], cell: str, status: str, files: tuple[str, ...], told: str
+) -> None:
+    """Scripts beside a notebook are its modules: they may hold what is asked for, and are told by name."""
+    data = ipynb(cell)
+    beside = Beside({name: text.encode() for name, text in scripts.items()}, "hw.ipynb")
+    result = grade_submission(grading, data, submission_facts("ada", "hw.ipynb", data), beside)
+    step = next(exercise for exercise in result.exercises if exercise.name == "rnn_step")
+    assert (status, files) == (step.status, step.files)
+    assert told in " ".join([*step.notes, *(check.message for check in step.checks)])

@@ -12,9 +12,9 @@ import pytest
 from grader.model.result import Diagnosis, Remark, Result
 from reports.class_figures import attention, common_reasons, exercise_figures, spread
 from reports.class_page import ClassFacts, class_page, class_page_parts, link
+from reports.class_summary import summary_text
 from reports.grades_csv import grades_csv
 from reports.rows import ClassRow, class_row, of_key
-from reports.terminal import summary_text
 from reports.wording import EXERCISE_SIGNS, SUBMISSION_SIGNS
 from tests.reports import sample_results as sample
 from tests.reports.page_reading import Page

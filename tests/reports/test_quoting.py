@@ -26,10 +26,10 @@ def test_code_is_quoted_once_and_told_where() -> None:
     passed, failed = quotations(
         (exercise("cell", "passed", CELL), exercise("loop", "failed", USED, LOOP)), 50, TYPICAL
     ).exercises
-    assert [2] == [piece.cell for piece in passed.own]
-    assert [3] == [piece.cell for piece in failed.own]
+    assert ["cell 2"] == [piece.where for piece in passed.own]
+    assert ["cell 3"] == [piece.where for piece in failed.own]
     assert () == failed.used
-    assert [(1, "cell", (2,))] == [tuple(other) for other in failed.elsewhere]
+    assert [(1, "cell", "cell 2")] == [tuple(other) for other in failed.elsewhere]
 
 
 def test_a_marked_line_is_quoted_where_it_is_told_of() -> None:
@@ -41,10 +41,21 @@ def test_a_marked_line_is_quoted_where_it_is_told_of() -> None:
     assert [True] == [line.marked for piece in failed.used for line in piece.lines if line.number == 2]
 
 
+def test_files_beside_the_notebook_go_by_their_names() -> None:
+    """Code of a module is quoted under its file's name, also where a cell has the same number."""
+    module = Excerpt(cell=2, file="layer.py", first_line=1, text="def loop(x):\n    return x", target=True)
+    own, other = quotations(
+        (exercise("cell", "failed", CELL), exercise("loop", "failed", USED, module)), 50, TYPICAL
+    ).exercises
+    assert ["cell 2"] == [piece.where for piece in own.own]
+    assert ["layer.py"] == [piece.where for piece in other.own]
+    assert [(1, "cell", "cell 2")] == [tuple(one) for one in other.elsewhere]
+
+
 def test_what_was_not_begun_is_not_quoted() -> None:
     """It is the handout's."""
     (unfilled,) = quotations((exercise("cell", "unfilled", CELL),), 50, TYPICAL).exercises
-    assert ((), (), (), ()) == tuple(unfilled)
+    assert ((), (), (), "") == tuple(unfilled)
 
 
 def test_the_least_useful_goes_first() -> None:
@@ -52,8 +63,8 @@ def test_the_least_useful_goes_first() -> None:
     passed, failed = quotations(
         (exercise("cell", "passed", CELL), exercise("loop", "failed", USED, LOOP)), 50, 0
     ).exercises
-    assert ((), (2,)) == (passed.own, passed.left_out)
-    assert ([3], (2,)) == ([piece.cell for piece in failed.own], failed.left_out)
+    assert ((), "cell 2") == (passed.own, passed.left_out)
+    assert (["cell 3"], "cell 2") == ([piece.where for piece in failed.own], failed.left_out)
 
 
 def test_a_page_stays_within_its_size_and_says_what_it_leaves_out() -> None:

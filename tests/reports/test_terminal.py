@@ -9,8 +9,9 @@ import pytest
 
 from grader.model.result import ExerciseStatus, Result
 from reports.cleaning import columns
+from reports.public_checks import public_checks
 from reports.student_page import student_page
-from reports.terminal import check_text
+from reports.terminal import Again, Look, check_text, graded_text
 from reports.wording import EXERCISE_SIGNS
 from tests.reports import sample_results as sample
 from tests.reports.page_reading import Page
@@ -20,9 +21,13 @@ GRADED = sample.graded()
 ESCAPE = re.compile(r"\x1b\[[0-9]*m")
 
 
-def text_of(result: Result, *, colour: bool, width: int) -> str:
+AGAIN = Again("grader check ada.ipynb -e rnn_step", "grader check ada.ipynb -e rnn_step --hint")
+
+
+def text_of(result: Result, *, colour: bool = False, width: int = 80, hints: int = 0) -> str:
     """What a student's own run says, of a result and the practice key that goes with it."""
-    return check_text(result, sample.practice_key(result), colour, width)
+    public = public_checks(sample.practice_key(result))
+    return check_text(result, public, Look(width, colour, hints), AGAIN)
 
 
 @pytest.mark.parametrize("exercise", GRADED.exercises, ids=lambda exercise: exercise.name)
@@ -40,18 +45,43 @@ def test_exercise_has_its_line(exercise: object, colour: bool) -> None:
     "text",
     [
         "public checks 2 of 7\n",
-        "  + recurrence        1/1  passed\n",
+        "  + recurrence        1/1  passed\n      note: h_0 stands in front",
         "  ~ rnn_step          1/3  partial\n",
-        "19 % of the points come from other checks, with other inputs.\nOf 11.5 points, 1 awaits a person.\n",
-        "leaves out the bias b (cell 5, line 2)\n",
-        "hint: a_t = b + W h + U x: look for b.\n",
+        "Public checks 2 of 7; 19 % of the points come from other checks, with other",
+        "\nOf 11.5 points, 1 awaits a person.\n",
+        'leaves out the bias b\n        cell 5, line 2:  a = p["W"] @ h_prev + p["U"] @ x_t\n',
+        "      a non-zero bias: h_t: 4 of 4 entries differ\n",
+        "      another size: y_t has shape (3, 1), wanted (3,)\n",
+        "      advice: leaves its inputs alone: h_prev was changed\n",
         "looks like: off by a constant factor of 2\n",
-        "Next: mend rnn_step, worth up to 3 points. Then run again:\n  grader check ada.ipynb -a rnn_basics",
+        "      a long gradient: no answer within 10 s\n",
+        "      Cell 9 does not parse.\n",
+        "\nFix first: rnn_step, worth up to 3 points.\n",
+        "Hints:\n  grader check ada.ipynb -e rnn_step --hint\n",
+        "Run again:\n  grader check ada.ipynb -e rnn_step\n",
     ],
 )
 def test_text_says(text: str) -> None:
-    """Score, reason, hint and the next step."""
-    assert text in text_of(GRADED, colour=False, width=80)
+    """Checks, every reason with the student's own line, advice, notes, and the next step."""
+    assert text in text_of(GRADED)
+
+
+def test_hints_come_in_steps() -> None:
+    """First what to look for, then what to try; nothing of it unasked, and more is offered while there is."""
+    none, one, two = (text_of(GRADED, hints=number) for number in range(3))
+    look_for, try_it = "hint: a_t = b + W h + U x: look for b.", "try: rnn_step(array([0.1, -0.2, 0.3, 0.4])"
+    assert (False, False) == (look_for in none, try_it in none)
+    assert (True, False) == (look_for in one, try_it in one)
+    assert (True, True) == (look_for in two, try_it in two)
+    assert ["Hints:" in none, "More hints:" in one, "ints:" in two] == [True, True, False]
+
+
+def test_the_log_of_one_submission() -> None:
+    """It has points where a self-check counts public checks, the same reasons, and nothing hidden."""
+    text = graded_text(GRADED, Look())
+    assert "3 of 11.5 points" in text
+    assert "  ~ rnn_step          1/4  partial\n      leaves out the bias b\n        cell 5, line 2:" in text
+    assert sample.CANARY not in text
 
 
 @pytest.mark.parametrize(
@@ -87,7 +117,7 @@ def test_hostile_text_is_no_command(text: str) -> None:
     shown = text_of(hostile(text + "\n::error::x"), colour=False, width=80)
     assert not set(shown) & set("\x00\x08\x1b\x7f\x9b\u202e\u2066")
     assert "::" not in shown
-    assert len(shown.encode()) < 6000
+    assert len(shown.encode()) < 20_000
 
 
 def test_failure_without_a_word_still_has_its_line() -> None:
@@ -119,7 +149,7 @@ def test_one_reason_for_several_is_told_once() -> None:
     result = msgspec.structs.replace(GRADED, exercises=lost)
     shown = text_of(result, colour=False, width=80)
     assert 1 == shown.count("Cell 1 is Python 2.")
-    assert "Next: mend this, which stands in the way of 3 exercises, worth up to 5 points." in shown
+    assert "Fix first: this, which stands in the way of 3 exercises, worth up to 5 points." in shown
     page = Page(student_page(result)).text
     assert 1 == page.count("Cell 1 is Python 2.")
     assert "It stands in the way of 3 exercises, worth up to 5 points." in page

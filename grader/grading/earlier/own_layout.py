@@ -82,17 +82,17 @@ def in_own_layout(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt 
     merged = wrong.merged(after, message)
     if complete:  # so what fails is its own, and shows with right values
         merged = [_own_fault(*pair) for pair in zip(merged, after, strict=True)]
-        return replace(wrong.last, verdicts=merged, alone=True, supersedes=True)
+        return replace(wrong.last, verdicts=merged, notes=tried[0].notes, alone=True, supersedes=True)
     return _more(wrong, merged)
 
 
 def in_named_layout(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | None:
     """Called by itself, where the names under which it takes things out tell what belongs there.
 
-    It is judged so where the earlier function gives nothing.
+    It is judged so where the earlier function gives nothing; else only what is right then counts.
     """
     wrong = _wrong(case, tried)
-    if wrong is None or not _gives_nothing(wrong):
+    if wrong is None:
         return None
     at = case.exercise.parameters.index(wrong.layout.parameter)
     unpacking = unpacking_of(wrong.definition.unit.node, at)
@@ -102,10 +102,12 @@ def in_named_layout(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attemp
     program = msgspec.structs.replace(wrong.last.program, others={})
     trials = [_with_kept(case, wrong.layout, number, kept) for number, kept in enumerate(laid_out)]
     after = _judged(case, wrong, program, trials)
-    note = f"Your `{wrong.maker}` gives nothing; this was called with right values under the names it takes."
     merged = wrong.merged(after, f"Right with what {wrong.layout.exercise} should give.")
+    if not _gives_nothing(wrong):
+        return _more(wrong, merged)
+    note = f"Your `{wrong.maker}` gives nothing; this was called with right values under the names it takes."
     verdicts = [_own_fault(*pair) for pair in zip(merged, after, strict=True)]
-    notes = (*wrong.last.notes, note)
+    notes = (*tried[0].notes, note)
     return replace(wrong.last, verdicts=verdicts, notes=notes, alone=True, supersedes=True)
 
 

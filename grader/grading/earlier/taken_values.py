@@ -17,7 +17,9 @@ from grader.grading.attempt import Attempt, Ending, choose
 from grader.grading.case import Case, Rung, run_calls
 from grader.grading.earlier.own_gradient import is_own_gradient
 from grader.grading.earlier.own_layout import in_named_layout, in_own_layout, with_own_calls
+from grader.grading.earlier.shared_code import with_a_slip_put_right
 from grader.grading.earlier.taken_source import Source, source_of, wrong_source
+from grader.grading.keyword_calls import trials_in_own_order
 from grader.grading.lacking_packages import lacking_note
 from grader.judge.calls import judge_calls
 from grader.judge.hypothetical import would_be_right
@@ -58,6 +60,8 @@ def by_itself(case: Case[FunctionKey], tried: Sequence[Attempt]) -> Attempt | No
     if source is None or _always_timed_out(last):
         return None
     trials, program = case.exercise.by_itself, msgspec.structs.replace(last.program, others={})
+    if last.definition is not None:
+        trials, _ = trials_in_own_order(case.outline, case.exercise, last.definition, trials)
     verdicts = judge_calls(case.exercise, run_calls(case, program, trials), trials=trials)
     if not all(verdict.status == "passed" for verdict in verdicts if not verdict.check.advice):
         return None
@@ -147,6 +151,7 @@ TAKEN_RUNGS: Sequence[Rung] = (
     with_own_calls,
     in_own_layout,
     in_named_layout,
+    with_a_slip_put_right,
     waits_for_source,
     gradient_of_own_source,
     undecided,

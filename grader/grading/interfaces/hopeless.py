@@ -3,17 +3,49 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
+from grader.extract.certain_errors import CertainError, certain_error
 from grader.extract.locate import Definition, lineage
+from grader.extract.own_modules import words_of
 from grader.extract.units import Outline
 from grader.grading.attempt import Attempt
 from grader.judge.verdicts import Verdict
 from grader.model.answer_key import ClassKey
 from grader.model.observation import Observation
+from grader.model.result import Evidence
 
 #: What is raised for a name that is not there, whatever is given.
 _OF_NAMES = frozenset(("NameError", "UnboundLocalError", "AttributeError"))
+#: What sets attributes under names that cannot be read.
+_SETTING = frozenset("setattr vars __dict__ __getattr__ __getattribute__ __slots__ exec".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hopeless:
+    """Why a class cannot work: a method (or that it is made), the cell, and what surely goes wrong there."""
+
+    method: str
+    cell: int
+    error: CertainError
+
+    @property
+    def said(self) -> str:
+        """It in a sentence."""
+        if not self.error.type_name:
+            return f"{self.method} {self.error.why.removeprefix('it ')}, whatever it is given."
+        what = "It cannot be constructed" if self.method == "__init__" else f"{self.method} cannot work"
+        return f"{what}: in cell {self.cell}, line {self.error.line}, {self.error.why}, whatever it is given."
+
+    def verdicts(self, exercise: ClassKey) -> list[Verdict]:
+        """What the checks of the class come to."""
+        evidence = Evidence(
+            error_type=self.error.type_name, error_cell=self.cell or None, error_line=self.error.line
+        )
+        if not self.error.type_name:
+            evidence = Evidence()
+        return [Verdict(check, "raised", self.said, evidence) for check in exercise.checks]
 
 
 def cannot_be_made(attempts: Sequence[Attempt]) -> Attempt | None:
@@ -34,42 +66,76 @@ def _fails_when_made(observation: Observation) -> bool:
     return error.cell > 0 and error.type_name in _OF_NAMES
 
 
-def only_raises(outline: Outline, definition: Definition, methods: Sequence[str]) -> str:
-    """Which of these methods ends with an error whatever it is given, in words; nothing if none does."""
-    for name in methods:
-        method = _method(outline, definition, name)
-        raising = _raises(method.body) if method else None
-        if raising is not None:
-            return f"{name} does nothing but `{ast.unparse(raising)[:80]}`"
-    return ""
-
-
-def _raises(body: Sequence[ast.stmt]) -> ast.Raise | None:
-    """The statement that raises at the end of the only way through a function, if there is one."""
-    for at, statement in enumerate(body):
-        if isinstance(statement, ast.Raise):
-            return statement
-        if any(isinstance(inner, (ast.Return, ast.Yield)) for inner in _own_nodes(body[at : at + 1])):
-            return None
+def hopeless(outline: Outline, definition: Definition, methods: Sequence[str]) -> Hopeless | None:
+    """Why a class cannot be made, or one of these methods cannot work; None where that is not sure."""
+    classes = list(lineage(outline, definition.unit))
+    known, attributes = _known_names(outline), _attributes(outline, classes)
+    for name in ("__init__", *methods):
+        method = _method(classes, name)
+        if method is not None and not method.decorator_list:
+            error = certain_error(method, known, attributes)
+            if error is not None:
+                return Hopeless(name, _cell_of(outline, method), error)
     return None
 
 
-def _method(outline: Outline, definition: Definition, name: str) -> ast.FunctionDef | None:
+def _method(classes: Sequence[ast.ClassDef], name: str) -> ast.FunctionDef | None:
     """A method of a class or of its bases, as it holds."""
-    for node in lineage(outline, definition.unit):
+    for node in classes:
         found = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == name]
         if found:
             return found[-1]
     return None
 
 
-def _own_nodes(statements: Sequence[ast.stmt]) -> Iterator[ast.AST]:
-    """Everything in statements but in functions within them."""
-    for node in statements:
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            yield from ast.walk(node)
+def _known_names(outline: Outline) -> frozenset[str] | None:
+    """All names that a notebook may bind; None where that cannot be told."""
+    if any(unit.facts.star_import for unit in outline.units) or _uses(outline, {"globals", "exec"}):
+        return None
+    if any("pylab" in line for cell in outline.notebook.cells for line in cell.set_aside):
+        return None
+    return frozenset(outline.flow.binders) | words_of([broken.source for broken in outline.broken])
 
 
-def raising_verdicts(exercise: ClassKey, what: str) -> list[Verdict]:
-    """The verdicts of a class whose method can do nothing but raise."""
-    return [Verdict(check, "raised", f"{what}, whatever it is given.") for check in exercise.checks]
+def _attributes(outline: Outline, classes: Sequence[ast.ClassDef]) -> frozenset[str] | None:
+    """The attributes that an object of a class, its bases given, may have; None if that cannot be told."""
+    names = {node.name for node in classes} | {"object"}
+    for node in classes:
+        plain = all(isinstance(base, ast.Name) and base.id in names for base in node.bases)
+        if not plain or node.keywords or any("dataclass" not in ast.unparse(d) for d in node.decorator_list):
+            return None
+    if _uses(outline, _SETTING):
+        return None
+    own = {name for node in classes for name in _class_names(node)}
+    every = [
+        part for unit in outline.units for part in ast.walk(unit.node) if isinstance(part, ast.Attribute)
+    ]
+    return frozenset(
+        own | {part.attr for part in every if not isinstance(part.ctx, ast.Load)} | set(dir(object))
+    )
+
+
+def _class_names(node: ast.ClassDef) -> Iterator[str]:
+    for part in node.body:
+        if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield part.name
+        else:
+            yield from (inner.id for inner in ast.walk(part) if isinstance(inner, ast.Name))
+
+
+def _uses(outline: Outline, names: Collection[str]) -> bool:
+    """Whether a notebook has one of these names anywhere, as a name, an attribute or a method."""
+    return any(
+        getattr(part, field, None) in names
+        for unit in outline.units
+        for part in ast.walk(unit.node)
+        for field in ("id", "attr", "name")
+    )
+
+
+def _cell_of(outline: Outline, method: ast.FunctionDef) -> int:
+    """The cell in which a method stands; one that is attached later stands where it is written."""
+    for unit in reversed(outline.units):
+        if any(part is method.body[0] for part in ast.walk(unit.node)):
+            return unit.cell
+    return 0

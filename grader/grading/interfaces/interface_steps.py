@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from grader.grading.interfaces.roles import ClassShape, Method, role_of
 from grader.model.answer_key import Step, Trial
 from grader.model.interface import Interface
-from grader.model.values import Array, Handle, Value, array_value, numpy_array
+from grader.model.spelling import folded
+from grader.model.values import Array, Handle, Items, Value, array_value, numpy_array
 
 #: Attributes that are looked at where a method returns nothing.
 _MOST_ATTRIBUTES = 12
 
-#: What may tell a step's result: another step, or several together.
-Source = int | tuple[int, ...]
+#: Attributes that hold all gradients together.
+_COLLECTIONS = frozenset("grads gradients grad dparams dweights".split())
+
+
+class Guess(NamedTuple):
+    """A step that tells a result only if what it tells is right: nothing says that it is meant to."""
+
+    step: int
+
+
+#: What may tell a step's result: another step, several together, or one that holds several.
+Source = int | tuple[int, ...] | Guess
+#: How one array for each step is given: not at all, along the second axis, the first, or in a list.
+Stacked = Literal["", "rows", "steps", "list"]
 
 
 class CannotAdapt(Exception):
@@ -39,11 +54,13 @@ class AdaptedTrial:
 class Convention:
     """What names do not tell: where the states are in what the first method returned, and stacked roles.
 
-    `states` is a path into that result, or None for the states as the key's trial gives them.
+    `states` is a path into that result, or None for the states as the key's trial gives them; these may be
+    laid out in one array, with the steps along the axis `laid_along`.
     """
 
     states: tuple[int, ...] | None = None
-    stacked: bool = False
+    stacked: Stacked = ""
+    laid_along: int | None = None
 
 
 def conventions(interface: Interface, shape: ClassShape, called: Sequence[str]) -> Iterator[Convention]:
@@ -54,9 +71,12 @@ def conventions(interface: Interface, shape: ClassShape, called: Sequence[str]) 
         role_of(name, interface, _asked(interface, called), interface.spellings) == interface.handed_on
         for name in parameters
     )
-    for stacked in (False, True) if interface.stacked else (False,):
+    forms: tuple[Stacked, ...] = ("", "rows", "steps", "list") if interface.stacked else ("",)
+    for stacked in forms:
         for states in ((), (1,), None) if handed_on else (None,):
             yield Convention(states, stacked)
+        for axis in (1, 0) if handed_on else ():
+            yield Convention(None, stacked, axis)
 
 
 def _asked(interface: Interface, called: Sequence[str]) -> tuple[str, ...]:
@@ -188,7 +208,16 @@ def _call(writer: _Writer, step: Step) -> tuple[Source, ...]:
         sources.append(tuple(writer.get(names[0]) for names in gradients))
     elif not method.returns:
         sources += [writer.get(name) for name in method.leaves[:_MOST_ATTRIBUTES]]
+    if gradients and not all(gradients):
+        sources += _collections(writer, method)
     return tuple(sources)
+
+
+def _collections(writer: _Writer, method: Method) -> Iterator[Source]:
+    """Attributes that may hold all gradients: those called so, and others that the method names."""
+    for name in method.names[:_MOST_ATTRIBUTES]:
+        step = writer.get(name)
+        yield (step,) if folded(name) in _COLLECTIONS else Guess(step)
 
 
 def _see_that_all_is_used(writer: _Writer, called: str, method: Method, now: Mapping[str, Value]) -> None:
@@ -222,10 +251,25 @@ def _by_convention(writer: _Writer, role: str, now: Mapping[str, Value], before:
     value = now[role] if role in now else writer.value(role)
     if role == writer.interface.handed_on and before and writer.convention.states is not None:
         return Handle(before[-1], writer.convention.states)
+    if role == writer.interface.handed_on and writer.convention.laid_along is not None:
+        return _laid_out(value, writer.convention.laid_along)
     steps = writer.values.get(writer.interface.stacked.get(role, ""))
     if writer.convention.stacked and isinstance(steps, int) and isinstance(value, Array):
-        numbers = numpy_array(value)
-        row = np.zeros((numbers.shape[0], steps, *numbers.shape[1:]))
-        row[:, -1] = numbers
-        return array_value(row)
+        return _stacked(numpy_array(value), steps, writer.convention.stacked)
     return value
+
+
+def _stacked(last: NDArray[Any], steps: int, form: Stacked) -> Value:
+    """One array for each step, all zero but the last."""
+    each = [*[np.zeros_like(last)] * (steps - 1), last]
+    if form == "list":
+        return Items("list", tuple(map(array_value, each)))
+    return array_value(np.stack(each, axis=1 if form == "rows" else 0))
+
+
+def _laid_out(states: Value, axis: int) -> Value:
+    """The states of all steps in one array, where they are arrays of one shape."""
+    items = states.items if isinstance(states, Items) else ()
+    each = [numpy_array(state) for state in items if isinstance(state, Array)]
+    alike = len(each) == len(items) and len({state.shape for state in each}) == 1
+    return array_value(np.stack(each, axis=axis)) if alike else states

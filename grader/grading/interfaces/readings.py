@@ -12,6 +12,7 @@ import numpy as np
 from grader.compare.closeness import Comparison
 from grader.compare.nested import compare_values
 from grader.compare.numeric import as_numbers
+from grader.grading.interfaces.interface_steps import Guess, Source
 from grader.model.answer_key import Expectation
 from grader.model.observation import Observation, StepResult
 from grader.model.spelling import folded
@@ -19,8 +20,8 @@ from grader.model.values import Items, Mapping, Value, array_value
 
 #: Other names, by the name that is asked for.
 Spellings = collections.abc.Mapping[str, tuple[str, ...]]
-#: For a step of a trial (both by number), the steps that may tell its result, alone or together.
-StandsFor = collections.abc.Mapping[tuple[int, int], tuple[int | tuple[int, ...], ...]]
+#: For a step of a trial (both by number), what may tell its result.
+StandsFor = collections.abc.Mapping[tuple[int, int], tuple[Source, ...]]
 
 _MOST_PARTS = 8
 
@@ -29,7 +30,7 @@ _MOST_PARTS = 8
 class Reading:
     """One way to read an answer: which step told it, which of several values, the last along which axis.
 
-    `summed`: what is told of each step is added up.
+    `summed`: what is told of each step is added up. What is `guessed` counts only where it is right.
     """
 
     source: int  # among the steps that may tell it
@@ -37,6 +38,7 @@ class Reading:
     axis: int | None = None
     by: str = ""  # several values were picked by name or by shape
     summed: bool = False
+    guessed: bool = False
 
     @property
     def in_order(self) -> bool:
@@ -108,7 +110,7 @@ def _best_reading(
         for reading, value in _candidates(observations, expectation, stands_for, spellings):
             if _same(value, expectation).ok:
                 fitting[reading] = fitting.get(reading, 0) + 1
-            elif _fits(value, expectation):
+            elif not reading.guessed and _fits(value, expectation):
                 fitting.setdefault(reading, 0)
     return max(fitting, key=lambda reading: fitting[reading], default=None)
 
@@ -121,17 +123,39 @@ def _candidates(
 ) -> Iterator[tuple[Reading, Value]]:
     steps = stands_for.get((expectation.trial, expectation.step), ())
     results = {told.step: told.value for told in observations[expectation.trial].results}
-    for source, step in enumerate(steps):
-        together = step if isinstance(step, tuple) else (step,)
-        if all(each in results for each in together):
-            values = tuple(results[each] for each in together)
-            if isinstance(step, tuple):
-                yield from _and_summed(Reading(source, by="name"), Items("tuple", values))
-                continue
-            yield from readings(values[0], source)
-            if len(expectation.labels) > 1:
-                for reading, value in _together(values[0], source, expectation, spellings):
-                    yield from _and_summed(reading, value)
+    for source, told in enumerate(steps):
+        together = (told.step,) if isinstance(told, Guess) else told if isinstance(told, tuple) else (told,)
+        values = [results[step] for step in together if step in results]
+        if len(values) == len(together):
+            yield from _of_source(told, source, values, expectation, spellings)
+
+
+def _of_source(
+    told: Source, source: int, values: Sequence[Value], expectation: Expectation, spellings: Spellings
+) -> Iterator[tuple[Reading, Value]]:
+    """Every way to read what one source tells: a result, several attributes, or one that holds several."""
+    if isinstance(told, int):
+        yield from readings(values[0], source)
+    elif not isinstance(told, Guess) and (len(values) > 1 or len(expectation.labels) == 1):
+        yield from _and_summed(Reading(source, by="name"), Items("tuple", tuple(values)))
+        return
+    if len(expectation.labels) > 1:
+        for reading, value in _of_all(values[0], source, expectation, spellings):
+            by = reading.by if isinstance(told, int) else "name"
+            yield replace(reading, by=by, guessed=isinstance(told, Guess)), value
+
+
+def _of_all(
+    value: Value, source: int, expectation: Expectation, spellings: Spellings
+) -> Iterator[tuple[Reading, Value]]:
+    """Several wanted values among those that are told, of all steps together or of each."""
+    for reading, found in _together(value, source, expectation, spellings):
+        yield from _and_summed(reading, found)
+    if isinstance(value, Items) and value.items and all(isinstance(each, Items) for each in value.items):
+        rows = [each.items for each in value.items if isinstance(each, Items)]
+        if {len(row) for row in rows} == {len(expectation.labels)}:
+            columns = (Items("list", column) for column in zip(*rows, strict=True))
+            yield from _and_summed(Reading(source), Items("tuple", tuple(columns)))
 
 
 def _and_summed(reading: Reading, value: Value) -> Iterator[tuple[Reading, Value]]:

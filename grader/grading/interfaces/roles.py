@@ -14,12 +14,13 @@ from grader.model.spelling import folded
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method: its parameters without `self`, how many of them must be given, and what it leaves."""
+    """A method: its parameters without `self`, which of them must be given, and attributes in it."""
 
     parameters: tuple[str, ...] = ()
     required: frozenset[str] = frozenset()
     returns: bool = False  # a value
     leaves: tuple[str, ...] = ()  # attributes that it assigns
+    names: tuple[str, ...] = ()  # all attributes that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def _method(node: ast.FunctionDef) -> Method:
         required=frozenset(each.arg for each in needed),
         returns=any(inner.value is not None and not _is_self(inner.value) for inner in returned),
         leaves=tuple(dict.fromkeys(_self_attributes(node, ast.Store))),
+        names=tuple(dict.fromkeys(_self_attributes(node))),
     )
 
 

@@ -17,7 +17,7 @@ from grader.grading.interfaces.described import (
     nothing_like_it_notes,
     told_otherwise_note,
 )
-from grader.grading.interfaces.hopeless import cannot_be_made, only_raises, raising_verdicts
+from grader.grading.interfaces.hopeless import cannot_be_made, hopeless
 from grader.grading.interfaces.interface_run import InterfaceRun, run_by_own_names
 from grader.grading.interfaces.locate_class import find_class_about, other_classes
 from grader.grading.interfaces.own_use import used_by_script
@@ -115,9 +115,9 @@ def for_a_person(case: Case[ClassKey], tried: Sequence[Attempt]) -> Attempt | No
     cell = definition.unit.cell
     if broken := cannot_be_made(tried):
         return replace(broken, found_as=definition.name, trust=Trust.LIKELY)
-    if what := only_raises(case.outline, definition, case.exercise.target.methods):
+    if why := hopeless(case.outline, definition, case.exercise.target.methods):
         shown = Program(statements=(statement_of(definition.unit, target=True),), cells=(cell,))
-        raised = Attempt(case.exercise, shown, verdicts=raising_verdicts(case.exercise, what))
+        raised = Attempt(case.exercise, shown, verdicts=why.verdicts(case.exercise))
         return replace(raised, found_as=definition.name, trust=Trust.LIKELY)
     return Attempt(
         case.exercise,

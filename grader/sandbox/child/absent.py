@@ -123,6 +123,12 @@ def note_want(error: BaseException) -> None:
         note_use(_LOOKED_AT.get((frame.f_code.co_filename, line), ""))
 
 
+def forget_uses() -> None:
+    """Forget what other code used, named and answered."""
+    for noted in (USED, _LOOKED_AT, _ANSWERED):
+        noted.clear()
+
+
 def _set_nothing(*_: Any, **__: Any) -> None:
     """Set what nothing depends on."""
 

@@ -5,14 +5,10 @@ import __future__
 
 import ast
 import builtins
-import random
 import sys
-import warnings
 from inspect import CO_COROUTINE
 from types import CodeType
 from typing import Any
-
-import numpy as np
 
 from grader.model.answer_key import Limits
 from grader.model.observation import KeptValue, Printed, Raised
@@ -24,24 +20,20 @@ from grader.sandbox.child.absent import (
     AbsentModule,
     imported_names,
     is_absent,
-    let_packages_be_absent,
     note_answered_imports,
     note_want,
     only_sets_up,
 )
 from grader.sandbox.child.awaiting import completed, provide_event_loop
 from grader.sandbox.child.exceptions import raised_at
-from grader.sandbox.child.imports import supply_removed_names
 from grader.sandbox.child.quiet import Quiet
 from grader.sandbox.child.serialize import Serializer, TooLarge
 from grader.sandbox.child.shown import display
-from grader.sandbox.child.stand_in_modules import serve_stand_ins
 from grader.sandbox.child.stdout import CappedText
 
 #: Statements are compiled one by one, which loses a notebook's `from __future__ import annotations`; and a
 #: type beside a name, of a module that is not there, perhaps, is no reason to do without the function.
 _ANNOTATIONS_UNREAD = __future__.annotations.compiler_flag
-_SEED = 0
 #: A notebook awaits at its top level.
 _NOTEBOOK = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
@@ -61,78 +53,78 @@ class Interpreter:
         self.printed: list[Printed] = []
 
     def take_over_process(self) -> None:
-        """Make this process the interpreter's own: its output, its `__main__`, its random numbers."""
+        """Make this process the interpreter's own: its output and its `__main__`."""
         sys.stdout = sys.stderr = self.output
         sys.modules["__main__"] = self._module
-        supply_removed_names(np)
-        serve_stand_ins()
-        let_packages_be_absent()
-        warnings.simplefilter("ignore")
-        np.seterr(all="ignore")
-        np.random.seed(_SEED)  # what student code draws from
-        random.seed(_SEED)
 
-    def execute(self, statement: Statement, tree: ast.Module) -> None:
-        """Execute a statement's tree, which may have been rewritten; whatever it raises is recorded."""
+    def execute(
+        self, statement: Statement, tree: ast.Module, namespace: dict[str, Any] | None = None
+    ) -> None:
+        """Execute a statement's tree, which may have been rewritten; whatever it raises is recorded.
+
+        It runs in the notebook's namespace, or in that of a module.
+        """
         for one in _one_import_each(tree):
-            self._execute_one(statement, one)
+            self._execute_one(statement, one, self.namespace if namespace is None else namespace)
 
-    def _execute_one(self, statement: Statement, tree: ast.Module) -> None:
+    def _execute_one(self, statement: Statement, tree: ast.Module, namespace: dict[str, Any]) -> None:
         used = set(USED)
         imports = "import" in statement.source
         if imports:
             note_answered_imports(tree, f"<cell {statement.cell}>")
         try:
-            self._execute_tree(statement, tree)
+            self._execute_tree(statement, tree, namespace)
             if imports and isinstance(tree.body[0], (ast.Try, ast.With, ast.If)):
-                self._bind_absent(tree, None)
+                _bind_absent(tree, namespace, None)
         except (Exception, SystemExit, KeyboardInterrupt, GeneratorExit) as error:  # noqa: BLE001 - the student's
             note_want(error)
-            if USED - used and only_sets_up(tree, self.namespace):
+            if USED - used and only_sets_up(tree, namespace):
                 USED.intersection_update(used)
                 return
             self.errors.append(raised_at(statement, error))
             if isinstance(error, ImportError):
-                self._bind_absent(tree, error)
+                _bind_absent(tree, namespace, error)
         finally:
             text = self.output.take()
             if text and statement.target:
                 self.printed.append(Printed(statement.cell, text))
 
-    def _execute_tree(self, statement: Statement, tree: ast.Module) -> None:
+    def _execute_tree(self, statement: Statement, tree: ast.Module, namespace: dict[str, Any]) -> None:
         name = f"<cell {statement.cell}>"
         if statement.shows and isinstance(tree.body[-1], ast.Expr):
             expression = ast.Expression(tree.body[-1].value)
             code = compile(expression, name, "eval", flags=_NOTEBOOK, dont_inherit=True)
-            value = self._evaluate(code)
+            value = _evaluated(code, namespace)
             if value is not None:
                 place = Place(kind="last_expression", cell=statement.cell)
                 self.shown.append(KeptValue(place, self._try_serialize(value)))
         else:
             annotations = 0 if _is_attached(tree) else _ANNOTATIONS_UNREAD
             code = compile(tree, name, "exec", flags=_NOTEBOOK | annotations, dont_inherit=True)
-            self._evaluate(code)
-
-    def _evaluate(self, code: CodeType) -> Any:
-        """The value of an expression, None of a statement; those that await are run to their end."""
-        provide_event_loop()
-        value = eval(code, self.namespace)  # noqa: S307 - the confined child is where student code runs
-        return completed(value) if code.co_flags & CO_COROUTINE else value
-
-    def _bind_absent(self, tree: ast.Module, error: ImportError | None) -> None:
-        """Bind what a statement's imports left unbound, because of `error` or of one that the code caught."""
-        for name, module in imported_names(tree):
-            root = root_of(module)
-            package = root if is_absent(root) else ""
-            if name != "*" and name not in self.namespace and (error or package):
-                reason = str(error or f"No module named '{root}'")
-                self.namespace[name] = AbsentModule(name, reason, package)
+            _evaluated(code, namespace)
 
     def _try_serialize(self, value: Any) -> Value:
         try:
             return Serializer(self._limits.returned_bytes).serialize(value)
         except TooLarge:
             return None
+
+
+def _evaluated(code: CodeType, namespace: dict[str, Any]) -> Any:
+    """The value of an expression, None of a statement; those that await are run to their end."""
+    provide_event_loop()
+    value = eval(code, namespace)  # noqa: S307 - the confined child is where student code runs
+    return completed(value) if code.co_flags & CO_COROUTINE else value
+
+
+def _bind_absent(tree: ast.Module, namespace: dict[str, Any], error: ImportError | None) -> None:
+    """Bind what a statement's imports left unbound, because of `error` or of one that the code caught."""
+    for name, module in imported_names(tree):
+        root = root_of(module)
+        package = root if is_absent(root) else ""
+        if name != "*" and name not in namespace and (error or package):
+            reason = str(error or f"No module named '{root}'")
+            namespace[name] = AbsentModule(name, reason, package)
 
 
 def _one_import_each(tree: ast.Module) -> list[ast.Module]:

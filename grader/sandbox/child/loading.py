@@ -6,6 +6,7 @@ import ast
 import contextlib
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -25,7 +26,7 @@ def load(
     `bind` puts stand-ins in the place of what they stand for, after each statement that may bind it.
     """
     interpreter.namespace[ASK_GIVEN] = givens.fetch
-    trees = [_rewritten(statement, givens, interpreter) for statement in program.statements]
+    trees = [_rewritten(one, givens, interpreter, interpreter.namespace) for one in program.statements]
     if givens.missing():
         rewriter = NumberRewriter(givens, [tree for tree in trees if tree])
         trees = [tree and _visited(tree, rewriter) for tree in trees]
@@ -38,18 +39,30 @@ def load(
             rebind()
 
 
+def execute_in_module(
+    statement: Statement, namespace: dict[str, Any], givens: Givens, interpreter: Interpreter
+) -> None:
+    """Execute a statement of a module of the student's own, with a trial's givens."""
+    tree = _rewritten(statement, givens, interpreter, namespace)
+    if tree is not None:
+        namespace.setdefault(ASK_GIVEN, givens.fetch)
+        interpreter.execute(statement, tree, namespace)
+
+
 def _nothing() -> None:
     """Leave names bound as they are."""
 
 
-def _rewritten(statement: Statement, givens: Givens, interpreter: Interpreter) -> ast.Module | None:
+def _rewritten(
+    statement: Statement, givens: Givens, interpreter: Interpreter, namespace: dict[str, Any]
+) -> ast.Module | None:
     try:
         tree = ast.parse(statement.source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         interpreter.errors.append(unparsed(statement, error))
         return None
     if givens.givens:
-        tree = _visited(tree, Rewriter(givens, partial(evaluate, namespace=interpreter.namespace)))
+        tree = _visited(tree, Rewriter(givens, partial(evaluate, namespace=namespace)))
     return ast.increment_lineno(tree, statement.line - 1)
 
 

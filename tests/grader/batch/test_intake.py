@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import os
 import shutil
 from pathlib import Path
@@ -12,6 +14,8 @@ from grader.batch.choice import Asked
 from grader.batch.intake import Submission, enrolled, find_notebook, find_submissions
 from grader.batch.roster import Person, read_roster
 from grader.errors import UsageError
+from grader.extract.starter import starter_digests
+from grader.notebook import read_submission
 from grader.removal import remove_tree
 
 ASKED = Asked("rnn_basics", (frozenset({"rnn_step"}), frozenset({"clip_grad", "clip"})))
@@ -30,6 +34,13 @@ def laid_out(folder: Path, *names: str) -> Path:
 def found(*paths: Path) -> dict[str, str]:
     """The students that are found, and the file that is graded of each."""
     return {one.student: one.file for one in find_submissions(paths, ASKED)}
+
+
+def notebook(source: str) -> bytes:
+    """A notebook of one code cell."""
+    return json.dumps(
+        {"nbformat": 4, "cells": [{"cell_type": "code", "source": source, "outputs": []}]}
+    ).encode()
 
 
 def only(folder: Path) -> Submission:
@@ -55,6 +66,18 @@ def test_a_folder_is_one_student(tmp_path: Path) -> None:
     assert ("ada", "ada/hw.ipynb") == (submission.student, submission.file)
     assert {"own.py", "lib/__init__.py", "lib/layers.py"} == submission.beside.keys()
     assert (tmp_path / "ada" / "lib" / "layers.py") == Path(os.fsdecode(submission.beside["lib/layers.py"]))
+
+
+def test_what_was_handed_out_is_not_what_is_handed_in(tmp_path: Path) -> None:
+    """The starter, untouched, is not graded where another notebook was begun, whatever the two are called."""
+    handed_out = notebook("def rnn_step():\n    pass")
+    laid_out(tmp_path, "ada/mine.ipynb", "ada/rnn_basics.ipynb")
+    (tmp_path / "ada" / "mine.ipynb").write_bytes(notebook("def rnn_step():\n    return 1"))
+    (tmp_path / "ada" / "rnn_basics.ipynb").write_bytes(handed_out)
+    starter = starter_digests(read_submission(handed_out, "starter.ipynb"))
+    (submission,) = find_submissions([tmp_path], dataclasses.replace(ASKED, starter=starter))
+    assert "ada/mine.ipynb" == submission.file
+    assert "the only one that was begun" in submission.notes[0]
 
 
 @pytest.mark.parametrize(

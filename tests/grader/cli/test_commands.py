@@ -187,7 +187,7 @@ def test_the_exit_code_is_about_what_was_asked_for(tmp_path: Path) -> None:
         (("gade",), "Did you mean grade?"),
         (("check", str(CLASS)), "is a folder"),
         (("check", str(ADA)), "Say which assignment this is"),
-        (("check", str(ADA), "--key", "README.md"), "not a key"),
+        (("check", str(ADA), "--key", "README.md"), "README.md is not a key: name the file"),
     ],
 )
 def test_a_wrong_call_is_told_in_a_sentence(arguments: tuple[str, ...], sentence: str) -> None:

@@ -29,6 +29,8 @@ def values(numbers: Numbers) -> list[float]:
         ("hs: 1 2\nhs: 3 4", [3, 4]),  # the last one
         ("hs: 1 2\nhs: 3 4\nhs: 5 6 7", [3, 4]),  # the last of the size
         ("hs: [1 2] [3 4] [5 6]", [5, 6]),
+        ("hs: [[1 2]\n [3 4]\n [5.25 6. ]]", [5.25, 6]),
+        ("hs: [[ 1 2 ]\n [ 3 4 ]\n [ 5 6   ]]", [5, 6]),
         ("hs: 1 2 3 4 5 6", []),  # which of them?
         ("hs (2,): [1 2]", [1, 2]),
         ("hs: [1 2] error 0.5", [1, 2]),

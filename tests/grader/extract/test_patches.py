@@ -22,6 +22,8 @@ PATCH = "def patch(f):\n    setattr(globals()[f.__annotations__['self']], f.__na
         ["A.f = lambda self: 2"],
         ["A.f, A.h = lambda self: 2, 3"],
         [f"{METHOD}\nsetattr(A, 'f', f)"],
+        [f"{METHOD}\nfor m in (f,):\n    setattr(A, m.__name__, m)"],
+        [f"{METHOD.replace('f(', 'own(')}\nfor n, m in [('f', own)]:\n    setattr(A, n, m)"],
         [ADD, f"@add_to(A)\n{METHOD}"],
         [ADD, f"{METHOD}\nadd_to(A)(f)"],
         [PATCH, "@patch\ndef f(self: A): return 2"],

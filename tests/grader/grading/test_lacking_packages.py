@@ -17,8 +17,8 @@ from grader.model.result import ExerciseResult
 from grader.results.provenance import submission_facts
 from grader.sandbox.session import Sandbox
 from reports.class_figures import attention
+from reports.class_summary import summary_text
 from reports.rows import class_row
-from reports.terminal import summary_text
 
 ROOT = Path(__file__).resolve().parents[3]
 #: A package that is known, and that nobody has installed beside this project.

@@ -44,6 +44,12 @@ def test_taped_answer(arguments: tuple[object, ...], answer: float | None) -> No
     assert taped_answer(TAPE, None) is None
 
 
+@pytest.mark.parametrize(("number", "answer"), [(0, 5.0), (0.0, 5.0), (1, None), (None, None)])
+def test_a_number_for_an_array_of_it(number: object, answer: float | None) -> None:
+    """A loop may begin with 0 where the reference begins with an array of zeros."""
+    assert answer == taped_answer([call(5.0, X, np.zeros((2, 3)))], values(X, number))
+
+
 @pytest.mark.parametrize(
     ("argument", "answer"),
     [

@@ -6,7 +6,8 @@ import pytest
 
 from grader.extract.units import outline
 from grader.notebook import Unreadable, read_submission
-from grader.notebook.read import MAX_CELLS, MAX_CODE, MAX_ODD, MAX_SOURCE
+from grader.notebook.code_cells import MAX_CODE, MAX_SOURCE
+from grader.notebook.read import MAX_CELLS, MAX_ODD
 from tests.grader.making import ipynb
 
 LONG = "#" * (MAX_SOURCE - 10)

@@ -42,5 +42,12 @@ def test_written_files(cells: list[str], sources: list[str], files: dict[str, st
 
 def test_modules() -> None:
     """A file in a folder is imported with the folder's name or, the path set right, without."""
-    notebook = read_submission(ipynb("%%writefile src/b.py\nx = 1", "%%writefile c.txt\n"), "a.ipynb")
-    assert {"b": "\nx = 1", "src.b": "\nx = 1"} == notebook.modules
+    cells = [
+        "%%writefile src/b.py\nx = 1",
+        "%%writefile c.txt\n",
+        "from src.b import x",
+        "%%writefile d.py\ny",
+    ]
+    (module,) = read_submission(ipynb(*cells), "a.ipynb").modules
+    assert ("src/b.py", ("src.b", "b"), "\nx = 1") == (module.file, module.names, module.source)
+    assert [1] == [cell.number for cell in module.cells]

@@ -343,7 +343,7 @@ def test_a_job_carries_no_expectation() -> None:
     fields = {
         field.name for record in (wire.Job, Trial, Step, Given) for field in msgspec.structs.fields(record)
     }
-    told = {"program", "trials", "givens", "provided", "files", "stand_ins", "limits"}
+    told = {"program", "trials", "givens", "provided", "modules", "files", "stand_ins", "limits"}
     told |= {"steps", "kind", "name", "on", "arguments", "keywords", "observe"}
     assert fields <= told | {"names", "found", "published", "any_order"}
 

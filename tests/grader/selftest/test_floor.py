@@ -81,6 +81,21 @@ def test_what_only_hidden_cases_vary() -> None:
     ] == [fault.reason for fault in check_public_cases(assignment, compile_key(assignment, Path()))]
 
 
+def test_entries_that_are_all_the_same() -> None:
+    """What reads one entry for all passes public cases in which all are the same."""
+
+    def alike(task: FunctionExercise) -> None:
+        sound(task)
+        task.cases[:2] = []
+        task.case("two", x=[1.0, 1.0], k=3.0)
+        task.case("three", x=[2.0, 2.0, 2.0], k=2.0)
+
+    assignment = declared(alike)
+    assert ["only hidden cases have entries that differ in x: add a public one"] == [
+        fault.reason for fault in check_public_cases(assignment, compile_key(assignment, Path()))
+    ]
+
+
 def test_every_kind_is_pretended(tmp_path: Path) -> None:
     """Each way to answer without work gives a verdict for every check of every kind of exercise."""
     key = compile_key(one_of_each.assignment(), tmp_path)

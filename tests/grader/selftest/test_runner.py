@@ -10,7 +10,7 @@ import pytest
 from grader.course import assignment_folder, course_imports, load_assignment
 from grader.errors import GraderError
 from grader.key import compile_key
-from grader.key.storage import save_key
+from grader.key.key_file import save_key
 from grader.mutate.generate import mutants
 from grader.selftest.runner import Outcome, RunnerSetup, Task
 from grader.workers.pool import PoolLimits, WorkerPool

@@ -100,3 +100,11 @@ def test_wrong_in_every_layout(grading: Grading) -> None:
     """A wrong gradient is wrong, whatever layout it reads."""
     _, second = graded(grading, RIGHT, TURNED, "y, x, w = cache", slope="y")
     assert ("failed", 0.0) == (second.status, second.score)
+
+
+def test_names_tell_what_belongs_there(grading: Grading) -> None:
+    """A forward pass that keeps something else costs nothing where the names taken out tell what is meant."""
+    first, second = graded(
+        grading, "x - w", "{'x': 0, 'w': 0, 'y': None}", "x, y, w = cache['x'], cache['y'], cache['w']"
+    )
+    assert ("failed", "passed", "forward") == (first.status, second.status, second.followed_from)

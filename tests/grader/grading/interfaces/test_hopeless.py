@@ -5,34 +5,59 @@ from __future__ import annotations
 import pytest
 
 from grader.extract.locate import Definition
+from grader.extract.patches import with_attached_methods
 from grader.grading.attempt import Attempt
-from grader.grading.interfaces.hopeless import cannot_be_made, only_raises
+from grader.grading.interfaces.hopeless import cannot_be_made, hopeless
 from grader.model.observation import Observation, Raised
 from tests.grader.making import exercise, outlined
 
 BASE = "class Base:\n    def backward(self, a):\n        raise ValueError(a)\n"
+MADE = "class Layer:\n    def __init__(self):\n        self.a = 1\n"
+LINES = MADE + "    def backward(self, d):\n        return self.{}\n"
 
 
 @pytest.mark.parametrize(
-    ("body", "raising"),
+    ("cells", "said"),
     [
-        ("def backward(self, a): raise ValueError", True),
-        ("def backward(self, a):\n        b = 2 * a\n        raise ValueError(b)", True),
-        ("def backward(self, a):\n        def inner(): return 1\n        raise ValueError", True),
-        ("def other(self): pass", True),
-        ("def backward(self, a):\n        if a: return a\n        raise ValueError", False),
-        ("def backward(self, a):\n        if a is None: raise ValueError\n        return a", False),
-        ("def backward(self, a):\n        try: raise ValueError\n        except ValueError: return a", False),
-        ("def backward(self, a): return a", False),
+        (
+            [BASE, "class Layer(Base):\n    pass"],
+            "backward does nothing but `raise ValueError(a)`, whatever it is given.",
+        ),
+        (
+            [BASE, "class Layer(Base):\n    def backward(self, a):\n        return a"],
+            "",
+        ),
+        (
+            [LINES.format("b")],
+            "backward cannot work: in cell 1, line 5, `self.b` is set nowhere, whatever it is given.",
+        ),
+        ([LINES.format("a")], ""),
+        ([LINES.format("b"), "net = Layer()\nnet.b = 3"], ""),
+        ([LINES.format("b"), "def set_all(net, **given):\n    vars(net).update(given)"], ""),
+        ([LINES.format("b").replace("Layer:", "Layer(Module):")], ""),
+        (["class Layer:\n    b = 2\n    def backward(self, d):\n        return self.b"], ""),
+        (
+            ["class Layer:\n    def __init__(self):\n        self.h, self.dh = None\n"],
+            "It cannot be constructed: in cell 1, line 3, None cannot be unpacked into several names, "
+            "whatever it is given.",
+        ),
+        (["from numpy import *", "class Layer:\n    def backward(self, d):\n        return tanh(d)"], ""),
+        (
+            ["def tanh(x)\n    return x", "class Layer:\n    def backward(self, d):\n        return tanh(d)"],
+            "",
+        ),
+        (
+            ["class Layer:\n    pass", "def backward(self, d):\n    return dz", "Layer.backward = backward"],
+            "backward cannot work: in cell 2, line 2, `dz` is defined nowhere, whatever it is given.",
+        ),
     ],
 )
-def test_a_method_that_only_raises(body: str, raising: bool) -> None:
-    """There is one way through it, which ends with an error; a base's method counts as its own."""
-    parsed = outlined(BASE, f"class Layer(Base):\n    {body}\n")
-    definition = Definition.of_class(parsed.units[-1])
-    said = only_raises(parsed, definition, ("forward", "backward"))
-    assert raising == bool(said)
-    assert not raising or said.startswith("backward does nothing but `raise ValueError")
+def test_what_cannot_work(cells: list[str], said: str) -> None:
+    """A method meets an error on every way through it; an attribute may be set from anywhere."""
+    parsed = with_attached_methods(outlined(*cells))
+    unit = next(unit for unit in reversed(parsed.units) if "Layer" in unit.facts.defines)
+    found = hopeless(parsed, Definition.of_class(unit), ("forward", "backward"))
+    assert said == (found.said if found else "")
 
 
 def observed(type_name: str, *, cell: int = 2, step: int = 0) -> Observation:

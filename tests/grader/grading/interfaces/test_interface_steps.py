@@ -9,6 +9,7 @@ from grader.grading.interfaces.interface_steps import (
     AdaptedTrial,
     CannotAdapt,
     Convention,
+    Stacked,
     adapt_trial,
     conventions,
 )
@@ -129,7 +130,7 @@ def test_backward_comes_after_forward() -> None:
     source = (
         "class R:\n    def forward(self, x): return self.w_x\n    def backward(self, x, hs, dA): return x"
     )
-    adapted = _adapted(source, _backward(), (), Convention((1,), stacked=True))
+    adapted = _adapted(source, _backward(), (), Convention((1,), stacked="rows"))
     assert _told(adapted)[-2:] == ["method forward(x)", "method backward(x, hs, dA)"]
     last = adapted.trial.steps[-1].keywords
     assert last["hs"] == Handle(2, (1,))
@@ -145,7 +146,8 @@ def test_conventions_are_tried_only_where_they_matter() -> None:
         "class R:\n    def backward(self, dA): return 1", "class Q:\n    def backward(self, hs): return 1"
     )
     silent, handed = (class_shape(parsed, unit) for unit in parsed.units)
-    assert [Convention(None), Convention(None, True)] == list(conventions(BACK, silent, ["backward"]))
+    forms: tuple[Stacked, ...] = ("", "rows", "steps", "list")
+    assert [Convention(None, form) for form in forms] == list(conventions(BACK, silent, ["backward"]))
     assert [Convention(()), Convention((1,)), Convention(None)] == list(
         conventions(BACK, handed, ["backward"])
     )[:3]

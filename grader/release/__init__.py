@@ -1,0 +1,1 @@
+"""What students and pipelines receive: a folder, a zip, a repository."""
