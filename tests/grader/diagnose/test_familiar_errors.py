@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from grader.diagnose.familiar_errors import familiar_words, limit_words
+from grader.model.observation import Observation
 from tests.grader.diagnose.errors import failure
 
 A, V, NAMES, N = np.ones((2, 3)), np.ones(2), [1.0, 2.0], 3
@@ -108,6 +109,10 @@ def test_what_is_not_familiar(kind: str, text: str) -> None:
 
 def test_limits() -> None:
     """What ran into a limit says so, and where to look."""
-    assert [True, True, False] == [
-        limit_words(one) is not None for one in ("timed_out", "out_of_memory", "ok")
-    ]
+    late = limit_words(Observation(status="timed_out", limit_seconds=10.0))
+    large = limit_words(Observation(status="out_of_memory"))
+    assert late is not None
+    assert large is not None
+    assert ("It did not finish within 10 s.", True) == (late.message, "loop" in late.hint)
+    assert ("It needs more memory than is allowed.", True) == (large.message, "array" in large.hint)
+    assert limit_words(Observation(status="ok")) is None

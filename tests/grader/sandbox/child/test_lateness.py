@@ -98,7 +98,7 @@ def test_it_is_told_before_the_end(swallows: bool) -> None:
     job = wire.Job(program=program, trials=(trial,), limits=Limits(wall_seconds=2.0, cpu_seconds=5.0))
     with Sandbox(at_most="minimal") as sandbox:
         (observation,) = sandbox.run(job)
-    assert ("timed_out", 0.5) == (observation.status, observation.limit_seconds)
+    assert ("timed_out", 2.0) == (observation.status, observation.limit_seconds)
     assert observation.error is not None
     assert (2, 2) == (observation.error.cell, observation.error.line)
 
