@@ -22,6 +22,8 @@ COLOURS: Final[dict[Tone, str]] = {"good": "32", "part": "33", "bad": "31", "idl
 NAME_COLUMNS: Final = 24
 NARROWEST: Final = 48
 INDENT: Final = "      "
+#: Paths of a course, a key and a notebook may be long; a command that is cut is of no use.
+_LONGEST_COMMAND: Final = 2000
 
 
 class Look(NamedTuple):
@@ -169,7 +171,7 @@ def _next(result: Result, look: Look, again: Again) -> Iterator[str]:
 
 
 def _command(what: str, command: str) -> Sequence[str]:
-    return what, f"  {command}"
+    return what, f"  {terminal_line(command, _LONGEST_COMMAND)}"
 
 
 def _advice(result: Result) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from grader.sandbox.session import Sandbox
 from tests.test_variants import Graders
-from tests.variants_corpus import right_submissions
+from tests.variants_corpus import cell_variants, handed_out, right_submissions, swapped
 
 RIGHT = {(one.assignment, one.name): one for one in right_submissions()}
 
@@ -101,3 +101,25 @@ def test_one_change(graders: Graders, name: str, old: str, new: str, expected: d
     result = graders.grade(assignment, text.replace(old, new, 1).encode(), right.file)
     got = {one.name: one.status for one in result.exercises if one.score < one.max_score}
     assert expected == {name: status for name, status in got.items() if name != "interpretation"}
+
+
+#: Variants of a cell of the solution, after which what builds on it keeps its points.
+VARIANTS = [
+    "neural_nets/forward_propagation.typed-in-answers",
+    "neural_nets/forward_propagation.several-losses-under-one-label",
+    "rnn_layers/rnn_step_forward.exchanged",
+    "rnn_layers/rnn_forward.reversed",
+    "rnn_layers/lstm_step_forward.order-ifgo",
+    "rnn_step_by_step/rnn_cell_forward.cache-swapped",
+]
+BY_NAME = {f"{one.assignment}/{one.exercise}.{one.name}": one for one in cell_variants()}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_variant(graders: Graders, name: str) -> None:
+    """No exercise but the one whose cell it is loses points."""
+    variant = BY_NAME[name]
+    suffix = handed_out(variant.assignment, "solution").suffix
+    result = graders.grade(variant.assignment, swapped(variant), f"student{suffix}")
+    got = {one.name: one.score for one in result.exercises if one.score < one.max_score}
+    assert {variant.exercise} == got.keys()

@@ -69,8 +69,8 @@ def _check_gate(gate: FunctionExercise, x: str, h: str, W_x: Sequence[Sequence[f
     gate.case("the published cell, from the zero state", **published, h_prev=[0.0, 0.0])
     gate.case("the published cell, from another state", **published, h_prev=H_PREV)
     gate.random("a cell of other sizes", _drawn_gate(x, h, 1), count=1, hidden=False)
-    gate.random("random cells", _drawn_gate(x, h), count=2)
-    gate.random("random cells of other sizes", _drawn_gate(x, h, 2), count=2)
+    gate.random("a random cell of the published sizes", _drawn_gate(x, h), count=1)
+    gate.random("random cells of other sizes", _drawn_gate(x, h, 1), count=3, weight=2)
     gate.advice("large inputs do not overflow", **{**published, "x_t": [900.0, -400.0, 300.0]}, h_prev=H_PREV)
     gate.unchanged("x_t", "h_prev")
 

@@ -180,6 +180,7 @@ step.case(
     p={**PUBLISHED, "V": [[1.0, -0.5], [-1.0, 2.0]], "c": [0.2, -0.1]},
 )
 step.random("a cell of other sizes", lambda rng, _: _drawn_step(rng, 3, 4, 5), count=1, hidden=False)
+step.random("a random cell of the published sizes", lambda rng, _: _drawn_step(rng, 2, 2, 2), count=1)
 step.random("random cells of other sizes", draw_step, count=4, hidden=True, weight=2)
 step.random("random square cells", draw_square_step, count=2, hidden=True)
 step.advice(
@@ -368,6 +369,7 @@ clip.case("[-6, 2, 3] has norm 7: halved", g=[-6.0, 2.0, 3.0], v=3.5)
 clip.case("a short gradient is left alone", g=[0.1, 0.2], v=2.0, weight=0.5)
 clip.case("another short gradient is left alone", g=[-0.3, 0.4, 1.2], v=1.5, hidden=True, weight=0.5)
 clip.case("the zero gradient", g=[0.0, 0.0, 0.0], v=1.0, weight=0.5)
+clip.random("a random gradient of two entries", lambda rng, _: draw_gradient(rng, -1), count=1, weight=0.5)
 clip.random("random gradients", draw_gradient, count=4, hidden=True)
 clip.advice("a matrix is clipped by the norm of all its entries", g=[[3.0, 0.0], [0.0, 4.0]], v=2.0)
 clip.unchanged("g")

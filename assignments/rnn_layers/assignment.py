@@ -49,15 +49,15 @@ def _check_layer(
     draw: Callable[[np.random.Generator, Sizes], Inputs],
     judged: Sequence[str] = (),
 ) -> None:
-    """Two sets of sizes in public, three hidden ones; the second shows what is tied to the first."""
+    """Two sets of sizes in public, three hidden ones; what is tied to the first earns its share there."""
     first, second = np.random.default_rng(len(exercise.name)), np.random.default_rng(2 * len(exercise.name))
     exercise.case("a small batch", judged=judged, **draw(first, FIRST))
     exercise.case("a batch of other sizes", judged=judged, **draw(second, SECOND))
+    exercise.random("a random small batch", lambda rng, _: draw(rng, FIRST), count=1, judged=judged)
     exercise.random(
-        "random batches of three sizes",
-        lambda rng, index: draw(rng, (FIRST, SECOND, THIRD)[index % 3]),
-        count=3,
-        weight=2.0,
+        "random batches of other sizes",
+        lambda rng, index: draw(rng, (SECOND, THIRD)[index % 2]),
+        count=2,
         judged=judged,
     )
 

@@ -8,16 +8,17 @@ from grader.diagnose.error_rows import Row
 from grader.diagnose.failing import Failure, Words
 from grader.diagnose.shape_errors import SHAPE_ERRORS
 from grader.diagnose.type_errors import NONE_ERRORS, TYPE_ERRORS
+from grader.judge.verdicts import run_failure
+from grader.model.observation import Observation
 
-_LIMITS: Mapping[str, Words] = {
-    "timed_out": Words(
+#: What to look for where a run was ended at a limit.
+_LIMITS: Mapping[str, tuple[str, str]] = {
+    "timed_out": (
         "out-of-time",
-        "It did not come to its end in the time allowed.",
         "Look for a loop that never ends, and leave training, waiting and long experiments to other cells.",
     ),
-    "out_of_memory": Words(
+    "out_of_memory": (
         "out-of-memory",
-        "It needs more memory than is allowed.",
         "Look for an array that is far larger than the inputs, or one that grows in every round of a loop.",
     ),
 }
@@ -30,6 +31,9 @@ def familiar_words(failure: Failure) -> Words | None:
     return next((words for words in said if words is not None), None)
 
 
-def limit_words(status: str) -> Words | None:
+def limit_words(observation: Observation) -> Words | None:
     """What is said of a run that was ended at a limit."""
-    return _LIMITS.get(status)
+    if observation.status not in _LIMITS:
+        return None
+    known, hint = _LIMITS[observation.status]
+    return Words(known, run_failure(observation)[1], hint)

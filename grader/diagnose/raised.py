@@ -47,7 +47,7 @@ def from_errors(exercise: CheckedKey, verdicts: Iterable[Verdict], scope: NameSc
     plain = _plain(failing, failures, scope)
     if plain is not None:
         return [plain]
-    if failing and (limit := limit_words(failing[0].seen.observation.status)):
+    if failing and (limit := limit_words(failing[0].seen.observation)):
         return [as_diagnosis(limit, failing[:1])]
     found: list[Diagnosis] = []
     if not isinstance(exercise, ScriptKey):

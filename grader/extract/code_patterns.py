@@ -63,9 +63,9 @@ def changed_in_place(value: ast.expr, modules: Set[str]) -> Iterator[tuple[str, 
     elif called in _CHANGING and value.args:
         yield f"{called}(…)", ast.unparse(value.args[0])
     elif isinstance(value.func, ast.Attribute) and value.func.attr in _IN_PLACE:
-        changed = ast.unparse(value.func.value)
-        if changed not in modules | {"np", "numpy"}:
-            yield f"{called}(…)" if value.args else f"{called}()", changed
+        owner = ast.unparse(value.func.value)
+        told = f"{called}(…)" if value.args else f"{called}()"
+        yield from [(told, owner)] if owner not in modules | {"np", "numpy"} else ()
 
 
 def returns_in_loops(node: ast.AST) -> Iterator[int]:

@@ -15,11 +15,12 @@ from grader.extract.facts import statement_facts
 from grader.extract.headings import section_texts
 from grader.extract.own_modules import OwnModules, names_taken, words_of
 from grader.extract.slicer import slice_units
-from grader.extract.starter import statement_digest
 from grader.extract.units import Outline, Unit, with_units
 from grader.extract.untouched import is_stub
 from grader.model.submission import Module
 
+#: No homework takes names from more modules than this; beyond, all are left to the import.
+_MOST_INLINED = 30
 #: Stands for the notebook among the files that bind names.
 _NOTEBOOK = ""
 
@@ -29,7 +30,7 @@ def with_own_imports(outline: Outline, modules: OwnModules, starter: frozenset[s
     if not modules.notebook.modules:
         return outline
     found = reached(outline, modules)
-    if not found:
+    if not 0 < len(found) <= _MOST_INLINED:
         return outline
     inlining = _Inlining(modules, {file: modules.outline(module).units for file, module in found.items()})
     inlining.settle(outline, starter, _needed(outline, modules, found))
@@ -125,9 +126,8 @@ class _Inlining:
                 renamed = {name for own, name in names_taken(unit.node) if own != name}
                 star = self.modules.exports(module) if unit.facts.star_import else set()
                 names = names & renamed if inlined else names | star
-            digest = statement_digest(unit.node)
             for name in names:
-                found[name].add(digest)
+                found[name].add(self.modules.digest(unit.node))
         return {name: frozenset(digests) for name, digests in found.items()}
 
     def expanded(self, units: Sequence[Unit]) -> Iterator[Unit]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from grader.extract.starter import statement_digest
 from grader.extract.units import Outline, Unit, outline, with_units
-from grader.model.submission import Module, Notebook
+from grader.model.submission import Importable, Module, Notebook
 
 _RELATIVE = re.compile(r"\bfrom(\s+)(\.+)[ \t]*([\w.]*)(\s+import\b)")
 #: Imports of imports of names with a star are followed so far.
@@ -23,7 +25,11 @@ class OwnModules:
 
     notebook: Notebook
     provided: frozenset[str] = frozenset()
+    importable: dict[str, Importable] = field(default_factory=dict)  # as far as it was asked for, by file
     _parsed: dict[str, Outline] = field(default_factory=dict)
+    _words: dict[str, frozenset[str]] = field(default_factory=dict)
+    _digests: dict[ast.stmt, str] = field(default_factory=dict)
+    _files_with: Counter[str] = field(default_factory=Counter)  # in how many files a word stands
 
     def outline(self, module: Module) -> Outline:
         """A module, parsed, its imports from its own package made absolute."""
@@ -43,6 +49,28 @@ class OwnModules:
     def is_provided(self, module: Module) -> bool:
         """Whether an assignment provides what a submission holds as well."""
         return not self.provided.isdisjoint(module.names)
+
+    def words(self, module: Module) -> frozenset[str]:
+        """The words in a module: whatever may be a name."""
+        if module.file not in self._words:
+            self._words[module.file] = words_of([module.source])
+        return self._words[module.file]
+
+    def words_beside(self, module: Module) -> frozenset[str]:
+        """The words of a module that stand in the notebook or in another module as well."""
+        if not self._files_with:
+            self._files_with.update(words_of([cell.source for cell in self.notebook.cells]))
+            for other in self.notebook.modules:
+                if other.cells != self.notebook.cells:
+                    self._files_with.update(self.words(other))
+        own = int(module.cells != self.notebook.cells)
+        return frozenset(word for word in self.words(module) if self._files_with[word] > own)
+
+    def digest(self, node: ast.stmt) -> str:
+        """A digest of what a statement says."""
+        if node not in self._digests:
+            self._digests[node] = statement_digest(node)
+        return self._digests[node]
 
     def exports(self, module: Module, depth: int = 0) -> frozenset[str]:
         """The names that a module binds, those included that it takes from others with a star."""

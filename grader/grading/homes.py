@@ -21,6 +21,8 @@ from grader.model.submission import Module, Notebook
 
 #: So much must speak for a cell before a script is looked for, or found, elsewhere.
 _LEAST_SCORE = 1.0
+#: So many files are looked at for an exercise, the likeliest first.
+_MOST_LOOKED_AT = 20
 
 
 class Homes:
@@ -32,12 +34,18 @@ class Homes:
         self._claimed = frozenset(name for exercise in key.exercises for name in exercise.target.names)
         self._own = OwnModules(notebook, frozenset(key.provided))
         self._prepared: dict[str, Outline] = {}
+        self._homes: dict[str, Outline] = {}
         parsed = outline(notebook)
         self._reached = reached(parsed, self._own) if notebook.modules else {}
         self.main = prepared(parsed, self._own, key.starter)
 
     def of(self, exercise: BaseKey) -> Outline:
-        """The file in which an exercise is answered, as if it had been graded."""
+        """The file in which an exercise is answered, as if it had been handed in alone."""
+        if exercise.name not in self._homes:
+            self._homes[exercise.name] = self._of(exercise)
+        return self._homes[exercise.name]
+
+    def _of(self, exercise: BaseKey) -> Outline:
         if not self._modules():
             return self.main
         if isinstance(exercise, (FunctionKey, ClassKey)):
@@ -85,6 +93,10 @@ class Homes:
         """The modules that define what is asked for: by its name, or a class by methods if there is none."""
         for module in self._likely(exercise, here):
             parsed = self._outline(module)
+            if isinstance(exercise, FunctionKey) and parsed.flow.binders.keys().isdisjoint(
+                exercise.target.names
+            ):
+                continue
             found = self._found(parsed, exercise)
             by_methods = isinstance(exercise, ClassKey) and not (here and self._is_begun(exercise, here))
             if found is not None and (found.name in exercise.target.names or by_methods):
@@ -94,7 +106,7 @@ class Homes:
         """The modules in which what is asked for may be defined; the one first that it is imported from."""
         words = (*exercise.target.names, *exercise.target.methods)
         asked = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-        able = [module for module in self._modules() if asked.search(module.source)]
+        able = [module for module in self._modules() if asked.search(module.source)][:_MOST_LOOKED_AT]
         node = here.unit.node if here is not None else None
         first = node.module if isinstance(node, ast.ImportFrom) else None
         return sorted(able, key=lambda module: first not in module.names)
@@ -117,7 +129,8 @@ class Homes:
         """The file graded if anything there speaks for an answer, else that for which most does."""
         if self._score(self.main, exercise) >= _LEAST_SCORE:
             return self.main
-        scores = [(self._score(self._outline(module), exercise), module) for module in self._modules()]
+        likely = self._modules()[:_MOST_LOOKED_AT]
+        scores = [(self._score(self._outline(module), exercise), module) for module in likely]
         best, module = max(scores, key=lambda pair: pair[0])
         return self._outline(module) if best >= _LEAST_SCORE else self.main
 

@@ -12,8 +12,9 @@ from grader.model.submission import FIRST_BESIDE, Cell, Module, Notebook, module
 from grader.notebook.code_cells import MAX_SOURCE
 from grader.notebook.read import Unreadable, read_submission
 
-#: So much of scripts is read, those that lie nearest first: more is no one's homework.
-MAX_BESIDE = 1 << 20
+#: So many scripts are read, and so much of them, those that lie nearest first: more is no one's homework.
+MAX_SCRIPTS = 100
+MAX_BESIDE = 512 << 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def read_folder(data: bytes, file_name: str, beside: Beside = NOTHING_BESIDE) ->
 def _within_limits(scripts: Mapping[str, bytes], home: PurePosixPath) -> Iterator[tuple[str, bytes]]:
     """The scripts that are read, in the order in which they lie nearest."""
     left = MAX_BESIDE
-    for name in sorted(scripts, key=lambda name: _distance(name, home)):
+    for name in sorted(scripts, key=lambda name: _distance(name, home))[:MAX_SCRIPTS]:
         if len(scripts[name]) <= min(left, MAX_SOURCE):
             left -= len(scripts[name])
             yield name, scripts[name]

@@ -14,6 +14,7 @@ from grader.handout.guards import guarded_cells
 from grader.model.answer_key import AnswerKey
 
 Resources = dict[str, Any]
+_TRACES = frozenset({"ExecuteTime", "celltoolbar", "collapsed", "execution", "scrolled", "widgets"})
 
 
 class GuardTries(Preprocessor):
@@ -34,6 +35,19 @@ class AddChecks(Preprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """A notebook that checks itself."""
         nb.cells = [from_dict(cell) for cell in with_checks(nb.cells, self.key, self.install)]
+        return nb, resources
+
+
+class ClearTraces(Preprocessor):
+    """Removes what Jupyter notes while an author works: states of widgets, times of execution."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """A notebook of format 4.5 that nobody has run, each of whose cells has an id."""
+        nb.nbformat_minor = max(5, nb.nbformat_minor)
+        nb.metadata = {name: value for name, value in nb.metadata.items() if name not in _TRACES}
+        for number, cell in enumerate(nb.cells, 1):
+            cell.metadata = {name: value for name, value in cell.metadata.items() if name not in _TRACES}
+            cell.setdefault("id", f"cell-{number}")
         return nb, resources
 
 
@@ -59,6 +73,7 @@ def released_notebook(starter: bytes, key: AnswerKey, install: str) -> bytes:
     exporter = NotebookExporter()
     for preprocessor in (
         ClearOutputPreprocessor(enabled=True),
+        ClearTraces(enabled=True),
         GuardTries(enabled=True),
         AddChecks(enabled=True, key=key, install=install),
         NameAssignment(enabled=True, key=key),

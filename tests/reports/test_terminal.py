@@ -173,4 +173,4 @@ def test_what_is_not_charged_twice(status: ExerciseStatus, told: bool) -> None:
     """A student reads that an earlier mistake costs nothing more here, where something is lost here."""
     part = msgspec.structs.replace(sample.recurrence(), followed_from="rnn_step", status=status)
     shown = text_of(msgspec.structs.replace(GRADED, exercises=(part,)), colour=False, width=80)
-    assert told == ("not charged twice: rnn_step is not right" in shown)
+    assert told == ("not charged twice: what fails here only because rnn_step is not right" in shown)

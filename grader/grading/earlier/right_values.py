@@ -23,9 +23,9 @@ def from_right_values(case: Case[ScriptKey], tried: Sequence[Attempt]) -> Attemp
     """What is right once earlier exercises are put right; None where nothing is, or these are right."""
     first = tried[0]
     wrong = [name for name in _earlier(case.exercise) if name in case.results and not case.is_passed(name)]
-    if not wrong or first.answers_right or not first.program.cells:
-        return None
     begun = first.ending is None
+    if not wrong or (begun and first.right) or not first.program.cells:
+        return None
     program, observations = _run_from_right_values(case, first.program)
     again = replace(first, program=program, observations=observations)
     again = with_answers(again, answers_of(case, program, observations))

@@ -7,7 +7,7 @@ import pytest
 from grader.model.submission import FIRST_BESIDE
 from grader.notebook import Beside, read_folder
 from grader.notebook.code_cells import MAX_SOURCE
-from grader.notebook.folder import MAX_BESIDE
+from grader.notebook.folder import MAX_BESIDE, MAX_SCRIPTS
 from tests.grader.making import ipynb
 
 
@@ -49,6 +49,14 @@ def test_limits() -> None:
     scripts = {"large.py": large, **{f"s{at}.py": large[:-1] for at in range(2 * MAX_BESIDE // MAX_SOURCE)}}
     read = read_folder(ipynb("x"), "hw.ipynb", Beside(scripts, "hw.ipynb"))
     assert [f"s{at}.py" for at in range(MAX_BESIDE // MAX_SOURCE)] == [module.file for module in read.modules]
+
+
+def test_no_more_scripts_than_anyone_writes() -> None:
+    """Of very many scripts those are read that lie nearest."""
+    scripts = {f"far/s{at}.py": b"x = 1" for at in range(MAX_SCRIPTS)} | {"near.py": b"y = 2"}
+    read = read_folder(ipynb("x"), "hw.ipynb", Beside(scripts, "hw.ipynb"))
+    assert MAX_SCRIPTS == len(read.modules)
+    assert "near.py" == read.modules[0].file
 
 
 def test_what_is_no_script_is_told_where_it_matters() -> None:

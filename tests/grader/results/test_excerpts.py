@@ -54,7 +54,7 @@ def test_what_was_not_graded_between_is_blank() -> None:
         ("raised", ((1, 1), (7, 1)), ()),
         ("raised", ((1, 99),), ()),
         ("raised", (), ()),
-        ("timed_out", ((1, 1),), ()),
+        ("timed_out", ((1, 1),), (1,)),  # the line that it did not leave
     ],
 )
 def test_the_line_that_raised_is_marked(

@@ -60,7 +60,8 @@ def refusal(sandbox: Sandbox, body: str, **given: object) -> str:
     observation = attempt(sandbox, body, **given)
     if observation.status == "ok":
         return f"possible: {observation.results[0].value}"
-    return observation.error.type_name if observation.error else observation.status
+    raised = observation.error if observation.status == "raised" else None
+    return raised.type_name if raised else observation.status
 
 
 def ordinary_python(folder: Path) -> str:
