@@ -88,19 +88,19 @@ Shown = Mapping[str, list[dict[str, Any]]]
     ("cell", "words"),
     [
         ("light", ["[]"]),
-        ("check right", ["+ clip_grad    3/3  passed", "80 % of the points come from other checks"]),
-        ("check wrong", ["x clip_grad    1/3  failed", "Your values equal clipping every entry",
+        ("check right", ["+ clip_grad", "  passed\n", "80 % of the points come from other checks"]),
+        ("check wrong", ["x clip_grad", "Your values equal clipping every entry",
                          "cell 5, line 1:", "hint: Scale the whole vector"]),
-        ("by itself", ["x clip_grad    1/3  failed"]),
+        ("by itself", ["x clip_grad"]),
         ("check made", ["x clip_grad"]),
         ("check raises", ["no attribute 'tahn' in cell 10, line 3.", "cell 10, line 3:  return h_prev, "]),
         ("passed", ["False"]),
         ("seeded", ["True"]),
-        ("cell", ["defined nowhere: `m`", "cell 15, line 6:  return g * v / m if n > v else g"]),
+        ("cell", ["`m` is defined nowhere", "cell 15, line 6:  return g * v / m if n > v else g"]),
         ("cell ran", ["(1, 'clip_grad')"]),
-        ("script", ["+ recurrence    2/2  passed"]),
-        ("script edited", ["x recurrence    0/2  failed"]),
-        ("printed", ["+ forget_factor    2/2  passed"]),
+        ("script", ["+ recurrence"]),
+        ("script edited", ["x recurrence"]),
+        ("printed", ["+ forget_factor"]),
         ("check imported", ["x clip_grad"]),
         ("all", ["x recurrence", "x rnn_step", "x clip_grad", "+ forget_factor"]),
         ("no such", ["UsageError: rnn_basics has no exercise 'clip_grid'. Did you mean clip_grad?"]),
@@ -120,10 +120,10 @@ def test_the_card(shown: Shown) -> None:
     data = shown["check wrong"][0]["data"]
     page = data["text/html"]
     assert "Your values equal clipping every entry to [-v, v]." in page
-    assert "1 of 3 public checks" in page
+    assert re.search(r"failed, \d of \d public checks", page)
     assert not re.search(r"<script|<style|<link|https?:|url\(|\bon\w+=", page)
     assert len(page.encode()) <= 20_000
-    assert "**clip_grad** ✗ failed: 1 of 3 public checks" in data["text/markdown"]
+    assert "**clip_grad** ✗ failed: " in data["text/markdown"]
 
 
 def test_the_cells_output_is_shown(shown: Shown) -> None:

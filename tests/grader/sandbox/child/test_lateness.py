@@ -108,7 +108,7 @@ def test_what_a_student_reads(tmp_path: object) -> None:
     made = Assignment("loops", "Loops", limits=Limits(wall_seconds=2.0, cpu_seconds=5.0))
     made.function("f", lambda x: x, title="F", points=1).case("a case", x=1.0)
     key = compile_key(made, tmp_path)  # type: ignore[arg-type]
-    data = b"# %%\ndef f(x):\n    while x:\n        x = x + 1\n    return x\n"
+    data = b"def f(x):\n    while x:\n        x = x + 1\n    return x\n"
     with Sandbox(at_most="minimal") as sandbox:
         result = grade_submission(
             Grading(key, digest(key), sandbox), data, submission_facts("a", "a.py", data)
