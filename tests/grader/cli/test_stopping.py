@@ -129,8 +129,9 @@ def test_nowhere_to_print(words: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "grader", *words]
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (2, 1) == (done.returncode, len(done.stderr.strip().splitlines())), done.stderr
-    assert "The disk is full" in done.stderr
+    # Where the machine is slow, lines of progress may stand before it.
+    assert (2, 1) == (done.returncode, done.stderr.count("The disk is full")), done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp932", "latin-1"])
